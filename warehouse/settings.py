@@ -1,0 +1,49 @@
+"""Every `SLUICE_*` setting, typed, with the default that works on a laptop.
+
+`Settings()` reads the environment; nothing else in the project reads `os.environ` for configuration.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PROJECT_ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """The settings of all rooms; the field `database_url` is the variable `SLUICE_DATABASE_URL`."""
+
+    model_config = SettingsConfigDict(env_prefix="SLUICE_", frozen=True, extra="ignore")
+
+    env: Literal["development", "production"] = Field(
+        "development", description="`production` refuses the development keys and the development pepper."
+    )
+    home: Path = Field(
+        PROJECT_ROOT / ".sluice", description="State: embedded PostgreSQL, logs, pids, Dagster's home, dbt's target."
+    )
+    database_url: str | None = Field(
+        None, description="Any PostgreSQL ≥ 15, as `postgresql://user:password@host:port/db`; empty: the embedded one."
+    )
+    pepper: SecretStr = Field(
+        SecretStr("development-pepper"), description="Secret of the pseudonyms; changing it makes every user new."
+    )
+    host: str = Field("127.0.0.1", description="Address the collector and the Dagster UI listen on.")
+    collector_port: int = Field(8000, ge=1, le=65535, description="Port of the collector.")
+    collector_workers: int = Field(1, ge=1, le=64, description="Processes of the collector.")
+    collector_queue_limit: int = Field(
+        50_000, ge=1_000, description="Events that may wait for a commit in one worker; beyond it the answer is 503."
+    )
+    dagster_port: int = Field(3000, ge=1, le=65535, description="Port of the Dagster UI.")
+    refresh_cron: str = Field("* * * * *", description="When the schedule looks for unpublished events.")
+    max_rejected_share: float = Field(
+        0.2, ge=0, le=1, description="Landing gate: largest share of a batch that may be quarantined."
+    )
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """The process's settings, read once."""
+    return Settings()
