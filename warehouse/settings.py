@@ -5,9 +5,9 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
@@ -38,12 +38,37 @@ class Settings(BaseSettings):
     )
     dagster_port: int = Field(3000, ge=1, le=65535, description="Port of the Dagster UI.")
     refresh_cron: str = Field("* * * * *", description="When the schedule looks for unpublished events.")
-    max_rejected_share: float = Field(
+    refresh_wait_seconds: float = Field(
+        60, ge=0, description="How long a run waits for another publisher before it gives up."
+    )
+    dbt_project_dir: Path = Field(PROJECT_ROOT / "dbt_project", description="The dbt project that is run.")
+    dbt_threads: int = Field(2, ge=1, description="Models that dbt builds at the same time.")
+    documentation_url: str = Field(
+        "http://127.0.0.1:8000", description="Where the page of the gates' rules is served, for links in the checks."
+    )
+    max_quarantined_share: float = Field(
         0.2, ge=0, le=1, description="Landing gate: largest share of a batch that may be quarantined."
     )
+    min_quarantined_events: int = Field(
+        100, ge=0, description="Landing gate: below this many quarantined events the share does not block."
+    )
+
+    @model_validator(mode="after")
+    def _production_has_its_own_pepper(self) -> Self:
+        if self.env == "production" and self.pepper == Settings.model_fields["pepper"].default:
+            raise ValueError("SLUICE_ENV=production needs a SLUICE_PEPPER of its own, a long random text")
+        return self
+
+
+class SettingsError(RuntimeError):
+    """A `SLUICE_*` variable has a value that cannot be used; the message names it."""
 
 
 @lru_cache(maxsize=1)
 def settings() -> Settings:
-    """The process's settings, read once."""
-    return Settings()
+    """The process's settings, read once. Raises SettingsError."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        faults = (f"SLUICE_{'_'.join(map(str, fault['loc'])).upper()}: {fault['msg']}" for fault in error.errors())
+        raise SettingsError("; ".join(faults).replace("SLUICE_:", "")) from None

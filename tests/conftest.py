@@ -1,0 +1,64 @@
+"""A throw-away PostgreSQL for the whole run, and a freshly migrated database for every test that asks for one."""
+
+import atexit
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+# Before anything reads the settings: the suite never touches the project's own state.
+HOME = Path(tempfile.mkdtemp(prefix="sluice-test-"))
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
+HOME.chmod(0o711)  # as root, the server's account can then pass through, and all state is in here
+for name in [name for name in os.environ if name.startswith("SLUICE_")]:
+    del os.environ[name]
+os.environ.update(SLUICE_HOME=str(HOME), GX_ANALYTICS_ENABLED="false", DO_NOT_TRACK="1")
+
+import psycopg  # noqa: E402
+import pytest  # noqa: E402
+
+from warehouse.migrate import migrate  # noqa: E402
+from warehouse.settings import PROJECT_ROOT, settings  # noqa: E402
+
+TEMPLATE = "migrated"
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The URL of the run's own PostgreSQL, which has a migrated database to copy from."""
+    owner = subprocess.Popen(
+        [sys.executable, "-m", "tests.throwaway_server", str(HOME)],
+        cwd=PROJECT_ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,  # Ctrl-C is for pytest
+    )
+    assert owner.stdout is not None
+    with owner:
+        url = owner.stdout.readline().strip()
+        assert url, "The throw-away PostgreSQL did not start; see the traceback above."
+        base = url.rsplit("/", 1)[0]
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(f"create database {TEMPLATE}")
+        migrate(f"{base}/{TEMPLATE}")
+        yield url
+
+
+@pytest.fixture
+def database_url(server: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A fresh, migrated database, and the settings pointing at it."""
+    base, name = server.rsplit("/", 1)[0], f"test_{uuid4().hex}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"create database {name} template {TEMPLATE}")
+    url = f"{base}/{name}"
+    monkeypatch.setenv("SLUICE_DATABASE_URL", url)
+    settings.cache_clear()
+    yield url
+    settings.cache_clear()
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"drop database {name} with (force)")

@@ -1,0 +1,360 @@
+"""The embedded PostgreSQL on real servers, through everything a laptop or a container does to it."""
+
+import os
+import pwd
+import shutil
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psutil
+import psycopg
+import pytest
+import stamina
+
+from warehouse import installation
+from warehouse.embedded import EmbeddedPostgres
+from warehouse.errors import EmbeddedServerError
+from warehouse.installation import MAJOR_VERSION, binaries_for, packaged_binaries, server_account
+from warehouse.settings import PROJECT_ROOT
+
+MakeServer = Callable[[Path], EmbeddedPostgres]
+
+START_AND_WAIT = """
+import sys
+from pathlib import Path
+from warehouse.embedded import EmbeddedPostgres
+print(EmbeddedPostgres(Path(sys.argv[1])).start(), flush=True)
+sys.stdin.read()
+"""
+
+# Root becomes `nobody` here and not through subprocess's `user`: `nobody` may not be able to run our interpreter.
+# So everything is imported, and the names are resolved once, while we still can read the standard library.
+AS_ORDINARY_USER = """
+import os, socket, sys
+from pathlib import Path
+home, account, packages = sys.argv[1:]
+sys.path.insert(0, packages)
+import psycopg
+from warehouse.embedded import EmbeddedPostgres
+try:
+    psycopg.connect("host=127.0.0.1 port=1")
+except psycopg.OperationalError:
+    pass
+if os.geteuid() == 0:
+    import pwd
+    user = pwd.getpwnam(account)
+    os.setgroups([])
+    os.setgid(user.pw_gid)
+    os.setuid(user.pw_uid)
+assert os.geteuid() != 0
+assert "HOME" not in os.environ
+server = EmbeddedPostgres(Path(home))
+try:
+    with psycopg.connect(server.start()) as connection:
+        assert connection.execute("select 41 + 1").fetchone() == (42,)
+    assert server.is_running()
+finally:
+    server.stop()
+assert not server.is_running()
+print(server.state)
+"""
+
+
+@pytest.fixture
+def public_directory() -> Iterator[Path]:
+    """A directory that every account can enter, unlike pytest's own."""
+    directory = Path(tempfile.mkdtemp(prefix="sluice-test-"))
+    directory.chmod(0o755)
+    yield directory
+    shutil.rmtree(directory, ignore_errors=True)
+
+
+@pytest.fixture
+def make_server(public_directory: Path) -> Iterator[MakeServer]:
+    """Makes servers; at the end each is stopped and what it left outside its home is removed, before any home is."""
+    servers: list[EmbeddedPostgres] = []
+
+    def make(home: Path) -> EmbeddedPostgres:
+        servers.append(EmbeddedPostgres(home))
+        return servers[-1]
+
+    yield make
+    for server in servers:
+        server.stop()
+        if not server.state.is_relative_to(server.home):
+            shutil.rmtree(server.state, ignore_errors=True)
+
+
+@pytest.fixture
+def server(make_server: MakeServer, tmp_path: Path) -> EmbeddedPostgres:
+    """A server that is not started yet."""
+    return make_server(tmp_path / "home")
+
+
+def remember(url: str, value: int) -> None:
+    with psycopg.connect(url) as connection:
+        connection.execute("create table if not exists remembered (value int)")
+        connection.execute("insert into remembered values (%s)", [value])
+
+
+def remembered(url: str) -> list[int]:
+    with psycopg.connect(url) as connection:
+        return [row[0] for row in connection.execute("select value from remembered order by value").fetchall()]
+
+
+def postmaster_pid(server: EmbeddedPostgres) -> int:
+    return int((server.data / "postmaster.pid").read_text().split()[0])
+
+
+def kill_postmaster(server: EmbeddedPostgres) -> None:
+    os.kill(postmaster_pid(server), signal.SIGKILL)
+    for attempt in stamina.retry_context(on=AssertionError, attempts=None, wait_max=0.05, timeout=30):
+        with attempt:  # the signal is sent, not yet obeyed
+            assert not server.is_running()
+
+
+def port_of(url: str) -> int:
+    port = urlsplit(url).port
+    assert port is not None
+    return port
+
+
+def starting_process(home: Path) -> "subprocess.Popen[str]":
+    """A process that starts the server, prints its URL and then waits for the end of its input."""
+    return subprocess.Popen(
+        [sys.executable, "-c", START_AND_WAIT, str(home)],
+        cwd=PROJECT_ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def copy_package(directory: Path) -> None:
+    """Install the package with the binaries a second time, for whoever has the directory on its path."""
+    package = packaged_binaries().parents[1]
+    for part in (package, package.with_name(f"{package.name}.libs")):
+        if part.exists():
+            ignored = shutil.ignore_patterns("pginstall", "__pycache__")
+            shutil.copytree(part, directory / part.name, symlinks=True, ignore=ignored)
+
+
+def contents(directory: Path) -> dict[str, tuple[int, int, bytes]]:
+    """Every file below the directory, with its mode, time of change and bytes."""
+    return {
+        str(path.relative_to(directory)): (path.stat().st_mode, path.stat().st_mtime_ns, path.read_bytes())
+        for path in directory.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_starting_a_running_server_changes_nothing_and_returns_the_same_url(server: EmbeddedPostgres) -> None:
+    url = server.start()
+    pid = postmaster_pid(server)
+    assert server.start() == url
+    assert EmbeddedPostgres(server.home).start() == url
+    assert postmaster_pid(server) == pid
+
+
+def test_processes_that_start_it_at_once_get_one_server(server: EmbeddedPostgres) -> None:
+    processes = [starting_process(server.home) for _ in range(3)]
+    urls = {process.communicate(timeout=120)[0] for process in processes}
+    assert [process.returncode for process in processes] == [0, 0, 0]
+    assert urls == {f"{server.url()}\n"}
+    assert server.is_running()
+
+
+def test_data_and_url_survive_stop_and_start(server: EmbeddedPostgres) -> None:
+    url = server.start()
+    remember(url, 1)
+    server.stop()
+    assert not server.is_running()
+    assert server.start() == url
+    assert remembered(url) == [1]
+
+
+def test_stopping_a_stopped_server_is_fine(server: EmbeddedPostgres) -> None:
+    server.stop()
+    server.start()
+    server.stop()
+    server.stop()
+    assert not server.is_running()
+
+
+def test_committed_rows_survive_kill_9_of_the_postmaster(server: EmbeddedPostgres) -> None:
+    url = server.start()
+    remember(url, 1)
+    busy = psycopg.connect(url)  # its backend outlives the postmaster for a moment
+    busy.execute("insert into remembered values (2)")
+    kill_postmaster(server)
+    assert server.start() == url
+    busy.close()
+    assert remembered(url) == [1]
+    remember(url, 3)
+    assert remembered(url) == [1, 3]
+
+
+def test_it_outlives_kill_9_of_the_process_that_started_it_and_is_found_again(server: EmbeddedPostgres) -> None:
+    parent = starting_process(server.home)
+    assert parent.stdout is not None
+    url = parent.stdout.readline().strip()
+    pid = postmaster_pid(server)
+    parent.kill()
+    parent.communicate(timeout=30)
+    remember(url, 1)
+    assert server.start() == url
+    assert postmaster_pid(server) == pid
+    assert remembered(url) == [1]
+
+
+def test_two_homes_side_by_side_do_not_collide(make_server: MakeServer, tmp_path: Path) -> None:
+    first, second = make_server(tmp_path / "first"), make_server(tmp_path / "second")
+    first_url, second_url = first.start(), second.start()
+    remember(first_url, 1)
+    remember(second_url, 2)
+    assert first.state != second.state
+    assert (remembered(first_url), remembered(second_url)) == ([1], [2])
+    first.stop()
+    assert second.is_running()
+    assert remembered(second_url) == [2]
+
+
+def test_a_home_that_only_its_owner_may_enter_works_and_stays_closed(make_server: MakeServer, tmp_path: Path) -> None:
+    home = tmp_path / "closed" / "home"
+    home.mkdir(parents=True)
+    home.parent.chmod(0o700)
+    home.chmod(0o700)
+    server = make_server(home)
+    remember(server.start(), 1)
+    assert remembered(EmbeddedPostgres(home).start()) == [1]
+    assert (home / "postgres" / "data" / "PG_VERSION").exists()
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (home.parent, home)] == [0o700, 0o700]
+
+
+def test_a_path_with_spaces_and_umlauts_works(make_server: MakeServer, public_directory: Path) -> None:
+    home = public_directory / "Käthes Büro & Söhne's"
+    server = make_server(home)
+    url = server.start()
+    remember(url, 1)
+    server.stop()
+    assert server.start() == url
+    assert remembered(url) == [1]
+    kill_postmaster(server)
+    assert remembered(server.start()) == [1]
+    if server.state.is_relative_to(home):  # not so when the account of the server cannot run the project's binaries
+        assert (home / "postgres" / "data" / "PG_VERSION").exists()
+
+
+def test_the_same_home_by_another_name_is_the_same_server(server: EmbeddedPostgres, tmp_path: Path) -> None:
+    url = server.start()
+    (tmp_path / "link").symlink_to(server.home)
+    assert EmbeddedPostgres(tmp_path / "link").start() == url
+
+
+def test_a_server_is_found_again_when_its_home_was_opened(make_server: MakeServer, public_directory: Path) -> None:
+    home = public_directory / "home"
+    home.mkdir(mode=0o700)
+    url = make_server(home).start()
+    remember(url, 1)
+    home.chmod(0o755)
+    again = EmbeddedPostgres(home)
+    assert again.is_running()
+    assert again.start() == url
+    assert remembered(url) == [1]
+
+
+def test_a_port_taken_by_another_program_is_left_for_a_new_one(
+    server: EmbeddedPostgres, capfd: pytest.CaptureFixture[str]
+) -> None:
+    url = server.start()
+    remember(url, 1)
+    server.stop()
+    with socket.create_server(("127.0.0.1", port_of(url))):
+        moved = server.start()
+        assert port_of(moved) != port_of(url)
+        assert remembered(moved) == [1]
+    assert f"Port {port_of(url)} is taken" in capfd.readouterr().err
+    assert server.start() == moved
+
+
+def test_a_stale_pid_that_went_to_another_program_does_not_confuse_it(server: EmbeddedPostgres) -> None:
+    url = server.start()
+    remember(url, 1)
+    pid_file = (server.data / "postmaster.pid").read_text().split("\n", 1)
+    kill_postmaster(server)
+    (server.data / "postmaster.pid").write_text(f"{os.getpid()}\n{pid_file[1]}")
+    assert not server.is_running()
+    assert server.start() == url
+    assert remembered(url) == [1]
+    assert psutil.pid_exists(os.getpid())
+
+
+def test_a_stale_pid_that_went_to_another_homes_server_leaves_that_one_alone(
+    make_server: MakeServer, tmp_path: Path
+) -> None:
+    mine, other = make_server(tmp_path / "mine"), make_server(tmp_path / "other")
+    url, other_url = mine.start(), other.start()
+    remember(url, 1)
+    remember(other_url, 2)
+    pid_file = (mine.data / "postmaster.pid").read_text().split("\n", 1)
+    kill_postmaster(mine)
+    (mine.data / "postmaster.pid").write_text(f"{postmaster_pid(other)}\n{pid_file[1]}")
+    assert not mine.is_running()
+    mine.stop()
+    assert other.is_running()
+    assert remembered(mine.start()) == [1]
+    assert remembered(other_url) == [2]
+
+
+def test_data_of_another_major_version_is_refused_and_left_unchanged(server: EmbeddedPostgres) -> None:
+    server.start()
+    server.stop()
+    (server.data / "PG_VERSION").write_text("17\n")
+    before = contents(server.data)
+    with pytest.raises(EmbeddedServerError, match=rf"PostgreSQL 17\b.*\b{MAJOR_VERSION}\b"):
+        server.start()
+    assert contents(server.data) == before
+    assert not server.is_running()
+
+
+def test_binaries_that_the_servers_account_cannot_reach_are_run_from_a_copy(
+    make_server: MakeServer, tmp_path: Path, public_directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed, shared = tmp_path / "packages", public_directory / "shared"
+    closed.mkdir(mode=0o700)
+    copy_package(closed)
+    monkeypatch.syspath_prepend(str(closed))
+    monkeypatch.setattr(installation, "SHARED_STATE", shared)
+    server = make_server(tmp_path / "home")
+    remember(server.start(), 1)
+    assert remembered(server.url()) == [1]
+    assert packaged_binaries().is_relative_to(closed)
+    assert binaries_for(server_account()).is_relative_to(shared if os.geteuid() == 0 else closed)
+    server.stop()
+
+
+def test_an_ordinary_user_without_a_home_directory_can_run_it(public_directory: Path) -> None:
+    account = "nobody" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
+    copy_package(public_directory)  # the project may be where `nobody` cannot go
+    home = public_directory / "home"
+    home.mkdir(mode=0o700)
+    if os.geteuid() == 0:
+        shutil.chown(home, account)
+    done = subprocess.run(
+        [sys.executable, "-c", AS_ORDINARY_USER, str(home), account, str(public_directory)],
+        cwd=PROJECT_ROOT,
+        env={name: value for name, value in os.environ.items() if name != "HOME"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.strip() == str(home / "postgres")
+    assert (home / "postgres").stat().st_uid == pwd.getpwnam(account).pw_uid

@@ -1,0 +1,273 @@
+"""Migrations, the rights of the four roles, and the partitions of the landing table."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import LiteralString
+from uuid import uuid4
+
+import psycopg
+import pytest
+from psycopg.errors import InsufficientPrivilege
+from psycopg.sql import SQL, Identifier
+
+import warehouse
+from warehouse.database import connect
+from warehouse.embedded import EmbeddedPostgres
+from warehouse.errors import MigrationFailed
+from warehouse.migrate import downgrade, migrate
+from warehouse.partitions import ensure_partitions
+
+UPGRADE = Path(warehouse.__file__).parent / "migrations" / "versions" / "0001_upgrade.sql"
+Catalog = dict[str, list[tuple[object, ...]]]
+
+# Today's partitions are left out: their names change at midnight.
+CATALOG = {
+    "schemas": "select nspname, nspowner::regrole::text, nspacl::text from pg_namespace"
+    " where nspname in ('raw', 'ops', 'candidate', 'store', 'marts')",
+    "columns": "select table_schema, table_name, column_name, ordinal_position, column_default, is_nullable, data_type"
+    " from information_schema.columns where table_schema in ('raw', 'ops') and table_name !~ '_p[0-9]{8}$'",
+    "indexes": "select schemaname, tablename, indexname, indexdef from pg_indexes"
+    " where schemaname in ('raw', 'ops') and tablename !~ '_p[0-9]{8}$'",
+    "constraints": "select conrelid::regclass::text, conname, pg_get_constraintdef(oid) from pg_constraint"
+    " where connamespace::regnamespace::text in ('raw', 'ops') and conrelid::regclass::text !~ '_p[0-9]{8}$'",
+    "grants": "select table_schema, table_name, grantee, privilege_type from information_schema.role_table_grants"
+    " where table_schema in ('raw', 'ops') and table_name !~ '_p[0-9]{8}$'",
+    "default grants": "select defaclrole::regrole::text, defaclnamespace::regnamespace::text, defaclacl::text"
+    " from pg_default_acl",
+    "comments": "select objoid::regclass::text, objsubid, description from pg_description"
+    " where classoid = 'pg_class'::regclass and objoid::regclass::text ~ '^(raw|ops)[.]'",
+}
+
+EVENT = SQL(
+    "insert into raw.events (event_id, source_id, dialect, event_name, occurred_at, received_at, payload)"
+    " values (%(event_id)s, 'web', 'track', 'view', now(), %(received_at)s, '{}')"
+)
+
+
+@pytest.fixture
+def empty_database_url(server: str) -> Iterator[str]:
+    """A database without any migration, on the run's server."""
+    base, name = server.rsplit("/", 1)[0], f"test_{uuid4().hex}"
+    with psycopg.connect(f"{base}/postgres", autocommit=True) as connection:
+        connection.execute(SQL("create database {} template template0").format(Identifier(name)))
+        yield f"{base}/{name}"
+        connection.execute(SQL("drop database {} with (force)").format(Identifier(name)))
+
+
+@pytest.fixture(scope="module")
+def server_without_roles(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The administrator's URL of a server on which nothing was ever migrated."""
+    postgres = EmbeddedPostgres(tmp_path_factory.mktemp("roles"), {"fsync": "off"})
+    try:
+        yield postgres.start()
+    finally:
+        postgres.stop()
+        if not postgres.state.is_relative_to(postgres.home):
+            shutil.rmtree(postgres.state)
+
+
+@pytest.fixture
+def make_owner(server_without_roles: str) -> Iterator[Callable[[], str]]:
+    """Makes the URL of a new database whose owner may make roles and databases, but is no superuser."""
+    owners: list[str] = []
+    with psycopg.connect(server_without_roles, autocommit=True) as administrator:
+
+        def make() -> str:
+            name = f"owner_{uuid4().hex}"
+            owners.append(name)
+            administrator.execute(
+                SQL("create role {} login createrole createdb password 'secret'").format(Identifier(name))
+            )
+            host = server_without_roles.split("@")[1].rsplit("/", 1)[0]
+            with psycopg.connect(f"postgresql://{name}:secret@{host}/postgres", autocommit=True) as owner:
+                owner.execute(SQL("create database {}").format(Identifier(name)))
+            return f"postgresql://{name}:secret@{host}/{name}"
+
+        yield make
+        for name in owners:
+            administrator.execute(SQL("drop database if exists {} with (force)").format(Identifier(name)))
+        for name in ["sluice_collector", "sluice_pipeline", "sluice_analyst", "sluice_reader", *owners]:
+            administrator.execute(SQL("drop role if exists {}").format(Identifier(name)))
+
+
+def catalog(url: str) -> Catalog:
+    with psycopg.connect(url) as connection:
+        return {name: sorted(connection.execute(query).fetchall(), key=str) for name, query in CATALOG.items()}
+
+
+def partitions(url: str) -> set[str]:
+    with psycopg.connect(url) as connection:
+        query = "select inhrelid::regclass::text from pg_inherits where inhparent = 'raw.events'::regclass"
+        return {row[0].removeprefix("raw.") for row in connection.execute(query).fetchall()} - {"events_default"}
+
+
+def names_from(day: date, days: int = 8) -> list[str]:
+    return [f"events_p{day + timedelta(days=ahead):%Y%m%d}" for ahead in range(days)]
+
+
+def today() -> date:
+    return datetime.now(UTC).date()
+
+
+def insert_event(connection: psycopg.Connection, received_at: datetime) -> str:
+    """Land an event and return the partition that took it."""
+    event_id = uuid4()
+    connection.execute(EVENT, {"event_id": event_id, "received_at": received_at})
+    query = "select tableoid::regclass::text from raw.events where event_id = %s"
+    row = connection.execute(query, [event_id]).fetchone()
+    assert row is not None
+    return str(row[0])
+
+
+def drop_partitions(connection: psycopg.Connection, names: set[str]) -> None:
+    for name in names:
+        connection.execute(SQL("drop table {}").format(Identifier("raw", name)))
+
+
+def test_migrating_down_and_up_again_gives_the_same_schema(empty_database_url: str) -> None:
+    assert migrate(empty_database_url) == ["0001"]
+    first = catalog(empty_database_url)
+    assert all(first.values())
+    downgrade(empty_database_url, "base")
+    assert not any(catalog(empty_database_url).values())
+    assert migrate(empty_database_url) == ["0001"]
+    assert catalog(empty_database_url) == first
+
+
+def test_migrating_a_migrated_database_changes_nothing(empty_database_url: str) -> None:
+    migrate(empty_database_url)
+    first = catalog(empty_database_url)
+    assert migrate(empty_database_url) == []
+    assert catalog(empty_database_url) == first
+
+
+def test_of_migrations_at_once_one_applies_and_the_others_wait(empty_database_url: str) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        applied = list(pool.map(migrate, [empty_database_url] * 4))
+    assert sorted(applied) == [[], [], [], ["0001"]]
+    assert partitions(empty_database_url) >= set(names_from(today(), 7))
+
+
+def test_the_collector_lands_events_and_reads_none(database_url: str) -> None:
+    with connect(role="sluice_collector", autocommit=True) as connection:
+        connection.execute(EVENT, {"event_id": uuid4(), "received_at": datetime.now(UTC)})
+        connection.execute(
+            "insert into raw.rejected_events (source_id, dialect, code, message) values ('web', 'track', 'c', 'm')"
+        )
+        connection.execute("select count(*) from ops.api_keys")
+    with connect(autocommit=True) as connection:
+        assert connection.execute("select count(*) from raw.events").fetchone() == (1,)
+
+
+@pytest.mark.parametrize(
+    ("role", "statement"),
+    [
+        ("sluice_collector", "select from raw.events"),
+        ("sluice_collector", "update raw.events set payload = '{}'"),
+        ("sluice_collector", "delete from raw.events"),
+        ("sluice_collector", "select from ops.batches"),
+        ("sluice_collector", "select from marts.probe"),
+        ("sluice_collector", "select from candidate.probe"),
+        ("sluice_analyst", "select from raw.events"),
+        ("sluice_analyst", "select from ops.batches"),
+        ("sluice_analyst", "select from ops.api_keys"),
+        ("sluice_analyst", "select from store.probe"),
+        ("sluice_analyst", "select from candidate.probe"),
+        ("sluice_analyst", "delete from marts.probe"),
+        ("sluice_analyst", "create table marts.mine (id int)"),
+        ("sluice_reader", "select from raw.events"),
+        ("sluice_reader", "select from candidate.probe"),
+        ("sluice_pipeline", "delete from raw.events"),
+        ("sluice_pipeline", "select from ops.api_keys"),
+    ],
+)
+def test_a_role_may_not(database_url: str, role: str, statement: LiteralString) -> None:
+    make_probes()
+    with connect(role=role, autocommit=True) as connection, pytest.raises(InsufficientPrivilege):
+        connection.execute(statement)
+
+
+@pytest.mark.parametrize("role", ["sluice_analyst", "sluice_reader"])
+def test_a_table_that_the_pipeline_creates_in_marts_can_be_read(database_url: str, role: str) -> None:
+    make_probes()
+    with connect(role=role, autocommit=True) as connection:
+        assert connection.execute("select id from marts.probe").fetchall() == [(1,)]
+
+
+def make_probes() -> None:
+    """What the pipeline would create: a table in each of its schemas."""
+    with connect(role="sluice_pipeline", autocommit=True) as pipeline:
+        for schema in ("candidate", "store", "marts"):
+            pipeline.execute(SQL("create table {} as select 1 as id").format(Identifier(schema, "probe")))
+
+
+def test_an_owner_who_is_no_superuser_can_migrate_down_and_up_and_use_every_role(make_owner: Callable[[], str]) -> None:
+    url = make_owner()
+    assert migrate(url) == ["0001"]
+    downgrade(url, "base")
+    assert migrate(url) == ["0001"]
+    with psycopg.connect(url, options="-c role=sluice_collector", autocommit=True) as collector:
+        collector.execute(EVENT, {"event_id": uuid4(), "received_at": datetime.now(UTC)})
+    with psycopg.connect(url, options="-c role=sluice_pipeline", autocommit=True) as pipeline:
+        assert pipeline.execute("select count(*) from raw.events").fetchone() == (1,)
+        pipeline.execute("create table marts.probe as select 1 as id")
+    for role in ("sluice_analyst", "sluice_reader"):
+        with psycopg.connect(url, options=f"-c role={role}", autocommit=True) as reader:
+            assert reader.execute("select id from marts.probe").fetchall() == [(1,)]
+
+
+def test_the_second_of_two_owners_is_told_what_an_administrator_must_grant(
+    make_owner: Callable[[], str], server_without_roles: str
+) -> None:
+    migrate(make_owner())
+    second = make_owner()
+    with pytest.raises(MigrationFailed, match="made by someone else") as refused:
+        migrate(second)
+    advice = re.search("Let an administrator run: (grant .*)", str(refused.value))
+    assert advice is not None
+    with psycopg.connect(server_without_roles, autocommit=True) as administrator:
+        administrator.execute(advice[1].encode())
+    assert migrate(second) == ["0001"]
+
+
+def test_a_migration_says_nothing_about_roles_that_are_there_already(
+    empty_database_url: str, make_owner: Callable[[], str]
+) -> None:
+    owners = make_owner()
+    migrate(owners)
+    downgrade(owners, "base")
+    notices: list[str | None] = []
+    for url in (empty_database_url, owners):
+        with psycopg.connect(url) as connection:
+            connection.add_notice_handler(lambda notice: notices.append(notice.message_primary))
+            connection.execute(UPGRADE.read_bytes())
+    assert notices == []
+
+
+def test_partitions_are_made_from_today_to_a_week_ahead(database_url: str) -> None:
+    with connect(autocommit=True) as connection:
+        drop_partitions(connection, partitions(database_url))
+        before = today()
+        created = ensure_partitions(connection)
+        assert created in (names_from(before), names_from(today()))
+        assert partitions(database_url) == set(created)
+        assert insert_event(connection, datetime.now(UTC)).removeprefix("raw.") in created
+        assert set(ensure_partitions(connection)) <= set(names_from(today())) - set(created)
+
+
+def test_an_event_without_a_partition_goes_to_the_default_and_its_day_is_left_there(database_url: str) -> None:
+    day = today() + timedelta(days=3)
+    received_at = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    with connect(autocommit=True) as connection:
+        drop_partitions(connection, set(names_from(day, 2)))
+        assert insert_event(connection, received_at) == "raw.events_default"
+        assert insert_event(connection, received_at + timedelta(days=30)) == "raw.events_default"
+        created = ensure_partitions(connection)
+        assert names_from(day, 2)[1] in created
+        assert names_from(day, 1)[0] not in created
+        assert insert_event(connection, received_at) == "raw.events_default"
+        assert insert_event(connection, received_at + timedelta(days=1)) == f"raw.{names_from(day, 2)[1]}"

@@ -1,0 +1,62 @@
+"""Where the warehouse is, and connections to it."""
+
+from typing import Any
+
+import psycopg
+
+from warehouse.embedded import EmbeddedPostgres
+from warehouse.errors import NotMigrated, ServerTooOld, ServerUnreachable, WarehouseError
+from warehouse.settings import settings
+
+__all__ = ["WarehouseError", "connect", "database_url"]
+
+OLDEST_VERSION = 150000
+
+
+def database_url() -> str:
+    """`SLUICE_DATABASE_URL`, else the embedded server's URL; the embedded server is started when it does not run."""
+    return settings().database_url or EmbeddedPostgres(settings().home).start()
+
+
+def connect(role: str | None = None, **kwargs: Any) -> psycopg.Connection:
+    """A connection with the rights of `role` (default: the owner's); `kwargs` go to psycopg.
+
+    Raises ServerUnreachable, ServerTooOld or NotMigrated.
+    """
+    if role is not None:
+        kwargs["options"] = f"{kwargs.get('options', '')} -c role={role}".strip()
+    parameters: dict[str, Any] = {"application_name": "sluice", "connect_timeout": 10} | kwargs
+    try:
+        connection = psycopg.connect(database_url(), **parameters)
+    except psycopg.OperationalError as error:
+        if role is not None and f'role "{role}" does not exist' in str(error):
+            raise _not_migrated() from error
+        raise unreachable(error) from error
+    try:
+        require_supported(connection)
+        if connection.execute("select from pg_namespace where nspname = 'marts'").fetchone() is None:
+            raise _not_migrated()
+        connection.rollback()
+    except WarehouseError:
+        connection.close()
+        raise
+    return connection
+
+
+def require_supported(connection: psycopg.Connection) -> None:
+    """Raises ServerTooOld for a server older than PostgreSQL 15."""
+    if connection.info.server_version < OLDEST_VERSION:
+        version = connection.info.parameter_status("server_version")
+        raise ServerTooOld(f"PostgreSQL 15 or newer is needed, this server is {version}.")
+
+
+def unreachable(error: BaseException) -> ServerUnreachable:
+    """What to tell when no connection could be made; libpq names host and port, never the password."""
+    return ServerUnreachable(
+        f"PostgreSQL does not answer ({' '.join(str(error).split())}). "
+        "Check SLUICE_DATABASE_URL, or unset it to use the embedded server."
+    )
+
+
+def _not_migrated() -> NotMigrated:
+    return NotMigrated("The database has no Sluice schema yet: run `sluice migrate`.")

@@ -1,0 +1,270 @@
+"""The PostgreSQL that comes with the package: the wheel's binaries, run by us, on 127.0.0.1.
+
+The wheel's own `get_server()` is not used: it opens parent directories to everyone and forbids TCP.
+"""
+
+import fcntl
+import os
+import random
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from pwd import struct_passwd
+
+from psycopg.pq import PGconn, Ping
+
+from warehouse.errors import EmbeddedServerError
+from warehouse.installation import (
+    MAJOR_VERSION,
+    binaries_for,
+    forget_copied_state,
+    packaged_binaries,
+    prepare_state,
+    server_account,
+)
+from warehouse.postmaster import Postmaster, clear_after_crash, find_postmaster
+
+USER = DATABASE = "sluice"
+READY_SECONDS = 120.0  # replaying 2 GB of WAL after a crash
+STOP_SECONDS = 30
+START_ATTEMPTS = 20
+PORTS = range(15432, 32000)  # below the ephemeral ports, which the system gives to outgoing connections
+
+SERVER_OPTIONS: Mapping[str, str] = {
+    "listen_addresses": "127.0.0.1",
+    "unix_socket_directories": "",  # a socket's path may be too long below a project, and TCP is what all clients speak
+    "shared_buffers": "256MB",
+    "work_mem": "32MB",
+    "max_wal_size": "2GB",  # fewer checkpoints while loading
+    "checkpoint_timeout": "15min",
+    "wal_compression": "on",
+    "random_page_cost": "1.1",  # local SSDs
+    "jit": "off",  # compiling costs more than it saves on the pipeline's many short statements
+    "max_connections": "100",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+    "log_error_verbosity": "terse",  # details and statements quote rows, and rows are about people
+    "log_min_error_statement": "panic",
+}
+
+
+class EmbeddedPostgres:
+    """A PostgreSQL server with its state under `home/postgres`; it outlives the process that started it."""
+
+    def __init__(self, home: Path, options: Mapping[str, str] | None = None) -> None:
+        self.home = home.resolve()
+        self.options = {**SERVER_OPTIONS, **(options or {})}
+
+    def start(self) -> str:
+        """Start the server unless it runs, and return its URL. Safe to call from several processes at once.
+
+        Raises EmbeddedServerError with the reason and what to do.
+        """
+        with self._locked():
+            if self._settled() is None:
+                prepare_state(self.home, self._account)
+                self._initialize()
+                self._launch()
+            return self.url()
+
+    def stop(self) -> None:
+        """Stop the server: orderly, and at once if it does not end within 30 seconds."""
+        with self._explained():
+            if not self.home.exists():
+                return
+        with self._locked():
+            if find_postmaster(self.data) is None:
+                return
+            for mode in ("fast", "immediate"):
+                done = self._run("pg_ctl", "-D", str(self.data), "-m", mode, "-t", str(STOP_SECONDS), "-w", "stop")
+                if done.returncode == 0:
+                    return
+            raise EmbeddedServerError(f"PostgreSQL did not stop: {done.stdout}")
+
+    def is_running(self) -> bool:
+        """Whether the server's postmaster is alive."""
+        with self._explained():
+            return find_postmaster(self.data) is not None
+
+    def status(self) -> str:
+        """One line: whether it runs, its pid and port, and where its data and log are."""
+        with self._explained():
+            postmaster = find_postmaster(self.data)
+        runs = f"runs (pid {postmaster.pid}, port {postmaster.port})" if postmaster else "is not running"
+        return f"PostgreSQL {MAJOR_VERSION} {runs}; data {self.data}, log {self.log}"
+
+    def url(self) -> str:
+        """The owner's URL; only readers of the password file can make it."""
+        password = (self.state / "password").read_text().strip()
+        return f"postgresql://{USER}:{password}@127.0.0.1:{self._port_file.read_text()}/{DATABASE}"
+
+    @property
+    def state(self) -> Path:
+        """Where data, log, password and port are: `home/postgres`, or what it links to."""
+        return (self.home / "postgres").resolve()
+
+    @property
+    def data(self) -> Path:
+        return self.state / "data"
+
+    @property
+    def log(self) -> Path:
+        return self.state / "log"
+
+    @property
+    def _port_file(self) -> Path:
+        return self.state / "port"
+
+    # Looked up when needed only: a start that finds the server running asks for neither.
+    @cached_property
+    def _account(self) -> struct_passwd | None:
+        return server_account()
+
+    @cached_property
+    def _binaries(self) -> Path:
+        return binaries_for(self._account)
+
+    def _settled(self) -> Postmaster | None:
+        """The running server; one that is still recovering, stopping or dying gets the time it needs."""
+        deadline = time.monotonic() + READY_SECONDS
+        while (postmaster := find_postmaster(self.data)) and not (postmaster.is_ready and _answers(postmaster.port)):
+            if time.monotonic() > deadline:
+                raise EmbeddedServerError(f"PostgreSQL is not ready after {READY_SECONDS:.0f} s; see {self.log}.")
+            time.sleep(0.05)
+        return postmaster
+
+    def _initialize(self) -> None:
+        version = self.data / "PG_VERSION"
+        if version.exists():
+            if (found := version.read_text().strip()) != MAJOR_VERSION:
+                raise EmbeddedServerError(
+                    f"{self.data} was made by PostgreSQL {found}, this is {MAJOR_VERSION}. "
+                    "Dump it with the version that made it, or move the directory away to start empty."
+                )
+            return
+        if self.data.exists():
+            raise EmbeddedServerError(f"{self.data} is not a PostgreSQL data directory. Move it away to start empty.")
+        password = self.state / "password"
+        password.touch(mode=0o600)
+        password.write_text(secrets.token_hex(16))
+        if self._account is not None:
+            os.chown(password, self._account.pw_uid, self._account.pw_gid)
+        # Complete or absent: an interrupted attempt never looks like a data directory.
+        partial = self.state / "data.partial"
+        shutil.rmtree(partial, ignore_errors=True)
+        self._must_run(
+            "initdb", "-D", str(partial), "-U", USER, "-A", "scram-sha-256", "--pwfile", str(password), "-E", "UTF8",
+            "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--data-checksums", "--no-sync",
+            # One round of hashing instead of 4,096, which cost 6 ms of every login, and Dagster logs in for each event.
+            # Rounds protect passwords that can be guessed; ours is 128 random bits.
+            "-c", "scram_iterations=1",
+        )  # fmt: skip
+        create = f"create database {DATABASE}\n"
+        self._must_run("postgres", "--single", "-F", "-D", str(partial), "postgres", stdin=create)
+        if self.options.get("fsync") != "off":
+            self._must_run("initdb", "-D", str(partial), "--sync-only")
+        partial.rename(self.data)
+
+    def _launch(self) -> None:
+        clear_after_crash(self.data)
+        options = " ".join(f"-c {name}='{value}'" for name, value in self.options.items())
+        for _ in range(START_ATTEMPTS):
+            seen = self.log.stat().st_size if self.log.exists() else 0
+            arguments = ["-D", str(self.data), "-l", str(self.log), "-o", f"-p {self._choose_port()} {options}"]
+            done = self._run("pg_ctl", *arguments, "-w", "-t", f"{READY_SECONDS:.0f}", "start")
+            if done.returncode == 0:
+                return
+            reason = self.log.read_bytes()[seen:].decode(errors="replace") if self.log.exists() else ""
+            if "shared memory block" not in reason and "could not bind" not in reason:
+                break
+            time.sleep(0.5)  # processes of a killed server that we may not look at are still ending
+        raise EmbeddedServerError(f"PostgreSQL did not start: {done.stdout.strip()}\n{reason.strip()}")
+
+    def _choose_port(self) -> int:
+        """The port of the last start, or a new one if there is none or another program has taken it."""
+        try:
+            port = int(self._port_file.read_text())
+        except (FileNotFoundError, ValueError):
+            port = _free_port()
+        if not _is_free(port):
+            taken, port = port, _free_port()
+            print(f"Port {taken} is taken by another program; PostgreSQL moves to {port}.", file=sys.stderr)
+        self._port_file.write_text(str(port))
+        return port
+
+    def _must_run(self, program: str, *arguments: str, stdin: str = "") -> None:
+        done = self._run(program, *arguments, stdin=stdin)
+        if done.returncode != 0:
+            raise EmbeddedServerError(f"{program} failed: {done.stdout.strip()}")
+
+    def _run(self, program: str, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+        """Run a binary as the server's account, out of reach of signals to our terminal and process group."""
+        account = self._account
+        return subprocess.run(
+            [str(self._binaries / program), *arguments],
+            cwd=self.state,
+            input=stdin,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            start_new_session=True,
+            env={name: value for name, value in os.environ.items() if not name.startswith("PG")} | {"LC_ALL": "C"},
+            user=account.pw_uid if account else None,
+            group=account.pw_gid if account else None,
+            extra_groups=[] if account else None,
+            check=False,
+        )
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        with self._explained():
+            self.home.mkdir(parents=True, exist_ok=True)
+            with (self.home / "postgres.lock").open("a") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                forget_copied_state(self.home)
+                yield
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise EmbeddedServerError(
+                f"The embedded PostgreSQL cannot use {error.filename or self.home}: {error.strerror}. "
+                "Run Sluice as the account that owns it, point SLUICE_HOME to a directory of your own, "
+                "or set SLUICE_DATABASE_URL."
+            ) from error
+
+
+def psql_path() -> Path:
+    """The `psql` that comes with the package."""
+    return packaged_binaries() / "psql"
+
+
+def _answers(port: int) -> bool:
+    return PGconn.ping(f"host=127.0.0.1 port={port} user={USER} connect_timeout=5".encode()) == Ping.OK
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+        return True
+
+
+def _free_port() -> int:
+    for port in random.sample(PORTS, 100):
+        if _is_free(port):
+            return port
+    raise EmbeddedServerError(f"No free port on 127.0.0.1 among 100 tried from {PORTS.start} to {PORTS.stop}.")

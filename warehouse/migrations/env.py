@@ -1,0 +1,8 @@
+"""Alembic's entry: it runs on the connection that `warehouse.migrate` hands over, in that connection's transaction."""
+
+from alembic import context
+
+from warehouse.migrate import VERSION_TABLE
+
+context.configure(connection=context.config.attributes["connection"], version_table=VERSION_TABLE)
+context.run_migrations()
