@@ -1,0 +1,86 @@
+"""Keys: who may write, read or erase, and for which source."""
+
+import base64
+import hashlib
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+
+import asyncpg
+from starlette.requests import Request
+
+from ingest_api.verdict import RequestRefused
+
+Scope = Literal["write", "read", "admin"]
+
+CACHE_SECONDS = 5.0
+CACHED_KEYS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """Whose key it is: a source and what the key may do."""
+
+    source_id: str
+    scope: str
+
+
+DEVELOPMENT_KEYS = {
+    hashlib.sha256(f"dev-{scope}".encode()).hexdigest(): Principal("dev", scope) for scope in ("write", "read", "admin")
+}
+
+
+class Keys:
+    """Looks keys up by their hash, in memory for five seconds and else in `ops.api_keys`.
+
+    Only hashes are compared, so timing tells nothing about a key.
+    """
+
+    def __init__(self, pool: asyncpg.Pool, *, development: bool) -> None:
+        self._pool = pool
+        self._development = development
+        self._cache: dict[str, tuple[float, Principal | None]] = {}
+
+    async def require(self, request: Request, scope: Scope) -> Principal:
+        """The request's principal. Raises RequestRefused 401 without a valid key, 403 with one of another scope."""
+        key = _key_of(request)
+        if key is None:
+            raise RequestRefused(
+                401, "missing_key", "Expected a key: Authorization: Bearer KEY, X-API-Key: KEY, or HTTP Basic."
+            )
+        principal = await self._principal(hashlib.sha256(key.encode("utf-8", "replace")).hexdigest())
+        if principal is None:
+            raise RequestRefused(401, "invalid_key", "The key is unknown, revoked or expired.")
+        if principal.scope != scope:
+            raise RequestRefused(403, "wrong_scope", f"This needs a {scope} key, this is a {principal.scope} key.")
+        return principal
+
+    async def _principal(self, key_hash: str) -> Principal | None:
+        if key_hash in DEVELOPMENT_KEYS:
+            return DEVELOPMENT_KEYS[key_hash] if self._development else None
+        cached = self._cache.get(key_hash)
+        if cached is not None and time.monotonic() - cached[0] < CACHE_SECONDS:
+            return cached[1]
+        row = await self._pool.fetchrow(
+            "select source_id, scope, expires_at from ops.api_keys where key_hash = $1 and revoked_at is null", key_hash
+        )
+        expired = row is not None and row["expires_at"] is not None and row["expires_at"] <= datetime.now(UTC)
+        principal = Principal(row["source_id"], row["scope"]) if row is not None and not expired else None
+        if len(self._cache) >= CACHED_KEYS:
+            self._cache.clear()
+        self._cache[key_hash] = (time.monotonic(), principal)
+        return principal
+
+
+def _key_of(request: Request) -> str | None:
+    authorization = request.headers.get("authorization", "")
+    scheme, _, credentials = authorization.partition(" ")
+    if scheme.lower() == "bearer" and credentials:
+        return credentials.strip()
+    if scheme.lower() == "basic" and credentials:
+        try:
+            return base64.b64decode(credentials, validate=True).decode("utf-8", "replace").partition(":")[0] or None
+        except ValueError:  # no base64, or characters that base64 does not have
+            return None
+    return request.headers.get("x-api-key")

@@ -1,0 +1,6 @@
+"""The registry of client dialects. A new dialect is its module and one line here."""
+
+from ingest_api.dialects import extension, tracking
+from ingest_api.dialects.endpoint import Endpoint
+
+ENDPOINTS: list[Endpoint] = [*extension.ENDPOINTS, *tracking.ENDPOINTS]

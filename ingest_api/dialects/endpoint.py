@@ -1,0 +1,121 @@
+"""What a dialect module provides for each of its endpoints."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import msgspec
+
+from ingest_api.event import Draft, Judged
+from ingest_api.privacy import Pseudonyms
+from ingest_api.verdict import Accepted, Rejected, RequestRefused, Skipped
+
+T = TypeVar("T", bound=msgspec.Struct)
+Scalar = str | int | float | None
+
+MAX_EVENTS = 1_000
+
+
+class Refusal(msgspec.Struct):
+    """Why an event was not stored."""
+
+    index: int
+    event_id: str | None
+    code: str
+    message: str
+    path: str | None
+
+
+@dataclass(slots=True)
+class Envelope:
+    """A request as its dialect reads it: events as sent, their drafts, and when the client sent them."""
+
+    drafts: list[Draft | Rejected]
+    originals: list[Any]
+    sent_at: Scalar = None
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A request as it comes: the decoded body, the path's parameters, headers, and the source's pseudonyms."""
+
+    body: Any
+    path: Mapping[str, str]
+    headers: Mapping[str, str]
+    pseudonyms: Pseudonyms
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """One path of a dialect: `read` turns a request into drafts, `answer` verdicts into the body of the answer."""
+
+    dialect: str
+    path: str
+    summary: str
+    schema: type[msgspec.Struct]
+    read: Callable[[Incoming], Envelope]
+    answer: Callable[[Envelope, Judged], dict[str, Any]]
+    answer_schema: type[msgspec.Struct]
+
+
+def event_list(value: Any, where: str) -> list[Any]:
+    """A list of at most 1,000 events. Raises RequestRefused 400 naming what came instead."""
+    if not isinstance(value, list):
+        raise RequestRefused(400, "invalid_type", f"Expected {where} to be a list of events, got {kind_of(value)}.")
+    if len(value) > MAX_EVENTS:
+        raise RequestRefused(
+            400, "too_many_events", f"A request may have {MAX_EVENTS} events, this one has {len(value)}."
+        )
+    return value
+
+
+def body_object(value: Any) -> dict[str, Any]:
+    """A JSON object. Raises RequestRefused 400 naming what came instead."""
+    if not isinstance(value, dict):
+        raise RequestRefused(400, "invalid_type", f"Expected the body to be an object, got {kind_of(value)}.")
+    return value
+
+
+def read_as(value: Any, schema: type[T]) -> T | Rejected:
+    """A value as a dialect's schema, or the reason why it is none."""
+    try:
+        return msgspec.convert(value, schema)
+    except msgspec.ValidationError as error:
+        reason, _, path = str(error).partition(" - at `")
+        return Rejected("invalid_event", f"{reason}.", path.rstrip("`") or None)
+
+
+def sending_time(body: dict[str, Any]) -> Scalar:
+    """When the client sent the request, by its own clock."""
+    return body.get("sent_at", body.get("sentAt"))
+
+
+def text(value: Scalar) -> str | None:
+    """An id as text; clients send numbers too. Empty is none."""
+    return str(value) if value is not None and value != "" else None
+
+
+def refusals(judged: Judged) -> list[dict[str, Any]]:
+    """The rejected events, as every dialect lists them."""
+    return [
+        {"index": index, "event_id": event_id, "code": verdict.code, "message": verdict.message, "path": verdict.path}
+        for index, (verdict, event_id) in enumerate(zip(judged.verdicts, judged.event_ids, strict=True))
+        if isinstance(verdict, Rejected)
+    ]
+
+
+def stored(judged: Judged) -> int:
+    """How many events were accepted."""
+    return sum(isinstance(verdict, Accepted) for verdict in judged.verdicts)
+
+
+def skipped(judged: Judged) -> int:
+    """How many events were too old to count."""
+    return sum(isinstance(verdict, Skipped) for verdict in judged.verdicts)
+
+
+def kind_of(value: Any) -> str:
+    """The JSON type of a value, for messages."""
+    kinds = {dict: "an object", list: "a list", str: "a string", bool: "a boolean", type(None): "null"}
+    return kinds.get(type(value), "a number")

@@ -1,0 +1,242 @@
+"""The `extension` dialect: a browser extension's users, sessions, event batches, post interactions and chats."""
+
+from typing import Any
+
+from ingest_api.dialects.endpoint import (
+    Endpoint,
+    Envelope,
+    Incoming,
+    Scalar,
+    body_object,
+    event_list,
+    read_as,
+    refusals,
+    sending_time,
+    skipped,
+    stored,
+    text,
+)
+from ingest_api.dialects.extension_schema import (
+    CHAT_MEASURES,
+    Answer,
+    Batched,
+    ChatSession,
+    Event,
+    EventBatch,
+    Identified,
+    Initialized,
+    PostInteraction,
+    SessionEnd,
+    SessionStart,
+    Started,
+    Tracked,
+    UserInitialization,
+)
+from ingest_api.event import Draft, Judged, named_id
+from ingest_api.experiments import experiment_groups
+from ingest_api.verdict import Accepted, Rejected, Skipped
+
+PREFIX = "/api/v1/analytics"
+INTERACTION_TYPES = ("viewed", "clicked", "ignored", "chatted", "feedback_positive", "feedback_negative")
+
+
+def read_initialization(incoming: Incoming) -> Envelope:
+    body = body_object(incoming.body)
+    read = read_as(body, UserInitialization)
+    if isinstance(read, Rejected):
+        return Envelope([read], [body])
+    extension_user_id = str(read.extension_user_id)
+    user_id = incoming.pseudonyms.user_id(extension_user_id)
+    groups = experiment_groups(extension_user_id)
+    draft = _draft("session_started", {**body, "experiment_groups": groups}, read, user_id=user_id)
+    draft.starts_session = True
+    extra = {"user_id": user_id, "experiment_groups": groups}
+    return Envelope([draft], [body], sent_at=sending_time(body), extra=extra)
+
+
+def answer_initialization(envelope: Envelope, judged: Judged) -> dict[str, Any]:
+    started = answer_session_start(envelope, judged)
+    return {**envelope.extra, **started} if "session_id" in started else started
+
+
+def read_session_start(incoming: Incoming) -> Envelope:
+    body = body_object(incoming.body)
+    read = read_as(body, SessionStart)
+    if isinstance(read, Rejected):
+        return Envelope([read], [body])
+    session_id = text(read.session_id)
+    draft = _draft("session_started", body, read, session_id=session_id, own_time=read.started_at)
+    draft.starts_session = session_id is None
+    return Envelope([draft], [body], sent_at=sending_time(body))
+
+
+def answer_session_start(envelope: Envelope, judged: Judged) -> dict[str, Any]:
+    answer = _answer("started", judged)
+    (draft,) = envelope.drafts
+    if isinstance(draft, Draft) and not isinstance(judged.verdicts[0], Rejected):
+        answer["session_id"] = draft.session_id
+    return answer
+
+
+def read_session_end(incoming: Incoming) -> Envelope:
+    body = body_object(incoming.body)
+    read = read_as(body, SessionEnd)
+    if isinstance(read, Rejected):
+        return Envelope([read], [body])
+    draft = _draft("session_ended", body, read, session_id=incoming.path["session_id"], own_time=read.ended_at)
+    return Envelope([draft], [body], sent_at=sending_time(body))
+
+
+def answer_session_end(_: Envelope, judged: Judged) -> dict[str, Any]:
+    return _answer("ended", judged)
+
+
+def read_batch(incoming: Incoming) -> Envelope:
+    body = body_object(incoming.body)
+    events = event_list(body.get("events"), "events")
+    user_id = text(body.get("user_id"))
+    session_id = text(body.get("session_id", body.get("sessionId")))
+    return Envelope([_event(event, user_id, session_id) for event in events], events, sent_at=sending_time(body))
+
+
+def _event(event: Any, user_id: str | None, session_id: str | None) -> Draft | Rejected:
+    read = read_as(event, Event)
+    if isinstance(read, Rejected):
+        return read
+    if not read.type.strip():
+        return Rejected("invalid_value", "Expected type to name the event.", "$.type")
+    own_user, own_session = text(read.user_id), text(read.session_id)
+    return _draft(read.type, event, read, user_id=own_user or user_id, session_id=own_session or session_id)
+
+
+def answer_batch(_: Envelope, judged: Judged) -> dict[str, Any]:
+    return _answer("accepted", judged) | {"count": stored(judged)}
+
+
+def read_interaction(incoming: Incoming) -> Envelope:
+    body = body_object(incoming.body)
+    read = read_as(body, PostInteraction)
+    if not isinstance(read, Rejected) and read.interaction_type not in INTERACTION_TYPES:
+        expected = ", ".join(INTERACTION_TYPES)
+        came = f"{read.interaction_type[:40]!r}"
+        read = Rejected(
+            "invalid_value", f"Expected interaction_type to be one of {expected}, got {came}.", "$.interaction_type"
+        )
+    if isinstance(read, Rejected):
+        return Envelope([read], [body])
+    payload = {**body, "post_id": incoming.path["post_id"]}
+    draft = _draft(read.interaction_type, payload, read, session_id=text(read.session_id))
+    return Envelope([draft], [body], sent_at=sending_time(body))
+
+
+def answer_interaction(_: Envelope, judged: Judged) -> dict[str, Any]:
+    verdict = judged.verdicts[0]
+    analytics_id = {"analytics_id": str(verdict.event_id)} if isinstance(verdict, Accepted | Skipped) else {}
+    return _answer("tracked", judged) | analytics_id
+
+
+def read_chat_session(incoming: Incoming) -> Envelope:
+    body = body_object(incoming.body)
+    read = read_as(body, ChatSession)
+    if isinstance(read, Rejected):
+        return Envelope([read], [body])
+    chat_id = text(read.chat_session_id) or text(read.session_id)
+    if chat_id is None:
+        missing = Rejected("missing_field", "Expected chat_session_id to be the chat's id.", "$.chat_session_id")
+        return Envelope([missing], [body])
+    rating = read.satisfaction_rating
+    if rating is not None and not 1 <= rating <= 5:
+        wrong = Rejected("invalid_value", "Expected satisfaction_rating from 1 to 5.", "$.satisfaction_rating")
+        return Envelope([wrong], [body])
+    only_rated = rating is not None and all(getattr(read, measure) is None for measure in CHAT_MEASURES)
+    draft = _draft(
+        "chat_rated" if only_rated else "chat_session_end",
+        {**body, "chat_session_id": chat_id},
+        read,
+        session_id=text(read.session_id) if read.chat_session_id is not None else None,
+        own_time=read.ended_at,
+    )
+    return Envelope([draft], [body], sent_at=sending_time(body))
+
+
+def answer_chat_session(_: Envelope, judged: Judged) -> dict[str, Any]:
+    return _answer("tracked", judged)
+
+
+def _draft(
+    name: str,
+    payload: dict[str, Any],
+    read: Identified,
+    *,
+    user_id: str | None = None,
+    session_id: str | None = None,
+    own_time: Scalar = None,
+) -> Draft:
+    times = (read.client_timestamp, read.timestamp, own_time)
+    return Draft(
+        name=name,
+        payload=payload,
+        event_id=text(named_id(payload)),
+        user_id=user_id or text(read.user_id),
+        session_id=session_id,
+        client_time=next((time for time in times if time is not None), None),
+    )
+
+
+def _answer(status: str, judged: Judged) -> dict[str, Any]:
+    refused = refusals(judged)
+    all_refused = bool(refused) and len(refused) == len(judged.verdicts)
+    return {"status": "rejected" if all_refused else status, "skipped": skipped(judged), "rejected": refused}
+
+
+ENDPOINTS = [
+    Endpoint(
+        "extension",
+        f"{PREFIX}/users/initialize",
+        "Introduce a user and start a session",
+        UserInitialization,
+        read_initialization,
+        answer_initialization,
+        Initialized,
+    ),
+    Endpoint(
+        "extension",
+        f"{PREFIX}/sessions/start",
+        "Start a session",
+        SessionStart,
+        read_session_start,
+        answer_session_start,
+        Started,
+    ),
+    Endpoint(
+        "extension",
+        f"{PREFIX}/sessions/{{session_id}}/end",
+        "End a session",
+        SessionEnd,
+        read_session_end,
+        answer_session_end,
+        Answer,
+    ),
+    *(
+        Endpoint("extension", f"{PREFIX}{path}", "Store events", EventBatch, read_batch, answer_batch, Batched)
+        for path in ("/events/batch", "/events")
+    ),
+    Endpoint(
+        "extension",
+        f"{PREFIX}/posts/{{post_id}}/interactions",
+        "Store what a user did with a post",
+        PostInteraction,
+        read_interaction,
+        answer_interaction,
+        Tracked,
+    ),
+    Endpoint(
+        "extension",
+        f"{PREFIX}/chat-sessions",
+        "Store a chat's measures or rating",
+        ChatSession,
+        read_chat_session,
+        answer_chat_session,
+        Answer,
+    ),
+]

@@ -1,0 +1,92 @@
+"""The `tracking` dialect: interactions with posts, one or many to a request."""
+
+from typing import Any
+
+import msgspec
+
+from ingest_api.dialects.endpoint import (
+    Endpoint,
+    Envelope,
+    Incoming,
+    Refusal,
+    Scalar,
+    body_object,
+    event_list,
+    read_as,
+    refusals,
+    sending_time,
+    skipped,
+    stored,
+    text,
+)
+from ingest_api.event import Draft, Judged, named_id
+from ingest_api.verdict import Rejected
+
+
+class Interaction(msgspec.Struct):
+    """One interaction; any type is stored, and `view`, `click`, `like`, `share` and `comment` are counted."""
+
+    post_id: str | int
+    interaction_type: str
+    metadata: dict[str, Any] | None = None
+    event_id: Scalar = None
+    user_id: Scalar = None
+    session_id: Scalar = None
+    timestamp: Scalar = None
+    client_timestamp: Scalar = None
+
+
+class Tracked(msgspec.Struct):
+    """The answer: how many were stored, how many were too old to count, and which were refused."""
+
+    success: bool
+    tracked: int
+    skipped: int
+    errors: list[Refusal]
+
+
+class Interactions(msgspec.Struct):
+    """Many interactions, with what they share."""
+
+    interactions: list[Interaction]
+    user_id: Scalar = None
+    session_id: Scalar = None
+    sent_at: Scalar = None
+
+
+def read(incoming: Incoming) -> Envelope:
+    body = body_object(incoming.body)
+    interactions = event_list(body["interactions"], "interactions") if "interactions" in body else [body]
+    shared_user = text(body.get("user_id")) or text(incoming.headers.get("x-user-id"))
+    shared_session = text(body.get("session_id"))
+    return Envelope(
+        [_draft(interaction, shared_user, shared_session) for interaction in interactions],
+        interactions,
+        sent_at=sending_time(body),
+    )
+
+
+def _draft(interaction: Any, shared_user: str | None, shared_session: str | None) -> Draft | Rejected:
+    read = read_as(interaction, Interaction)
+    if isinstance(read, Rejected):
+        return read
+    if not read.interaction_type.strip():
+        return Rejected("invalid_value", "Expected interaction_type to name an interaction.", "$.interaction_type")
+    return Draft(
+        name=read.interaction_type,
+        payload=interaction,
+        event_id=text(named_id(interaction)),
+        user_id=text(read.user_id) or shared_user,
+        session_id=text(read.session_id) or shared_session,
+        client_time=read.timestamp if read.timestamp is not None else read.client_timestamp,
+    )
+
+
+def answer(_: Envelope, judged: Judged) -> dict[str, Any]:
+    refused = refusals(judged)
+    count = stored(judged)
+    success = count > 0 or not refused
+    return {"success": success, "tracked": count, "skipped": skipped(judged), "errors": refused}
+
+
+ENDPOINTS = [Endpoint("tracking", "/api/track", "Track interactions with posts", Interactions, read, answer, Tracked)]

@@ -1,0 +1,79 @@
+"""The collector's OpenAPI document: FastAPI sees raw bodies, the schemas come from the dialects."""
+
+from typing import Any
+
+import msgspec
+from fastapi import FastAPI
+
+from ingest_api.dialects.endpoint import Endpoint
+
+REFUSALS = {
+    "400": "All events were refused, or the body could not be read",
+    "401": "No valid key",
+    "403": "The key is of another scope",
+    "413": "The body is over 4 MiB",
+    "415": "The body is not JSON",
+    "503": "Nothing was stored; retry after Retry-After seconds",
+}
+SECURITY = {
+    "bearer": {"type": "http", "scheme": "bearer"},
+    "api_key": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
+    "basic": {"type": "http", "scheme": "basic", "description": "The key as user name"},
+}
+
+
+class Refused(msgspec.Struct):
+    """The body of every error."""
+
+    error: str
+    code: str
+    message: str
+
+
+def operation(endpoint: Endpoint) -> dict[str, Any]:
+    """What FastAPI cannot know about an endpoint: its body, its answers, its keys."""
+    dry_run = {
+        "name": "dry_run",
+        "in": "query",
+        "description": "Give the verdicts, store nothing",
+        "schema": {"type": "boolean", "default": False},
+    }
+    stored = {"description": "Committed", "content": _json(_name(endpoint, endpoint.answer_schema))}
+    refused = {status: {"description": text, "content": _json("Refused")} for status, text in REFUSALS.items()}
+    return {
+        "parameters": [*_path_parameters(endpoint.path), dry_run],
+        "requestBody": {"required": True, "content": _json(_name(endpoint, endpoint.schema))},
+        "responses": {"200": stored, **refused},
+        "security": [{scheme: []} for scheme in SECURITY],
+    }
+
+
+def describe(app: FastAPI, endpoints: list[Endpoint]) -> None:
+    """Give the application's document the schemas that `operation` names."""
+    components = app.openapi().setdefault("components", {})
+    components["securitySchemes"] = SECURITY
+    schemas = _schemas({Refused}, prefix="")
+    for dialect in {endpoint.dialect for endpoint in endpoints}:
+        own = [endpoint for endpoint in endpoints if endpoint.dialect == dialect]
+        structs = {struct for endpoint in own for struct in (endpoint.schema, endpoint.answer_schema)}
+        schemas |= _schemas(structs, prefix=f"{dialect}.")
+    components["schemas"] = components.get("schemas", {}) | schemas
+
+
+def _schemas(structs: set[type[msgspec.Struct]], prefix: str) -> dict[str, Any]:
+    template = f"#/components/schemas/{prefix}{{name}}"
+    _, schemas = msgspec.json.schema_components(structs, ref_template=template)
+    return {f"{prefix}{name}": schema for name, schema in sorted(schemas.items())}
+
+
+def _path_parameters(path: str) -> list[dict[str, Any]]:
+    names = [part[1:-1] for part in path.split("/") if part.startswith("{")]
+    return [{"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in names]
+
+
+def _name(endpoint: Endpoint, struct: type[msgspec.Struct]) -> str:
+    return f"{endpoint.dialect}.{struct.__name__}"
+
+
+def _json(schema: str) -> dict[str, Any]:
+    return {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}

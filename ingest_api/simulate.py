@@ -1,0 +1,106 @@
+"""A simulated day of traffic, sent to a collector over HTTP as real clients send it, faults included."""
+
+import asyncio
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import httpx
+
+from ingest_api.simulated_visit import EXTENSION, Call, ExtensionVisit, tracking_visit
+
+CONCURRENCY = 8
+DAY = timedelta(hours=24)
+
+
+@dataclass
+class SimulationSummary:
+    """What was sent, by the collector's own verdicts: events and requests."""
+
+    requests: int = 0
+    sent: int = 0
+    stored: int = 0
+    rejected: int = 0
+    resent: int = 0
+
+    def __str__(self) -> str:
+        return (
+            f"{self.sent:,} events in {self.requests:,} requests: {self.stored:,} stored, "
+            f"{self.rejected} rejected with a reason, {self.resent:,} of them sent twice as a retry would"
+        )
+
+
+def simulate(
+    base_url: str,
+    events: int,
+    seed: int,
+    key: str = "dev-write",
+    on_progress: Callable[[int], None] | None = None,
+) -> SimulationSummary:
+    """Send about `events` events that happened in the last 24 hours; the same seed makes the same traffic.
+
+    What is sent never depends on how fast the collector answers. Raises httpx.HTTPError when the collector cannot be
+    reached or refuses the key.
+    """
+    return asyncio.run(_Simulation(base_url, events, seed, key, on_progress).run())
+
+
+class _Simulation:
+    def __init__(
+        self, base_url: str, events: int, seed: int, key: str, on_progress: Callable[[int], None] | None
+    ) -> None:
+        self.base_url, self.events, self.key, self.seed = base_url, events, key, seed
+        self.on_progress = on_progress
+        self.summary = SimulationSummary()
+
+    async def run(self) -> SimulationSummary:
+        headers = {"Authorization": f"Bearer {self.key}"}
+        async with httpx.AsyncClient(base_url=self.base_url, headers=headers, timeout=30) as client:
+            visits = planned_visits(self.events, self.seed, datetime.now(UTC))
+            await asyncio.gather(*(self._work(client, visits) for _ in range(CONCURRENCY)))
+        return self.summary
+
+    async def _work(self, client: httpx.AsyncClient, visits: Iterator[ExtensionVisit | list[Call]]) -> None:
+        for visit in visits:
+            if isinstance(visit, ExtensionVisit):
+                user = await self._send(client, Call(f"{EXTENSION}/users/initialize", visit.hello, 1))
+                calls = visit.calls(user["user_id"], user["session_id"])
+            else:
+                calls = visit
+            for call in calls:
+                await self._send(client, call)
+            if self.on_progress is not None:
+                self.on_progress(min(self.summary.sent, self.events))
+
+    async def _send(self, client: httpx.AsyncClient, call: Call) -> dict[str, Any]:
+        response = await client.post(call.path, json=call.body)
+        if response.status_code != 400:  # 400 is a verdict too: every event of the request was refused
+            response.raise_for_status()
+        answer: dict[str, Any] = response.json()
+        refused = len(answer.get("rejected", answer.get("errors", [])))
+        self.summary.requests += 1
+        self.summary.sent += call.events
+        self.summary.rejected += refused
+        self.summary.stored += call.events - refused
+        self.summary.resent += call.events if call.is_retry else 0
+        return answer
+
+
+def planned_visits(events: int, seed: int, now: datetime) -> Iterator[ExtensionVisit | list[Call]]:
+    """Visits of about `events` events in the 24 hours before `now`; a few people visit often, most seldom."""
+    chance = random.Random(seed)
+    people = max(10, events // 60)
+    planned = 0
+    while planned < events:
+        person = f"person-{seed}-{min(int(chance.expovariate(4 / people)), people)}"
+        starts_at = now - DAY * chance.uniform(0.02, 1)
+        if chance.random() < 0.6:
+            visit = ExtensionVisit(person, starts_at, now, chance)
+            planned += visit.events
+            yield visit
+        else:
+            calls = tracking_visit(person, starts_at, now, chance)
+            planned += sum(call.events for call in calls)
+            yield calls

@@ -1,0 +1,39 @@
+"""A real collector process for tests that speak HTTP with it."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import httpx
+import stamina
+
+
+@dataclass(frozen=True)
+class Collector:
+    """Where the collector listens, and its process."""
+
+    url: str
+    process: "subprocess.Popen[bytes]"
+
+
+@contextmanager
+def collector_process(database_url: str, **settings: str) -> Iterator[Collector]:
+    """A collector on the database, ready to store events; `settings` are further environment variables."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = os.environ | {"SLUICE_DATABASE_URL": database_url, "SLUICE_COLLECTOR_PORT": str(port)} | settings
+    process = subprocess.Popen([sys.executable, "-m", "orchestration.cli", "serve"], env=environment)
+    try:
+        url = f"http://127.0.0.1:{port}"
+        for attempt in stamina.retry_context(on=httpx.HTTPError, attempts=200, wait_max=0.2, timeout=60):
+            with attempt:
+                httpx.get(f"{url}/readyz").raise_for_status()
+        yield Collector(url, process)
+    finally:
+        process.terminate()
+        process.wait(15)

@@ -1,0 +1,136 @@
+"""What the collector promises at its edges, against a real process and a real PostgreSQL."""
+
+import gzip
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import psycopg
+import pytest
+
+from ingest_api.simulate import simulate
+from tests.collector_process import collector_process
+
+TRACK = "/api/track"
+EXTENSION = "/api/v1/analytics"
+JSON = {"Content-Type": "application/json"}
+VIEW = {"post_id": "p1", "interaction_type": "view"}
+
+
+@pytest.fixture
+def client(database_url: str) -> Iterator[httpx.Client]:
+    """A client with the development write key, of a real collector on the test's database."""
+    key = {"Authorization": "Bearer dev-write"}
+    with (
+        collector_process(database_url) as collector,
+        httpx.Client(base_url=collector.url, headers=key, timeout=60) as client,
+    ):
+        yield client
+
+
+def query(database_url: str, statement: str) -> list[tuple[Any, ...]]:
+    with psycopg.connect(database_url) as connection:
+        return connection.execute(statement.encode()).fetchall()
+
+
+def test_the_collectors_role_writes_events_and_cannot_read_them(database_url: str) -> None:
+    with psycopg.connect(database_url, options="-c role=sluice_collector") as connection:
+        connection.execute(
+            "insert into raw.events (event_id, source_id, dialect, event_name, occurred_at, payload)"
+            " values (gen_random_uuid(), 'dev', 'tracking', 'view', now(), '{}')"
+        )
+        for table in ("raw.events", "raw.rejected_events", "raw.quarantined_events"):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege), connection.transaction():
+                connection.execute(f"select 1 from {table}".encode())
+
+
+def test_refused_bodies_are_kept_whatever_refused_them_and_without_identifiers(
+    client: httpx.Client, database_url: str
+) -> None:
+    person = b'{"user_id": "ada", "email": "ada@example.org", "note": "kept", '
+    zipped = gzip.compress(json.dumps({"user_id": "ada", "note": "kept"}).encode() * 500, mtime=0)
+    large = person + b'"x": "' + b"y" * 5 * 1024 * 1024
+    for headers, body, status, code in (
+        (JSON, person + b"oops", 400, "invalid_json"),
+        ({"Content-Type": "text/plain"}, b"user_id=ada&note=kept", 415, "unsupported_media_type"),
+        (JSON | {"Content-Encoding": "gzip"}, zipped[:-9], 400, "invalid_encoding"),
+        (JSON, large, 413, "body_too_large"),
+    ):
+        response = client.post(TRACK, content=body, headers=headers)
+        assert (response.status_code, response.json()["code"]) == (status, code)
+    kept = query(database_url, "select code, payload #>> '{}' from raw.rejected_events order by rejected_id")
+    assert [code for code, _ in kept] == [
+        "invalid_json",
+        "unsupported_media_type",
+        "invalid_encoding",
+        "body_too_large",
+    ]
+    for _, text in kept:
+        assert "ada" not in text
+        assert "kept" in text
+        assert len(text) <= 64 * 1024
+
+
+def test_a_bottomless_event_is_rejected_alone(client: httpx.Client, database_url: str) -> None:
+    deep = json.dumps(VIEW)[:-1].encode() + b', "metadata": {"a": ' + b"[" * 100_000 + b"]" * 100_000 + b"}}"
+    good = json.dumps(VIEW).encode()
+    response = client.post(TRACK, content=b'{"interactions": [%s, %s, %s]}' % (good, deep, good), headers=JSON)
+    answer = response.json()
+    assert (response.status_code, answer["tracked"]) == (200, 2)
+    assert [(each["index"], each["code"]) for each in answer["errors"]] == [(1, "too_deep")]
+    assert query(database_url, "select count(*) from raw.events") == [(2,)]
+
+
+def test_a_session_id_of_megabytes_is_not_repeated_in_a_thousand_rows(client: httpx.Client, database_url: str) -> None:
+    response = client.post(TRACK, json={"session_id": "s" * 3_000_000, "interactions": [VIEW] * 1000})
+    assert (response.status_code, response.json()["code"]) == (400, "too_large")
+    assert query(database_url, "select count(*) from raw.events") == [(0,)]
+
+
+def test_every_error_has_a_code_and_a_message(client: httpx.Client) -> None:
+    basic = {b"Authorization": "Basic é".encode("latin-1"), b"Content-Type": b"application/json"}
+    for response, status in (
+        (client.get("/nowhere"), 404),
+        (client.get(TRACK), 405),
+        (httpx.post(f"{client.base_url}{TRACK}", content=b"{}", headers=basic), 401),
+    ):
+        assert response.status_code == status
+        assert response.json().keys() >= {"error", "code", "message"}
+
+
+def test_the_document_of_the_api_resolves_and_shows_what_is_sent_answered_and_needed(client: httpx.Client) -> None:
+    document = client.get("/openapi.json").json()
+    schemas = document["components"]["schemas"]
+
+    def references(node: Any) -> Iterator[str]:
+        if isinstance(node, dict):
+            yield from [node["$ref"]] if "$ref" in node else []
+        for each in node.values() if isinstance(node, dict) else node if isinstance(node, list) else []:
+            yield from references(each)
+
+    assert {reference.removeprefix("#/components/schemas/") for reference in references(document)} <= schemas.keys()
+    batch = document["paths"][f"{EXTENSION}/events/batch"]["post"]
+    sent = batch["requestBody"]["content"]["application/json"]["schema"]["$ref"]
+    answered = batch["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
+    assert schemas[sent.rpartition("/")[2]]["properties"].keys() >= {"events", "session_id"}
+    assert schemas[answered.rpartition("/")[2]]["properties"].keys() >= {"status", "count", "skipped", "rejected"}
+    assert {name for each in batch["security"] for name in each} == document["components"]["securitySchemes"].keys()
+    ended = document["paths"][f"{EXTENSION}/sessions/{{session_id}}/end"]["post"]
+    assert {(each["name"], each["in"]) for each in ended["parameters"]} >= {
+        ("session_id", "path"),
+        ("dry_run", "query"),
+    }
+    assert client.get("/docs").status_code == 200
+
+
+def test_a_simulated_day_is_stored_as_its_summary_says(client: httpx.Client, database_url: str) -> None:
+    seen: list[int] = []
+    summary = simulate(str(client.base_url), 2_000, 3, on_progress=seen.append)
+    assert seen[-1] == 2_000
+    assert summary.sent >= 2_000
+    assert summary.sent == summary.stored + summary.rejected
+    assert query(database_url, "select count(*) from raw.events") == [(summary.stored,)]
+    assert query(database_url, "select count(*) from raw.rejected_events") == [(summary.rejected,)]
+    (distinct,) = query(database_url, "select count(distinct event_id) from raw.events")[0]
+    assert summary.stored - summary.resent <= distinct < summary.stored, "retries come under the same ids"

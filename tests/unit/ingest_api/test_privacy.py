@@ -1,0 +1,78 @@
+"""Identifiers of people never reach the database in clear."""
+
+import hashlib
+import hmac
+from typing import Any
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest_api.privacy import DROPPED, PSEUDONYMIZED, Pseudonyms
+
+pseudonyms = Pseudonyms("pepper", "web")
+clear_text = st.text(st.characters(exclude_categories=["Cs"]))
+
+
+def expected_key(user_id: str, pepper: str = "pepper", source: str = "web") -> str:
+    return hmac.new(pepper.encode(), (source + "\x1f" + user_id).encode(), hashlib.sha256).hexdigest()
+
+
+@given(pepper=clear_text, source=clear_text, user_id=clear_text)
+def test_user_key_is_the_hex_hmac_of_source_and_user_id(pepper: str, source: str, user_id: str) -> None:
+    assert Pseudonyms(pepper, source).user_key(user_id) == expected_key(user_id, pepper, source)
+
+
+def test_one_user_has_different_keys_in_different_sources_and_under_different_peppers() -> None:
+    keys = {Pseudonyms(pepper, source).user_key("ada") for pepper in ("a", "b") for source in ("web", "app")}
+    assert len(keys) == 4
+
+
+def test_user_id_of_an_installation_is_a_stable_uuid_that_is_not_its_key() -> None:
+    user_id = pseudonyms.user_id("installation-1")
+    assert str(UUID(user_id)) == user_id
+    assert user_id == Pseudonyms("pepper", "web").user_id("installation-1")
+    assert user_id != pseudonyms.user_id("installation-2")
+    assert user_id != Pseudonyms("pepper", "app").user_id("installation-1")
+    assert user_id.replace("-", "") not in pseudonyms.user_key("installation-1")
+
+
+def test_an_id_with_a_lone_surrogate_has_a_key_too() -> None:
+    assert len(pseudonyms.user_key("\ud800")) == 64
+
+
+@pytest.mark.parametrize("name", sorted(PSEUDONYMIZED))
+def test_identifiers_are_replaced_at_any_depth(name: str) -> None:
+    payload = {name: "ada", "metadata": {name: "ada", "list": [{"deeper": [[{name: "ada"}]]}]}}
+    key = expected_key("ada")
+    replaced = {name: key, "metadata": {name: key, "list": [{"deeper": [[{name: key}]]}]}}
+    assert pseudonyms.without_identifiers(payload) == replaced
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        (4711, expected_key("4711")),
+        (4711.5, expected_key("4711.5")),
+        (["ada", "bob"], [expected_key("ada"), expected_key("bob")]),
+        ({"user_id": "ada"}, {"user_id": expected_key("ada")}),
+        (None, None),
+    ],
+)
+def test_an_identifier_that_is_no_text_is_replaced_too(sent: Any, kept: Any) -> None:
+    assert pseudonyms.without_identifiers({"user_id": sent}) == {"user_id": kept}
+
+
+@pytest.mark.parametrize("name", sorted(DROPPED))
+@pytest.mark.parametrize("value", ["ada@example.org", "203.0.113.7", 4930123456, ["ada@example.org"], {"x": "ada"}])
+def test_emails_addresses_and_names_are_emptied_at_any_depth(name: str, value: Any) -> None:
+    payload = {name: value, "data": [{name: value}]}
+    assert pseudonyms.without_identifiers(payload) == {name: None, "data": [{name: None}]}
+
+
+def test_everything_else_stays_as_sent_and_the_event_itself_is_not_changed() -> None:
+    payload = {"post_id": "p1", "value": 1.5, "flag": True, "none": None, "list": [1, "a", {"session_id": "s"}]}
+    before = repr(payload)
+    assert pseudonyms.without_identifiers(payload) == payload
+    assert repr(payload) == before
