@@ -1,0 +1,49 @@
+{#- The batch: which raw rows this run covers. The pipeline passes the bounds as vars; a plain `dbt build` covers
+    everything that is not yet published, and everything there is with --full-refresh. -#}
+
+{% macro batch_bounds() -%}
+    {%- if var('upper_snapshot', none) is not none -%}
+        {{ return({'lower': var('lower_snapshot', none), 'upper': var('upper_snapshot')}) }}
+    {%- elif not execute -%}
+        {{ return({'lower': none, 'upper': '1:1:'}) }}
+    {%- endif -%}
+    {%- set query -%}
+        select
+            (
+                select upper_snapshot::text from ops.batches
+                where state = 'published' order by batch_id desc limit 1
+            ) as lower_snapshot,
+            pg_current_snapshot()::text as upper_snapshot
+    {%- endset -%}
+    {%- set row = run_query(query).rows[0] -%}
+    {{ return({'lower': none if flags.FULL_REFRESH else row[0], 'upper': row[1]}) }}
+{%- endmacro %}
+
+{% macro is_in_batch() -%}
+    {%- set bounds = batch_bounds() -%}
+    event.xact_id < pg_snapshot_xmax('{{ bounds.upper }}'::pg_snapshot)::text::bigint
+    and pg_visible_in_snapshot(event.xact_id::text::xid8, '{{ bounds.upper }}'::pg_snapshot)
+    {%- if bounds.lower is not none %}
+    and event.xact_id >= pg_snapshot_xmin('{{ bounds.lower }}'::pg_snapshot)::text::bigint
+    and not pg_visible_in_snapshot(event.xact_id::text::xid8, '{{ bounds.lower }}'::pg_snapshot)
+    {%- endif %}
+    and not exists (
+        select 1 from {{ source('raw', 'quarantined_events') }} as quarantined
+        where
+            quarantined.source_id = event.source_id
+            and quarantined.event_id = event.event_id
+            and quarantined.received_at = event.received_at
+            and quarantined.state <> 'released'
+    )
+{%- endmacro %}
+
+{% macro batch_id() -%} {{ var('batch_id', 0) }}::bigint {%- endmacro %}
+
+{#- When the batch was opened: the only clock that a model may read. -#}
+{% macro opened_at() -%} '{{ var('opened_at', run_started_at.isoformat()) }}'::timestamptz {%- endmacro %}
+
+{#- A published table, or none: on the first run, and with --full-refresh, which starts from nothing. -#}
+{% macro published(schema, name) -%}
+    {%- if not execute or flags.FULL_REFRESH -%} {{ return(none) }} {%- endif -%}
+    {{ return(adapter.get_relation(database=target.database, schema=schema, identifier=name)) }}
+{%- endmacro %}

@@ -1,0 +1,108 @@
+{{
+    config(
+        indexes=[{'columns': ['source_id', 'event_id'], 'unique': true}]
+    )
+}}
+
+{%- set store = published('store', 'int_events') %}
+
+with ranked as (
+
+    select
+        *,
+        row_number() over (
+            partition by source_id, event_id order by received_at, payload_hash
+        ) as delivery
+    from {{ ref('int_staged_events') }}
+
+),
+
+first_deliveries as (
+
+    select * from ranked
+    where delivery = 1
+
+),
+
+kept as (
+
+    {#- An event is the first delivery of its id that was received, whichever batch it is in. #}
+    select
+        delivered.*,
+        {% if store %}stored.event_id is null{% else %}true{% endif %} as is_new
+    from first_deliveries as delivered
+    {% if store -%}
+    left join {{ store }} as stored
+        on
+            stored.source_id = delivered.source_id
+            and stored.event_id = delivered.event_id
+    where
+        stored.event_id is null
+        or (delivered.received_at, delivered.payload_hash) < (stored.received_at, stored.payload_hash)
+    {%- endif %}
+
+),
+
+typed as (
+
+    select
+        event_id,
+        source_id,
+        dialect,
+        raw_name,
+        event_name,
+        event_category,
+        is_view,
+        is_interaction,
+        occurred_at,
+        received_at,
+        payload_hash,
+        own_user_key,
+        anonymous_key,
+        client_session_id,
+        case when client_session_id is null then coalesce(own_user_key, anonymous_key) end as gap_owner_key,
+        post_id,
+        case
+            when chat_id is not null then md5(concat_ws(chr(31), source_id, chat_kind, chat_id))
+        end as chat_key,
+        chat_id,
+        chat_kind,
+        message_role,
+        message_length,
+        typing_duration_ms,
+        is_suggested_question,
+        chat_duration_ms,
+        average_response_time_ms,
+        max_response_time_ms,
+        end_reason,
+        satisfaction_rating,
+        viewport_time_ms,
+        reading_time_ms,
+        scroll_depth_percentage,
+        time_to_interaction_ms,
+        icon_visibility_duration_ms,
+        backend_response_time_ms,
+        scroll_speed,
+        scroll_distance,
+        accuracy_feedback,
+        case
+            when event_name = 'experiment_exposed' then coalesce(experiment_key, experiment_id)
+        end as experiment_key,
+        case when event_name = 'experiment_exposed' then coalesce(variant, variation_id) end as variant,
+        browser,
+        os,
+        device,
+        country,
+        platform,
+        is_bot,
+        timezone,
+        locale,
+        registration_source,
+        user_role,
+        experiment_groups,
+        is_new
+    from kept
+
+)
+
+select * from typed

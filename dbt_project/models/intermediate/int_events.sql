@@ -1,0 +1,19 @@
+{{
+    config(
+        indexes=[{'columns': ['source_id', 'event_id'], 'unique': true}]
+    )
+}}
+
+with changed as (
+
+    select
+        {{ event_columns() | join(',\n        ') }},
+        session_key,
+        user_key,
+        {{ batch_id() }} as _batch_id
+    from {{ ref('int_sessionized_events') }}
+    where is_changed
+
+)
+
+select * from changed

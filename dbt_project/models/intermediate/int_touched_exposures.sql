@@ -1,0 +1,5 @@
+select distinct
+    experiment_key,
+    user_key
+from {{ ref('int_changed_attributions') }}
+where experiment_key is not null and user_key is not null

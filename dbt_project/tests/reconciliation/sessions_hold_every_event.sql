@@ -1,0 +1,22 @@
+-- Hurts: anyone counting events per session. Each event of a touched session is in exactly one session.
+{{ config(meta={'dagster': {'ref': {'name': 'fct_sessions'}}}) }}
+
+with sessions as (
+
+    select coalesce(sum(event_count), 0) as events from {{ ref('fct_sessions') }}
+
+),
+
+events as (
+
+    select count(*) as events from {{ ref('int_sessionized_events') }}
+    where session_key is not null
+
+)
+
+select
+    sessions.events as in_sessions,
+    events.events as in_event_store
+from sessions
+cross join events
+where sessions.events <> events.events

@@ -1,0 +1,20 @@
+-- Hurts: everyone. A key listed twice would join every event of it twice.
+{{ config(meta={'dagster': {'ref': {'name': 'int_touched_chats'}}}) }}
+
+{%- set keys = {
+    'int_touched_session_keys': ['session_key'],
+    'int_touched_chats': ['chat_key'],
+    'int_touched_user_posts': ['user_key', 'post_id'],
+    'int_touched_exposures': ['experiment_key', 'user_key'],
+    'int_touched_users': ['user_key'],
+} %}
+
+{% for model, columns in keys.items() -%}
+select
+    '{{ model }}' as model,
+    concat_ws(' ', {{ columns | join(', ') }}) as touched_key
+from {{ ref(model) }}
+group by {{ columns | join(', ') }}
+having count(*) > 1
+{{ 'union all' if not loop.last }}
+{% endfor %}
