@@ -1,0 +1,87 @@
+"""Run suites with Great Expectations on the relations of the open batch.
+
+Great Expectations takes seconds to import, so it is imported by the first run and not when Dagster loads definitions.
+"""
+
+import logging
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from expectations.rule import Rule, RuleResult, Suite
+
+SCHEMA = "candidate"
+EXAMPLES = 10
+
+
+def run_suites(database_url: str, suites: Iterable[Suite]) -> list[RuleResult]:
+    """The result of every rule of every suite, in their order.
+
+    `database_url` is a PostgreSQL URL. A rule that cannot be evaluated has not passed and carries the error.
+    """
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    import great_expectations as gx
+
+    logging.getLogger("great_expectations").setLevel(logging.WARNING)  # it announces every temporary folder
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = {"globally": False}
+    source = context.data_sources.add_postgres("warehouse", connection_string=_sqlalchemy_url(database_url))
+    return [result for suite in suites for result in _run_suite(gx, context, source, suite)]
+
+
+def _run_suite(gx: Any, context: Any, source: Any, suite: Suite) -> list[RuleResult]:
+    asset = source.add_table_asset(suite.relation, table_name=suite.relation, schema_name=SCHEMA)
+    definition = asset.add_batch_definition_whole_table("batch")
+    expectations = gx.ExpectationSuite(name=suite.relation)
+    for rule in suite.rules:
+        expectations.add_expectation(_expectation(gx, rule))
+    context.suites.add(expectations)
+    validation = definition.get_batch().validate(
+        expectations,
+        result_format={"result_format": "SUMMARY", "unexpected_index_column_names": list(suite.key)},
+    )
+    by_name = {result.expectation_config.meta["rule"]: result for result in validation.results}
+    return [_rule_result(suite, rule, by_name[rule.name]) for rule in suite.rules]
+
+
+def _expectation(gx: Any, rule: Rule) -> Any:
+    class_name = "".join(word.capitalize() for word in rule.expectation.split("_"))
+    return getattr(gx.expectations, class_name)(**rule.arguments, meta={"rule": rule.name})
+
+
+def _rule_result(suite: Suite, rule: Rule, result: Any) -> RuleResult:
+    details: Mapping[str, Any] = result.result or {}
+    return RuleResult(
+        relation=suite.relation,
+        rule=rule,
+        passed=bool(result.success),
+        checked=int(details.get("element_count") or 0),
+        unexpected=int(details.get("unexpected_count") or 0),
+        examples=_examples(details),
+        observed=str(details.get("observed_value", "")),
+        error=_error(result.exception_info),
+    )
+
+
+def _examples(details: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    rows = details.get("unexpected_index_list") or details.get("partial_unexpected_index_list")
+    if rows:
+        return [{str(name): str(value) for name, value in row.items()} for row in rows[:EXAMPLES]]
+    return [{"value": str(value)} for value in (details.get("partial_unexpected_list") or [])[:EXAMPLES]]
+
+
+def _error(exception_info: Mapping[str, Any] | None) -> str:
+    """Great Expectations reports one exception, or one per metric that the expectation needed."""
+    if not exception_info:
+        return ""
+    if "raised_exception" in exception_info:
+        exceptions = [exception_info]
+    else:
+        exceptions = [value for value in exception_info.values() if isinstance(value, Mapping)]
+    return "; ".join(str(each.get("exception_message")) for each in exceptions if each.get("raised_exception"))
+
+
+def _sqlalchemy_url(database_url: str) -> str:
+    return database_url.replace("postgresql://", "postgresql+psycopg2://", 1).replace(
+        "postgres://", "postgresql+psycopg2://", 1
+    )
