@@ -1,0 +1,128 @@
+"""Landing: open a batch of what the collector stored, quarantine its row faults, and let the landing gate judge it."""
+
+from collections.abc import Iterator
+
+from dagster import (
+    AssetCheckResult,
+    AssetExecutionContext,
+    AssetKey,
+    AssetSpec,
+    Config,
+    Failure,
+    MaterializeResult,
+    MetadataValue,
+    asset,
+)
+from pydantic import Field
+
+from expectations.landing import QUARANTINED_SHARE, SUITE
+from expectations.rule import RuleResult
+from expectations.run import run_suites
+from orchestration.batch import Batch, batch_of_run, fail_batch, has_pending_events, has_published, open_batch
+from orchestration.gate import check_results, check_specs, in_one_line
+from orchestration.quarantine import BatchTotals, quarantine_row_faults, record_totals
+from orchestration.resources import Pipeline
+from warehouse.database import connect, database_url
+from warehouse.partitions import ensure_partitions
+from warehouse.settings import settings
+
+RAW_EVENTS = AssetKey(["raw", "events"])
+LANDED_BATCH = AssetKey(["landed_batch"])
+LANDING_GATE = AssetKey(["landing_gate"])
+
+raw_events = AssetSpec(
+    RAW_EVENTS,
+    group_name="landing",
+    description="One row per event received by the collector. Append-only; duplicates are removed by the event store.",
+    kinds={"postgres"},
+)
+
+
+class RefreshConfig(Config):
+    """How a refresh run chooses its batch."""
+
+    full: bool = Field(default=False, description="Rebuild every mart from all landed events, not only what is new.")
+
+
+@asset(
+    key=LANDED_BATCH,
+    deps=[RAW_EVENTS],
+    group_name="landing",
+    kinds={"postgres"},
+    output_required=False,
+    description=(
+        "The batch of this run: every event committed and not yet published, without those in quarantine. "
+        "When there is none, nothing downstream runs."
+    ),
+)
+def landed_batch(
+    context: AssetExecutionContext, config: RefreshConfig, pipeline: Pipeline
+) -> Iterator[MaterializeResult[None]]:
+    connection = pipeline.connection
+    if not config.full and has_published(connection) and not has_pending_events(connection):
+        context.log.info("Nothing to publish: every landed event is already in a published batch.")
+        return
+    with connect(autocommit=True) as owner:  # only the owner of raw.events may add partitions to it
+        ensure_partitions(owner)
+    batch = open_batch(connection, run_id=context.run.run_id, full=config.full)
+    reasons = quarantine_row_faults(connection, batch)
+    totals = record_totals(connection, batch)
+    yield MaterializeResult(
+        metadata={
+            "batch_id": batch.batch_id,
+            "accepted": totals.accepted,
+            "quarantined": totals.quarantined,
+            "dagster/row_count": totals.accepted - totals.quarantined,
+            "quarantined_now": MetadataValue.json(reasons),
+            "full": batch.is_full,
+            "upper_snapshot": batch.upper_snapshot,
+        }
+    )
+
+
+@asset(
+    key=LANDING_GATE,
+    deps=[LANDED_BATCH],
+    group_name="landing",  # with the mart gate in one group, the groups would form a circle
+    kinds={"greatexpectations"},
+    check_specs=check_specs(LANDING_GATE, [SUITE], (SUITE.relation, QUARANTINED_SHARE)),
+    description="Great Expectations on the landed batch. Red: nothing is built from it and the marts stay as they are.",
+)
+def landing_gate(
+    context: AssetExecutionContext, pipeline: Pipeline
+) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
+    batch = require_batch(context, pipeline)
+    totals = record_totals(pipeline.connection, batch)
+    results = [*run_suites(database_url(), [SUITE]), _quarantined_share(totals)]
+    blocking = [result for result in results if result.blocks]
+    if blocking:
+        fail_batch(pipeline.connection, batch, f"Landing gate: {in_one_line(blocking[0])}")
+    yield MaterializeResult(metadata={"rules": len(results), "red": len(blocking)})
+    yield from check_results(LANDING_GATE, results)
+
+
+def require_batch(context: AssetExecutionContext, pipeline: Pipeline) -> Batch:
+    """The batch that this run opened. Raises Failure when the run began in the middle of the graph."""
+    batch = batch_of_run(pipeline.connection, context.run.run_id)
+    if batch is None:
+        raise Failure(
+            "This run has opened no batch. All marts are published together: launch the job `refresh`, "
+            "or materialize all assets.",
+            allow_retries=False,
+        )
+    return batch
+
+
+def _quarantined_share(totals: BatchTotals) -> RuleResult:
+    share = totals.quarantined / totals.accepted if totals.accepted else 0.0
+    limit = settings().max_quarantined_share
+    found = f"{totals.quarantined} of {totals.accepted} events ({share:.0%}) are in quarantine"
+    passed = totals.quarantined < settings().min_quarantined_events or share <= limit
+    return RuleResult(
+        relation=SUITE.relation,
+        rule=QUARANTINED_SHARE,
+        passed=passed,
+        checked=totals.accepted,
+        unexpected=totals.quarantined,
+        observed="" if passed else f"{found}, more than {limit:.0%}. See raw.quarantined_events.reason.",
+    )

@@ -1,0 +1,99 @@
+"""Transformation: dbt builds staging, intermediate and candidate models of the batch, and its tests judge them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from dagster import (
+    AssetCheckResult,
+    AssetCheckSeverity,
+    AssetExecutionContext,
+    AssetKey,
+    Failure,
+    MaterializeResult,
+    MetadataValue,
+)
+from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, dbt_assets
+from dagster_dbt.asset_utils import get_asset_check_key_for_test
+from psycopg import Connection, rows
+
+from orchestration import dbt
+from orchestration.assets.landing import LANDING_GATE
+from orchestration.batch import batch_of_run, fail_batch
+from orchestration.resources import Pipeline
+
+MANIFEST: Mapping[str, Any] = dbt.load_manifest()
+EXAMPLES = 10
+
+
+class Translator(DagsterDbtTranslator):
+    """Names of dbt nodes in Dagster: sources of the batch come out of the landing gate, models by schema and name."""
+
+    def get_asset_key(self, dbt_resource_props: Mapping[str, Any]) -> AssetKey:
+        if dbt_resource_props["resource_type"] != "source":
+            return AssetKey(["candidate", dbt_resource_props["name"]])
+        if dbt_resource_props["source_name"] == "raw":
+            return LANDING_GATE
+        return AssetKey([dbt_resource_props["source_name"], dbt_resource_props["name"]])
+
+
+TRANSLATOR = Translator(DagsterDbtTranslatorSettings(enable_duplicate_source_asset_keys=True))
+
+
+@dbt_assets(manifest=MANIFEST, dagster_dbt_translator=TRANSLATOR, name="transform")
+def transform(
+    context: AssetExecutionContext, pipeline: Pipeline
+) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
+    batch = batch_of_run(pipeline.connection, context.run.run_id)
+    selected = [key.path[-1] for key in context.selected_asset_keys] if context.is_subset else None
+    results = dbt.build(
+        dbt_vars=batch.dbt_vars() if batch else {}, full_refresh=bool(batch and batch.is_full), select=selected
+    )
+    built = {node.unique_id for node in results if node.succeeded}
+    for result in results:
+        node = MANIFEST["nodes"][result.unique_id]
+        if result.unique_id.startswith("test."):
+            yield from _check_result(pipeline.connection, result)
+        elif result.unique_id in built:
+            yield MaterializeResult(
+                asset_key=TRANSLATOR.get_asset_key(node),
+                metadata={"seconds": result.seconds}
+                | ({} if result.rows is None else {"dagster/row_count": result.rows}),
+            )
+    broken = [result for result in results if result.status in ("error", "fail")]
+    if broken:
+        reason = "; ".join(f"{node.unique_id.split('.')[2]}: {_first_line(node.message)}" for node in broken)
+        if batch:
+            fail_batch(pipeline.connection, batch, f"dbt: {reason}")
+        raise Failure(f"dbt says no to {len(broken)} of {len(results)} nodes. {reason}", allow_retries=False)
+
+
+def _check_result(connection: Connection, result: dbt.NodeResult) -> Iterator[AssetCheckResult]:
+    key = get_asset_check_key_for_test(MANIFEST, TRANSLATOR, result.unique_id, None)
+    if key is None or result.status == "skipped":
+        return
+    metadata: dict[str, Any] = {"failing_rows": result.failing_rows or 0, "seconds": result.seconds}
+    if not result.succeeded:
+        metadata |= {"message": result.message, "failing_examples": _examples(connection, result)}
+    severity = MANIFEST["nodes"][result.unique_id]["config"]["severity"]
+    yield AssetCheckResult(
+        asset_key=key.asset_key,
+        check_name=key.name,
+        passed=result.status == "pass",
+        severity=AssetCheckSeverity.WARN if severity.lower() == "warn" else AssetCheckSeverity.ERROR,
+        description=result.message or None,
+        metadata=metadata,
+    )
+
+
+def _examples(connection: Connection, result: dbt.NodeResult) -> MetadataValue:
+    """The first rows that the test returned; the test is a query for failing rows."""
+    if not result.compiled_sql or not result.failing_rows:
+        return MetadataValue.json([])
+    with connection.cursor(row_factory=rows.dict_row) as cursor:
+        cursor.execute(result.compiled_sql.encode())
+        failing: Sequence[Mapping[str, Any]] = cursor.fetchmany(EXAMPLES)
+    return MetadataValue.json([{name: str(value) for name, value in row.items()} for row in failing])
+
+
+def _first_line(message: str) -> str:
+    return " ".join(message.split())[:300]

@@ -1,0 +1,75 @@
+"""API keys: `sluice keys create|list|revoke`."""
+
+import hashlib
+import secrets
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from warehouse.database import connect
+
+app = typer.Typer(no_args_is_help=True)
+console = Console()
+
+
+class Scope(StrEnum):
+    write = "write"
+    read = "read"
+    admin = "admin"
+
+
+@app.command()
+def create(
+    source: Annotated[str, typer.Argument(help="The source whose events the key writes or reads.")],
+    scope: Annotated[Scope, typer.Option(help="write ingests, read reads, admin erases.")] = Scope.write,
+    description: Annotated[str, typer.Option(help="Who uses the key.")] = "",
+    days: Annotated[int | None, typer.Option(min=1, help="Expire after this many days.")] = None,
+) -> None:
+    """Create a key and print it once; only its hash is kept."""
+    key = f"sl_{scope.value}_{secrets.token_urlsafe(24)}"
+    expires = datetime.now(UTC) + timedelta(days=days) if days else None
+    with connect() as connection:
+        connection.execute(
+            "insert into ops.api_keys (key_hash, source_id, scope, description, expires_at)"
+            " values (%s, %s, %s, %s, %s)",
+            [hashlib.sha256(key.encode()).hexdigest(), source, scope.value, description, expires],
+        )
+    typer.echo(key)
+
+
+@app.command("list")
+def list_keys() -> None:
+    """List all keys, without their secrets."""
+    table = Table("id", "source", "scope", "description", "created", "expires", "revoked")
+    with connect() as connection:
+        rows = connection.execute(
+            "select key_id, source_id, scope, description, created_at, expires_at, revoked_at"
+            " from ops.api_keys order by key_id"
+        )
+        for row in rows:
+            table.add_row(
+                *(
+                    "" if value is None else f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else str(value)
+                    for value in row
+                )
+            )
+    console.print(table)
+
+
+@app.command()
+def revoke(key_id: Annotated[int, typer.Argument(help="The id that `sluice keys list` shows.")]) -> None:
+    """Revoke a key; the collector refuses it within seconds."""
+    with connect() as connection:
+        revoked = connection.execute(
+            "update ops.api_keys set revoked_at = clock_timestamp()"
+            " where key_id = %s and revoked_at is null returning 1",
+            [key_id],
+        ).fetchone()
+    if revoked is None:
+        console.print(f"There is no active key {key_id}; `sluice keys list` shows all keys.")
+        raise typer.Exit(1)
+    typer.echo(f"revoked key {key_id}")

@@ -1,0 +1,67 @@
+"""What the dbt manifest says about publishing: which models are published where, by which keys."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+class ManifestError(ValueError):
+    """A model's `meta.publish` is not what publishing needs."""
+
+
+@dataclass(frozen=True)
+class Index:
+    """An index of a published table; `where` makes it partial."""
+
+    columns: tuple[str, ...]
+    where: str | None = None
+
+
+@dataclass(frozen=True)
+class PublishedModel:
+    """A candidate relation and the published table that it changes.
+
+    `touched` is the candidate relation that lists the keys this batch recomputed, by the columns `touched_key`.
+    """
+
+    name: str
+    schema: str
+    key: tuple[str, ...]
+    touched: str
+    touched_key: tuple[str, ...]
+    indexes: tuple[Index, ...]
+    description: str
+    column_descriptions: Mapping[str, str]
+
+
+def published_models(manifest: Mapping[str, Any]) -> list[PublishedModel]:
+    """All models with `meta.publish`, by name. Raises ManifestError naming the model and what is missing."""
+    nodes = (node for node in manifest["nodes"].values() if node["resource_type"] == "model")
+    models = [_published_model(node) for node in nodes if node["config"]["meta"].get("publish")]
+    return sorted(models, key=lambda model: model.name)
+
+
+def _published_model(node: Mapping[str, Any]) -> PublishedModel:
+    publish = node["config"]["meta"]["publish"]
+    missing = {"schema", "key"} - publish.keys()
+    if missing:
+        raise ManifestError(
+            f"Model {node['name']}: meta.publish lacks {', '.join(sorted(missing))}; "
+            "expected schema, key and optionally touched, touched_key, indexes."
+        )
+    return PublishedModel(
+        name=node["name"],
+        schema=publish["schema"],
+        key=tuple(publish["key"]),
+        touched=publish.get("touched", node["name"]),
+        touched_key=tuple(publish.get("touched_key", publish["key"])),
+        indexes=tuple(_index(index) for index in publish.get("indexes", [])),
+        description=node["description"],
+        column_descriptions={name: column["description"] for name, column in node["columns"].items()},
+    )
+
+
+def _index(index: Any) -> Index:
+    if isinstance(index, list):
+        return Index(columns=tuple(index))
+    return Index(columns=tuple(index["columns"]), where=index.get("where"))

@@ -1,0 +1,163 @@
+"""Publish a batch: in one transaction the touched keys of every published table change, and the ledger advances.
+
+Analysts therefore see all marts before the batch or all marts after it, never a mixture.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from psycopg import Connection, sql
+
+from orchestration.batch import Batch
+from orchestration.manifest import PublishedModel
+from orchestration.queries import query
+
+
+class PublishError(RuntimeError):
+    """The batch was not published and nothing changed; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class PublishedTable:
+    """What publishing did to one table, in rows; `rows` is the planner's estimate of how many it has now."""
+
+    name: str
+    schema: str
+    deleted: int
+    inserted: int
+    rows: int = 0
+
+
+def publish(connection: Connection, batch: Batch, models: Sequence[PublishedModel]) -> list[PublishedTable]:
+    """Move the batch's candidate rows into the published tables and mark it published, or change nothing.
+
+    Raises PublishError when another batch was published meanwhile, when the candidate belongs to another batch, or
+    when a model's columns changed in a way that needs `sluice refresh --full`.
+    """
+    with connection.transaction():
+        tables = [_publish_model(connection, batch, model) for model in models]
+        counts = connection.execute("select staged, duplicates from candidate.int_batch_counts").fetchone()
+        if counts is None:
+            raise PublishError("candidate.int_batch_counts is empty: dbt did not finish this batch. Refresh again.")
+        advanced = connection.execute(
+            query("publish_batch"), {"batch_id": batch.batch_id, "staged": counts[0], "duplicates": counts[1]}
+        ).fetchone()
+        if advanced is None:
+            raise PublishError(
+                f"Batch {batch.batch_id} is no longer the open one: another run published meanwhile. Refresh again."
+            )
+    return [replace(table, rows=_estimated_rows(connection, table)) for table in tables]
+
+
+def _publish_model(connection: Connection, batch: Batch, model: PublishedModel) -> PublishedTable:
+    candidate = sql.Identifier("candidate", model.name)
+    published = sql.Identifier(model.schema, model.name)
+    _refuse_foreign_candidate(connection, batch, candidate, model)
+    _match_columns(connection, batch, candidate, published, model)
+    deleted = connection.execute(_delete_touched(batch, published, model)).rowcount
+    columns = sql.SQL(", ").join(map(sql.Identifier, _columns(connection, "candidate", model.name)))
+    inserted = connection.execute(
+        sql.SQL("insert into {published} ({columns}) select {columns} from {candidate}").format(
+            published=published, columns=columns, candidate=candidate
+        )
+    ).rowcount
+    return PublishedTable(model.name, model.schema, deleted, inserted)
+
+
+def _estimated_rows(connection: Connection, table: PublishedTable) -> int:
+    """Counting a large table would cost more than publishing a small batch; statistics cost the same for any size."""
+    connection.execute(sql.SQL("analyze {}").format(sql.Identifier(table.schema, table.name)))
+    row = connection.execute(
+        "select greatest(reltuples, 0)::bigint from pg_class where oid = to_regclass(%s)",
+        [f"{table.schema}.{table.name}"],
+    ).fetchone()
+    return row[0] if row else 0
+
+
+def _refuse_foreign_candidate(
+    connection: Connection, batch: Batch, candidate: sql.Identifier, model: PublishedModel
+) -> None:
+    """A `dbt build` by hand during the run would replace the rows that the gates saw."""
+    row = connection.execute(
+        sql.SQL("select _batch_id from {} where _batch_id <> %s limit 1").format(candidate), [batch.batch_id]
+    ).fetchone()
+    if row is not None:
+        raise PublishError(
+            f"candidate.{model.name} holds rows of batch {row[0]}, not of {batch.batch_id}: "
+            "dbt ran beside this refresh. Refresh again."
+        )
+
+
+def _match_columns(
+    connection: Connection, batch: Batch, candidate: sql.Identifier, published: sql.Identifier, model: PublishedModel
+) -> None:
+    """Create the published table, add new columns to it, or on a full batch replace it when its columns differ."""
+    new = _columns(connection, "candidate", model.name)
+    old = _columns(connection, model.schema, model.name)
+    if old == new:
+        return
+    if not old or batch.is_full:
+        connection.execute(sql.SQL("drop table if exists {}").format(published))
+        _create_table(connection, candidate, published, model)
+        return
+    if any(new.get(name) != type_ for name, type_ in old.items()):
+        changed = sorted(name for name, type_ in old.items() if new.get(name) != type_)
+        raise PublishError(
+            f"{model.schema}.{model.name} was published with other columns ({', '.join(changed)}). "
+            "Run `sluice refresh --full` to rebuild it."
+        )
+    for name in new.keys() - old.keys():
+        connection.execute(
+            sql.SQL("alter table {} add column {} {}").format(published, sql.Identifier(name), _type(new[name]))
+        )
+        _comment_column(connection, published, model, name)
+
+
+def _create_table(
+    connection: Connection, candidate: sql.Identifier, published: sql.Identifier, model: PublishedModel
+) -> None:
+    connection.execute(sql.SQL("create table {} (like {})").format(published, candidate))
+    key = sql.SQL(", ").join(map(sql.Identifier, model.key))
+    connection.execute(sql.SQL("alter table {} add primary key ({})").format(published, key))
+    for index in model.indexes:
+        statement = sql.SQL("create index on {} ({})").format(
+            published, sql.SQL(", ").join(map(sql.Identifier, index.columns))
+        )
+        if index.where:
+            statement += sql.SQL(" where ") + _trusted(index.where)
+        connection.execute(statement)
+    connection.execute(sql.SQL("comment on table {} is {}").format(published, sql.Literal(model.description)))
+    for name in _columns(connection, model.schema, model.name):
+        _comment_column(connection, published, model, name)
+
+
+def _comment_column(connection: Connection, published: sql.Identifier, model: PublishedModel, name: str) -> None:
+    description = model.column_descriptions.get(name)
+    if description:
+        column = sql.Identifier(model.schema, model.name, name)
+        connection.execute(sql.SQL("comment on column {} is {}").format(column, sql.Literal(description)))
+
+
+def _delete_touched(batch: Batch, published: sql.Identifier, model: PublishedModel) -> sql.Composed:
+    if batch.is_full:
+        return sql.SQL("delete from {}").format(published)
+    same_key = sql.SQL(" and ").join(
+        sql.SQL("published.{0} = touched.{0}").format(sql.Identifier(column)) for column in model.touched_key
+    )
+    return sql.SQL("delete from {} as published using {} as touched where {}").format(
+        published, sql.Identifier("candidate", model.touched), same_key
+    )
+
+
+def _columns(connection: Connection, schema: str, name: str) -> Mapping[str, str]:
+    rows = connection.execute(query("relation_columns"), {"relation": f"{schema}.{name}"}).fetchall()
+    return dict(rows)
+
+
+def _type(name: str) -> sql.SQL:
+    return _trusted(name)
+
+
+def _trusted(text: str) -> sql.SQL:
+    """SQL that comes from the catalogue or from the project's own manifest, never from a client."""
+    return sql.SQL(text)

@@ -1,0 +1,103 @@
+"""One gated run of the job `refresh` in this process, and what a person needs to know of how it ended."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from dagster import (
+    AssetCheckEvaluation,
+    AssetCheckSeverity,
+    DagsterInstance,
+    JsonMetadataValue,
+    MetadataValue,
+    RunConfig,
+    TableMetadataValue,
+)
+
+from orchestration.batch import has_pending_events, has_published
+from orchestration.instance import prepare_instance
+from warehouse.database import connect
+
+
+@dataclass(frozen=True)
+class FailedCheck:
+    """A red blocking check: what it says, and up to ten of the rows that broke it."""
+
+    name: str
+    description: str
+    examples: list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class RefreshOutcome:
+    """How a refresh ended. `published` is rows inserted by table; empty when there was nothing to publish."""
+
+    success: bool
+    run_id: str
+    published: dict[str, int]
+    failed_checks: list[FailedCheck]
+    errors: list[str]
+
+
+def run_refresh(*, full: bool = False) -> RefreshOutcome:
+    """Run `refresh` to its end, recorded in Dagster's storage like any other run. A red gate is no exception.
+
+    When everything is published already, no run is started and nothing is recorded.
+    """
+    if not full and _is_up_to_date():
+        return RefreshOutcome(success=True, run_id="", published={}, failed_checks=[], errors=[])
+    prepare_instance()
+    # Importing the definitions parses the dbt project, which needs the environment prepared above.
+    from orchestration.assets.landing import RefreshConfig
+    from orchestration.definitions import defs
+
+    with DagsterInstance.get() as instance:
+        result = defs.resolve_job_def("refresh").execute_in_process(
+            instance=instance,
+            run_config=RunConfig(
+                ops={"landed_batch": RefreshConfig(full=full)},
+                loggers={"console": {"config": {"log_level": "CRITICAL"}}},
+            ),
+            raise_on_error=False,
+        )
+    return RefreshOutcome(
+        success=result.success,
+        run_id=result.run_id,
+        published={
+            event.asset_key.to_user_string(): int(str(event.materialization.metadata["rows_inserted"].value))
+            for event in result.get_asset_materialization_events()
+            if event.asset_key and "rows_inserted" in event.materialization.metadata
+        },
+        failed_checks=[
+            _failed_check(check)
+            for check in result.get_asset_check_evaluations()
+            if not check.passed and check.severity == AssetCheckSeverity.ERROR
+        ],
+        errors=[
+            _cause(event.step_failure_data.error)
+            for event in result.get_step_failure_events()
+            if event.step_failure_data.error
+        ],
+    )
+
+
+def _is_up_to_date() -> bool:
+    with connect(role="sluice_pipeline", autocommit=True) as connection:
+        return has_published(connection) and not has_pending_events(connection)
+
+
+def _failed_check(check: AssetCheckEvaluation) -> FailedCheck:
+    name = f"{check.asset_key.to_user_string()}: {check.check_name}"
+    return FailedCheck(name, check.description or "", _examples(check.metadata.get("failing_examples")))
+
+
+def _examples(metadata: MetadataValue[Any] | None) -> list[dict[str, Any]]:
+    """Failing rows, which the gates report as a table and the dbt tests as JSON."""
+    if isinstance(metadata, TableMetadataValue):
+        return [dict(record.data) for record in metadata.records]
+    return list(metadata.value) if isinstance(metadata, JsonMetadataValue) and metadata.value else []  # type: ignore[arg-type]
+
+
+def _cause(error: object) -> str:
+    while getattr(error, "cause", None) is not None:
+        error = error.cause  # type: ignore[attr-defined]
+    return str(getattr(error, "message", error)).strip()

@@ -1,0 +1,53 @@
+"""The pipeline's connection to the warehouse. It holds the publisher lock, so there is one publisher at a time."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from dagster import ConfigurableResource, InitResourceContext
+from psycopg import Connection, errors
+from pydantic import PrivateAttr
+
+from warehouse.database import connect
+from warehouse.settings import settings
+
+PUBLISHER_LOCK = 0x511CE  # any number, the same for every publisher of a database
+
+
+class PublisherBusy(RuntimeError):
+    """Another run is publishing; nothing was done."""
+
+
+@contextmanager
+def publisher_connection() -> Iterator[Connection]:
+    """An autocommit connection as `sluice_pipeline` that holds the publisher lock until it closes.
+
+    All of a run's ledger and publish statements go through it: should the connection break, the lock is gone and so is
+    the run's way to publish. Raises PublisherBusy after `SLUICE_REFRESH_WAIT_SECONDS`.
+    """
+    with connect(role="sluice_pipeline", autocommit=True) as connection:
+        wait_ms = int(settings().refresh_wait_seconds * 1000)
+        connection.execute("select set_config('lock_timeout', %s, false)", [str(max(wait_ms, 1))])
+        try:
+            connection.execute("select pg_advisory_lock(%s)", [PUBLISHER_LOCK])
+        except errors.LockNotAvailable:
+            raise PublisherBusy(
+                f"Another refresh is running: it still holds the publisher lock after {wait_ms / 1000:g} s. "
+                "Wait for it to end (`sluice status`), then refresh again."
+            ) from None
+        yield connection
+
+
+class Pipeline(ConfigurableResource):  # type: ignore[type-arg]
+    """The run's publisher connection, opened before its first step and closed after its last."""
+
+    _connection: Connection = PrivateAttr()
+
+    @property
+    def connection(self) -> Connection:
+        return self._connection
+
+    @contextmanager
+    def yield_for_execution(self, context: InitResourceContext) -> Iterator["Pipeline"]:
+        with publisher_connection() as connection:
+            self._connection = connection
+            yield self

@@ -1,0 +1,102 @@
+"""What the command line shows of a refresh, of the marts and of the ledger."""
+
+import re
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from psycopg import Connection, sql
+from rich.box import SIMPLE
+from rich.console import Console
+from rich.table import Table
+
+from orchestration.queries import query
+from orchestration.refresh import RefreshOutcome
+from warehouse.database import connect
+
+KEY = re.compile("[0-9a-f]{32}|[0-9a-f]{64}")
+
+# The columns that tell most of a mart in eighty characters.
+MARTS = {
+    "fct_sessions": "session_key, user_key, started_at, duration_seconds as seconds, event_count as events, "
+    "posts_viewed as posts, interactions, chat_sessions as chats, end_reason",
+    "fct_post_interactions": "user_key, post_id, times_viewed as views, viewport_time_ms as viewport_ms, clicks, "
+    "likes, interaction_type, accuracy_feedback as feedback",
+    "fct_chat_sessions": "chat_key, user_key, post_id, started_at, duration_ms, message_count as messages, ended_by",
+    "fct_experiment_exposures": "experiment_key as experiment, user_key, variant, first_exposed_at, "
+    "exposure_count as exposures, is_multi_exposed as multi_exposed",
+    "dim_users": "user_key, first_seen_at, last_seen_at, total_sessions as sessions, total_events as events, "
+    "total_interactions as interactions",
+}
+
+
+def print_outcome(console: Console, outcome: RefreshOutcome) -> None:
+    """Say what was published, or which check stopped the run and which rows broke it."""
+    if not outcome.success:
+        console.print("[red]✗ Not published.[/] The marts are as they were; the events stay for the next refresh.")
+        for check in outcome.failed_checks:
+            console.print(f"  [bold]{check.name}[/]\n    {check.description}", soft_wrap=True)
+            for example in check.examples:
+                console.print(f"      {example}", soft_wrap=True)
+        if not outcome.failed_checks:
+            for error in outcome.errors:
+                console.print(f"  {error}", soft_wrap=True)
+        console.print(f"  run {outcome.run_id}")
+    elif not outcome.published:
+        console.print("[green]✓[/] Nothing to publish: every landed event is in a published batch.")
+    else:
+        rows = ", ".join(f"{name.split('/')[-1]} {count}" for name, count in sorted(outcome.published.items()))
+        console.print(f"[green]✓ Published.[/] Rows written: {rows}", soft_wrap=True)
+
+
+def print_marts(console: Console, *, rows: int = 3) -> None:
+    """A few rows of every mart, read as an analyst reads them."""
+    with connect(role="sluice_analyst") as connection:
+        for mart, columns in MARTS.items():
+            _print_mart(console, connection, mart, columns, rows)
+
+
+def print_status(console: Console) -> None:
+    """The last batches of the ledger, and why one was not published."""
+    names = ("#", "state", "accepted", "staged", "duplicates", "quarantined", "opened", "took")
+    table = Table(*names, box=SIMPLE, padding=(0, 1, 0, 0))
+    failures = []
+    with connect(role="sluice_pipeline") as connection:
+        for *cells, failure in connection.execute(query("last_batches")):
+            table.add_row(*map(_cell, cells))
+            if failure:
+                failures.append(f"batch {cells[0]}: {failure}")
+    console.print(table)
+    for line in failures:
+        console.print(line, soft_wrap=True)
+
+
+def _print_mart(console: Console, connection: Connection, mart: str, columns: str, rows: int) -> None:
+    name = sql.Identifier("marts", mart)
+    total = connection.execute(sql.SQL("select count(*) from {}").format(name)).fetchone()
+    cursor = connection.execute(
+        sql.SQL("select {} from {} limit %s").format(sql.SQL(columns), name),
+        [rows],
+    )
+    table = Table(
+        title=f"marts.{mart} · {total[0] if total else 0:,} rows", title_justify="left", title_style="bold", box=SIMPLE
+    )
+    for column in cursor.description or []:
+        table.add_column(column.name.replace("_", " "), no_wrap=False, justify="left")
+    for row in cursor:
+        table.add_row(*map(_cell, row))
+    console.print(table)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return f"{value:%d %b %H:%M}"
+    if isinstance(value, timedelta):
+        return f"{value.total_seconds():.1f} s"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Decimal):
+        return f"{value:,.0f}"
+    text = str(value)
+    return f"{text[:6]}…" if KEY.fullmatch(text) else text

@@ -1,0 +1,179 @@
+"""The invariant: marts kept up to date batch by batch equal marts rebuilt from every landed event."""
+
+import random
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import psycopg
+import pytest
+from psycopg.types.json import Jsonb
+
+from orchestration.refresh import RefreshOutcome
+from tests.acceptance.conftest import rows
+
+Event = dict[str, Any]
+
+EVENTS = 300
+BATCHES = 3
+# Multiples of five minutes: gaps of exactly 30 minutes and events of the same instant are common.
+T0 = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) - timedelta(hours=27)
+SLOTS = range(0, 24 * 60, 5)
+
+SOURCES = ["web", "web", "web", "app"]
+USERS = [digit * 64 for digit in "abcd"]
+ANONYMOUS = [digit * 64 for digit in "ef"]
+POSTS = ["p1", "p2", "p3", "p4"]
+
+INSERT = """
+insert into raw.events (
+    event_id, source_id, dialect, event_name, occurred_at, received_at, user_key, anonymous_key, session_id, payload,
+    context
+) values (
+    %(event_id)s, %(source_id)s, %(dialect)s, %(event_name)s, %(occurred_at)s, %(received_at)s, %(user_key)s,
+    %(anonymous_key)s, %(session_id)s, %(payload)s, %(context)s
+)
+"""
+
+
+class Traffic:
+    """Random events; equal seeds make equal events."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = random.Random(seed)
+
+    def events(self) -> list[Event]:
+        """Events in the order in which they arrive, which has nothing to do with when they happened."""
+        events = [self._event() for _ in range(EVENTS)]
+        again = [self._delivered_again(event) for event in self.random.choices(events, k=EVENTS // 5)]
+        events += again
+        self.random.shuffle(events)
+        return events
+
+    def _event(self) -> Event:
+        dialect, name, payload = self.random.choice([self._extension, self._tracking])()
+        return {
+            "event_id": UUID(int=self.random.getrandbits(128), version=4),
+            "source_id": self.random.choice(SOURCES),
+            "dialect": dialect,
+            "event_name": name,
+            "occurred_at": T0 + timedelta(minutes=self.random.choice(SLOTS)),
+            "received_at": T0 + timedelta(hours=25, microseconds=self.random.randrange(10**9)),
+            **self._whose(),
+            "payload": Jsonb(payload),
+            "context": self.random.choice(
+                [None, Jsonb({"browser": "firefox", "country": "DE"}), Jsonb({"browser": "chrome", "is_bot": True})]
+            ),
+        }
+
+    def _whose(self) -> dict[str, str | None]:
+        user, anonymous = self.random.choice(USERS), self.random.choice(ANONYMOUS)
+        client_session = f"s{self.random.randrange(8)}"
+        user_key, anonymous_key, session_id = self.random.choice(
+            [
+                (user, None, client_session),
+                (None, None, client_session),
+                (None, anonymous, client_session),
+                (user, None, None),
+                (user, anonymous, None),
+                (None, anonymous, None),
+                (None, None, None),
+            ]
+        )
+        return {"user_key": user_key, "anonymous_key": anonymous_key, "session_id": session_id}
+
+    def _extension(self) -> tuple[str, str, dict[str, Any]]:
+        chat = {"sessionId": f"c{self.random.randrange(12)}"}
+        if self.random.random() < 0.5:
+            chat["postId"] = self.random.choice(POSTS)
+        post = {"postId": self.random.choice(POSTS)}
+        number = self.random.randrange(1, 1000)
+        kinds: list[tuple[str, dict[str, Any]]] = [
+            ("post_view", {"metadata": post | {"viewport_time_ms": number}}),
+            ("icon_click", {"value": number, "metadata": post | {"iconVisibleDuration": number}}),
+            ("feedback_positive", {"metadata": post}),
+            ("feedback_negative", {"metadata": post}),
+            ("ignored", {"metadata": post}),
+            ("scroll_behavior", {"value": number, "metadata": {"totalDistance": number}}),
+            ("session_ended", {"end_reason": self.random.choice(["logout", "closed"])}),
+            ("detection_error", {"metadata": {}}),
+            ("chat_session_start", {"metadata": chat}),
+            ("chat_message_sent", {"value": number, "metadata": chat | {"typingDuration": number}}),
+            ("chat_message_sent", {"value": number, "metadata": chat | {"isSuggestedQuestion": True}}),
+            ("chat_session_end", {"value": number, "metadata": chat | {"endReason": "minimize"}}),
+            ("chat_rated", {"satisfaction_rating": self.random.randint(1, 5), "metadata": chat}),
+            ("experiment_exposed", {"metadata": self._exposure()}),
+        ]
+        name, payload = self.random.choice(kinds)
+        locale = {"timezone": "Europe/Berlin", "locale": "de_DE"}
+        return "extension", name, payload | (locale if self.random.random() < 0.5 else {})
+
+    def _tracking(self) -> tuple[str, str, dict[str, Any]]:
+        name = self.random.choice(
+            ["view", "view", "click", "like", "like", "post_unliked", "share", "comment", "other"]
+        )
+        if self.random.random() < 0.1:
+            return "tracking", "experiment_exposed", {"metadata": self._exposure()}
+        measures = {"duration": self.random.randrange(5000), "scroll_depth": self.random.randrange(101)}
+        return "tracking", name, {"post_id": self.random.choice(POSTS), "metadata": measures}
+
+    def _exposure(self) -> dict[str, str]:
+        return {"experiment_key": self.random.choice("xy"), "variant": self.random.choice(["blue", "green"])}
+
+    def _delivered_again(self, event: Event) -> Event:
+        """The same id once more: earlier or later or at the same instant, with the same, part of, or other content."""
+        other = self._event()
+        changed: list[str] = self.random.choice(
+            [
+                [],
+                ["occurred_at"],
+                ["user_key", "anonymous_key", "session_id"],
+                ["context"],
+                ["payload", "event_name", "dialect"],
+                ["occurred_at", "user_key", "anonymous_key", "session_id", "payload", "event_name", "dialect"],
+            ]
+        )
+        if self.random.random() < 0.7:
+            changed = [*changed, "received_at"]
+        return event | {column: other[column] for column in changed}
+
+
+def published(connection: psycopg.Connection) -> dict[str, list[str]]:
+    """The rows of every published table, without the batch that wrote them."""
+    tables = rows(connection, "select schemaname, tablename from pg_tables where schemaname in ('marts', 'store')")
+    names = [f"{table['schemaname']}.{table['tablename']}" for table in tables]
+    return {
+        name: [
+            row["row"]
+            for row in rows(connection, f"select (to_jsonb(r) - '_batch_id')::text as row from {name} as r order by 1")
+        ]
+        for name in names
+    }
+
+
+@pytest.mark.parametrize("seed", [20240229])
+def test_marts_updated_in_batches_of_shuffled_events_equal_marts_rebuilt_from_all_events(
+    seed: int, refresh: Callable[..., RefreshOutcome], pipeline_connection: psycopg.Connection
+) -> None:
+    events = Traffic(seed).events()
+    for number in range(BATCHES):
+        with pipeline_connection.cursor() as cursor:
+            cursor.executemany(INSERT, events[number::BATCHES])
+        outcome = refresh()
+        assert outcome.success, outcome
+    in_batches = published(pipeline_connection)
+
+    outcome = refresh(full=True)
+    assert outcome.success, outcome
+    rebuilt = published(pipeline_connection)
+
+    assert len(rebuilt) == 6
+    assert all(rebuilt.values())
+    assert in_batches.keys() == rebuilt.keys()
+    different = {
+        table: sorted(set(in_batches[table]).symmetric_difference(expected))
+        for table, expected in rebuilt.items()
+        if in_batches[table] != expected
+    }
+    assert different == {}
