@@ -1,0 +1,51 @@
+# Everything a newcomer needs: Python ≥ 3.11 and make.
+PYTHON ?= python3
+VENV := .venv
+UV := .tools/bin/uv
+export UV_PYTHON_DOWNLOADS := never
+export UV_PROJECT_ENVIRONMENT := $(VENV)
+export DO_NOT_TRACK := 1
+
+.PHONY: help demo test test-long bench-collector lint install clean
+help: ## Show this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort
+
+demo: $(VENV)/.synced ## The whole journey once, ending in a look at the marts (KEEP=1 leaves it running)
+	@$(VENV)/bin/sluice demo
+
+test: $(VENV)/.synced-dev ## The test suite, on its own throw-away PostgreSQL
+	$(VENV)/bin/python -m pytest
+
+test-long: $(VENV)/.synced-dev ## Slow suites: large randomized runs, faults under load
+	$(VENV)/bin/python -m pytest -m "long"
+
+lint: $(VENV)/.synced-dev ## Formatting, types, SQL style, dbt parse
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/python -m orchestration.parse
+	cd dbt_project && ../$(VENV)/bin/sqlfluff lint models tests macros
+	cd orchestration/sql && ../../$(VENV)/bin/sqlfluff lint .
+
+bench-collector: $(VENV)/.synced ## Events over HTTP against one COPY of the same rows, as a ratio
+	$(VENV)/bin/python -m benchmarks.collector
+
+install: $(VENV)/.synced-dev ## The environment with the development tools
+
+clean: ## Stop everything and remove state and environment
+	-@$(VENV)/bin/sluice down
+	rm -rf "$$(readlink -f .sluice/postgres || echo .sluice/postgres)" .sluice $(VENV) .tools
+
+$(UV):
+	@echo "→ fetching uv into .tools"
+	@$(PYTHON) -c 'import sys; sys.exit("Sluice needs Python 3.11 or newer, this is " + sys.version.split()[0] + "; name another one: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
+	@$(PYTHON) -m venv .tools && .tools/bin/pip install --quiet --disable-pip-version-check 'uv>=0.9'
+
+# Byte-compiling takes some seconds once and saves several at every start.
+$(VENV)/.synced: uv.lock pyproject.toml | $(UV)
+	@echo "→ installing the locked dependencies into $(VENV)"
+	@$(UV) sync --locked --no-dev --compile-bytecode --python $(PYTHON) --quiet && touch $@
+
+$(VENV)/.synced-dev: uv.lock pyproject.toml | $(UV)
+	@echo "→ installing the locked dependencies and development tools into $(VENV)"
+	@$(UV) sync --locked --compile-bytecode --python $(PYTHON) --quiet && touch $@ $(VENV)/.synced
