@@ -1,13 +1,51 @@
 {#- The columns of the event store that come from the event itself; session and user are added to them. -#}
-{% macro event_columns() -%}
-{{ return([
-    'event_id', 'source_id', 'dialect', 'raw_name', 'event_name', 'event_category', 'is_view', 'is_interaction',
-    'occurred_at', 'received_at', 'payload_hash', 'own_user_key', 'anonymous_key', 'client_session_id',
-    'gap_owner_key', 'post_id', 'chat_key', 'chat_id', 'chat_kind', 'message_role', 'message_length',
-    'typing_duration_ms', 'is_suggested_question', 'chat_duration_ms', 'average_response_time_ms',
-    'max_response_time_ms', 'end_reason', 'satisfaction_rating', 'viewport_time_ms', 'reading_time_ms',
-    'scroll_depth_percentage', 'time_to_interaction_ms', 'icon_visibility_duration_ms', 'backend_response_time_ms',
-    'scroll_speed', 'scroll_distance', 'accuracy_feedback', 'experiment_key', 'variant', 'browser', 'os', 'device',
-    'country', 'platform', 'is_bot', 'timezone', 'locale', 'registration_source', 'user_role', 'experiment_groups',
-]) }}
+{% macro event_columns(relation=none) -%}
+    {%- set columns = [
+        'event_id', 'source_id', 'dialect', 'raw_name', 'event_name', 'event_category', 'is_view', 'is_interaction',
+        'occurred_at', 'received_at', 'payload_hash', 'own_user_key', 'anonymous_key', 'client_session_id',
+        'gap_owner_key', 'post_id', 'chat_key', 'chat_id', 'chat_kind', 'message_role', 'message_length',
+        'typing_duration_ms', 'is_suggested_question', 'chat_duration_ms', 'average_response_time_ms',
+        'max_response_time_ms', 'end_reason', 'satisfaction_rating', 'viewport_time_ms', 'reading_time_ms',
+        'scroll_depth_percentage', 'time_to_interaction_ms', 'icon_visibility_duration_ms', 'backend_response_time_ms',
+        'scroll_speed', 'scroll_distance', 'accuracy_feedback', 'verdict', 'confidence', 'has_media', 'content_length',
+        'experiment_key', 'variant', 'browser', 'os', 'device', 'country', 'platform', 'is_bot', 'timezone', 'locale',
+        'registration_source', 'user_role', 'experiment_groups',
+    ] -%}
+    {%- for column in columns -%}
+        {{ relation ~ '.' if relation }}{{ column }}{{ ',\n        ' if not loop.last }}
+    {%- endfor -%}
+{%- endmacro %}
+
+{#- The events of the touched keys as the store will be once this batch is published. Two joins by key, and not one
+    view joined afterwards: PostgreSQL pushes no join into a union, so a view would read the whole store. -#}
+{% macro current_events(touched, keys) -%}
+    {%- set store = published('store', 'int_events') -%}
+    select
+        {{ event_columns('changed') }},
+        changed.session_key,
+        changed.user_key
+    from {{ ref('int_events') }} as changed
+    inner join {{ ref(touched) }} as touched
+        on {{ same_keys(keys, 'touched', 'changed') }}
+    {% if store -%}
+    union all
+    select
+        {{ event_columns('stored') }},
+        stored.session_key,
+        stored.user_key
+    from {{ store }} as stored
+    inner join {{ ref(touched) }} as touched
+        on {{ same_keys(keys, 'touched', 'stored') }}
+    where
+        not exists (
+            select 1 from {{ ref('int_events') }} as changed
+            where changed.source_id = stored.source_id and changed.event_id = stored.event_id
+        )
+    {%- endif %}
+{%- endmacro %}
+
+{% macro same_keys(keys, left, right) -%}
+    {%- for key in keys -%}
+        {{ left }}.{{ key }} = {{ right }}.{{ key }}{{ ' and ' if not loop.last }}
+    {%- endfor -%}
 {%- endmacro %}

@@ -1,7 +1,11 @@
 {#- Reading a field of a payload. A value of the wrong type is null: one client's mistake must not stop a model. -#}
 
+{#- Any number of up to 400 characters: more than a float8 needs, and nothing that the cast refuses. -#}
 {% macro number(text) -%}
-    case when {{ text }} ~ '^\s*[-+]?\d{1,18}(\.\d{1,18})?([eE][-+]?\d{1,2})?\s*$' then ({{ text }})::numeric end
+    case
+        when length({{ text }}) <= 400 and {{ text }} ~ '^\s*[-+]?\d+(\.\d+)?([eE][-+]?\d{1,2})?\s*$'
+            then ({{ text }})::numeric
+    end
 {%- endmacro %}
 
 {% macro flag(text) -%} coalesce(lower({{ text }}) in ('true', '1'), false) {%- endmacro %}
@@ -22,13 +26,36 @@
     coalesce(event.payload ->> '{{ name }}', event.payload -> 'metadata' ->> '{{ name }}')
 {%- endmacro %}
 
-{#- Orders two deliveries of the same instant the same way in every run. -#}
+{#- How long a post was in view: the field of that name, or what the dialects call it in a view event. -#}
+{% macro viewport_time(view_names) -%}
+    coalesce(
+        {{ number(field('viewport_time_ms')) }},
+        case
+            when event.event_name in ('{{ view_names | join("', '") }}')
+                then coalesce(
+                    {{ number("event.payload -> 'metadata' ->> 'duration'") }},
+                    {{ number("event.payload -> 'data' ->> 'viewDuration'") }},
+                    {{ number("event.payload -> 'properties' ->> 'duration'") }}
+                )
+        end
+    )
+{%- endmacro %}
+
+{% macro scroll_depth() -%}
+    coalesce(
+        {{ number(field('scroll_depth_percentage')) }},
+        {{ number("event.payload -> 'metadata' ->> 'scroll_depth'") }}
+    )
+{%- endmacro %}
+
+{#- Tells deliveries with different content apart and orders those received at the same instant. The time counts only
+    where the client sent one: without it, a retry has another. -#}
 {% macro payload_hash() -%}
     md5(
         jsonb_build_array(
             event.dialect,
             event.event_name,
-            extract(epoch from event.occurred_at),
+            extract(epoch from nullif(event.occurred_at, event.received_at)),
             event.user_key,
             event.anonymous_key,
             event.session_id,

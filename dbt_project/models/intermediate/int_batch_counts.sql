@@ -10,14 +10,22 @@ new_events as (
 
 ),
 
+conflicts as (
+
+    select count(*) as conflicts from {{ ref('int_event_conflicts') }}
+
+),
+
 counted as (
 
     select
         new_events.staged,
         deliveries.deliveries - new_events.staged as duplicates,
+        conflicts.conflicts,
         {{ batch_id() }} as _batch_id
     from deliveries
     cross join new_events
+    cross join conflicts
 
 )
 

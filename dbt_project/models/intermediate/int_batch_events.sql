@@ -75,7 +75,9 @@ typed as (
         average_response_time_ms,
         max_response_time_ms,
         end_reason,
-        satisfaction_rating,
+        case
+            when satisfaction_rating between 1 and 5 then round(satisfaction_rating)::integer
+        end as satisfaction_rating,
         viewport_time_ms,
         reading_time_ms,
         scroll_depth_percentage,
@@ -85,10 +87,12 @@ typed as (
         scroll_speed,
         scroll_distance,
         accuracy_feedback,
-        case
-            when event_name = 'experiment_exposed' then coalesce(experiment_key, experiment_id)
-        end as experiment_key,
-        case when event_name = 'experiment_exposed' then coalesce(variant, variation_id) end as variant,
+        verdict,
+        confidence,
+        has_media,
+        content_length,
+        case when event_name = 'experiment_exposed' then experiment_key end as experiment_key,
+        case when event_name = 'experiment_exposed' then variant end as variant,
         browser,
         os,
         device,

@@ -3,8 +3,6 @@
 with attributions as (
 
     select
-        source_id,
-        session_key,
         user_key,
         post_id,
         chat_key,
@@ -14,8 +12,6 @@ with attributions as (
     union
     -- What the changed events counted for before: those keys lose them.
     select
-        stored.source_id,
-        stored.session_key,
         stored.user_key,
         stored.post_id,
         stored.chat_key,
@@ -29,4 +25,4 @@ with attributions as (
 
 )
 
-select distinct * from attributions
+select * from attributions

@@ -7,7 +7,7 @@
 with changed as (
 
     select
-        {{ event_columns() | join(',\n        ') }},
+        {{ event_columns() }},
         session_key,
         user_key,
         {{ batch_id() }} as _batch_id

@@ -6,12 +6,11 @@
 }}
 
 {%- set store = published('store', 'int_events') %}
-{%- set columns = event_columns() %}
 
 with batch_events as (
 
     select
-        {{ columns | join(',\n        ') }},
+        {{ event_columns() }},
         null::text as stored_session_key,
         null::text as stored_user_key,
         true as is_in_batch
@@ -20,35 +19,20 @@ with batch_events as (
 ),
 
 {% if store -%}
-stored_events as (
-
-    {#- Two lookups by index rather than one join on either condition. #}
-    select stored.*
-    from {{ store }} as stored
-    inner join {{ ref('int_touched_sessions') }} as touched
-        on touched.session_key = stored.session_key
-    union all
-    select stored.*
-    from {{ store }} as stored
-    inner join {{ ref('int_touched_sessions') }} as touched
-        on
-            touched.gap_owner_key = stored.gap_owner_key
-            and touched.source_id = stored.source_id
-
-),
-
 unreplaced_events as (
 
     select
-        stored.{{ columns | join(',\n        stored.') }},
+        {{ event_columns('stored') }},
         stored.session_key as stored_session_key,
         stored.user_key as stored_user_key,
         false as is_in_batch
-    from stored_events as stored
-    where not exists (
-        select 1 from batch_events as batch
-        where batch.source_id = stored.source_id and batch.event_id = stored.event_id
-    )
+    from {{ store }} as stored
+    inner join {{ ref('int_touched_sessions') }} as touched on touched.session_key = stored.session_key
+    where
+        not exists (
+            select 1 from {{ ref('int_batch_events') }} as batch
+            where batch.source_id = stored.source_id and batch.event_id = stored.event_id
+        )
 
 ),
 {%- endif %}
@@ -67,10 +51,10 @@ gap_starts as (
 
     select
         *,
-        gap_owner_key is not null
-        and occurred_at - lag(occurred_at) over owner_events <= interval '30 minutes' as continues_run
+        occurred_at - lag(occurred_at) over (
+            partition by source_id, gap_owner_key order by occurred_at, event_id
+        ) <= interval '30 minutes' as continues_run
     from events
-    window owner_events as (partition by source_id, gap_owner_key order by occurred_at, event_id)
 
 ),
 
@@ -85,27 +69,28 @@ runs as (
 
 ),
 
+run_starts as (
+
+    select
+        *,
+        first_value(event_id) over (
+            partition by source_id, gap_owner_key, run_number order by occurred_at, event_id
+        ) as first_event_id
+    from runs
+
+),
+
 keyed as (
 
     select
         *,
         case
             when client_session_id is not null
-                then md5(concat_ws(chr(31), source_id, 'client', client_session_id))
+                then {{ client_session_key('source_id', 'client_session_id') }}
             when gap_owner_key is not null
-                then md5(
-                    concat_ws(
-                        chr(31),
-                        source_id,
-                        'gap',
-                        gap_owner_key,
-                        first_value(event_id) over (
-                            partition by source_id, gap_owner_key, run_number order by occurred_at, event_id
-                        )::text
-                    )
-                )
+                then {{ gap_session_key('source_id', 'gap_owner_key', 'first_event_id') }}
         end as session_key
-    from runs
+    from run_starts
 
 ),
 
@@ -120,18 +105,26 @@ session_users as (
 
 ),
 
+resolved as (
+
+    select
+        keyed.*,
+        coalesce(keyed.own_user_key, session_users.session_user_key) as user_key
+    from keyed
+    left join session_users on session_users.session_key = keyed.session_key
+
+),
+
 attributed as (
 
     select
-        keyed.{{ columns | join(',\n        keyed.') }},
-        keyed.session_key,
-        coalesce(keyed.own_user_key, session_users.session_user_key) as user_key,
-        keyed.is_in_batch
-        or (keyed.session_key is distinct from keyed.stored_session_key)
-        or (coalesce(keyed.own_user_key, session_users.session_user_key) is distinct from keyed.stored_user_key)
-            as is_changed
-    from keyed
-    left join session_users on session_users.session_key = keyed.session_key
+        {{ event_columns() }},
+        session_key,
+        user_key,
+        is_in_batch
+        or (session_key is distinct from stored_session_key)
+        or (user_key is distinct from stored_user_key) as is_changed
+    from resolved
 
 )
 

@@ -1,8 +1,8 @@
 with touched as (
 
-    select session_key from {{ ref('int_sessionized_events') }}
+    select session_key from {{ ref('int_touched_sessions') }}
     union
-    select session_key from {{ ref('int_changed_attributions') }}
+    select session_key from {{ ref('int_sessionized_events') }}
 
 )
 

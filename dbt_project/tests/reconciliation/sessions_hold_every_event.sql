@@ -1,7 +1,13 @@
 -- Hurts: anyone counting events per session. Each event of a touched session is in exactly one session.
 {{ config(meta={'dagster': {'ref': {'name': 'fct_sessions'}}}) }}
 
-with sessions as (
+with current_events as (
+
+    {{ current_events('int_touched_session_keys', ['session_key']) }}
+
+),
+
+sessions as (
 
     select coalesce(sum(event_count), 0) as events from {{ ref('fct_sessions') }}
 
@@ -9,8 +15,7 @@ with sessions as (
 
 events as (
 
-    select count(*) as events from {{ ref('int_sessionized_events') }}
-    where session_key is not null
+    select count(*) as events from current_events
 
 )
 

@@ -1,8 +1,6 @@
 with chat_events as (
 
-    select events.*
-    from {{ ref('int_current_events') }} as events
-    inner join {{ ref('int_touched_chats') }} as touched on touched.chat_key = events.chat_key
+    {{ current_events('int_touched_chats', ['chat_key']) }}
 
 ),
 
@@ -37,17 +35,16 @@ chats as (
         {{ first_value_of('user_key') }} as user_key,
         {{ first_value_of('session_key') }} as session_key,
         {{ first_value_of('post_id') }} as post_id,
-        min(chat_id) as thread_id,
+        min(chat_id) as client_chat_id,
         min(chat_kind) as kind,
         min(source_id) as source_id,
         min(occurred_at) as started_at,
-        max(occurred_at) as last_event_at,
-        max(occurred_at) filter (where event_name = 'chat_ended') as explicitly_ended_at,
+        max(occurred_at) as ended_at,
+        bool_or(event_name = 'chat_ended') as has_explicit_end,
         {{ first_value_of('chat_duration_ms', direction='desc') }} as reported_duration_ms,
         count(*) filter (where event_name = 'chat_message_sent' and message_role = 'user') as user_message_count,
-        count(*) filter (
-            where event_name = 'chat_message_sent' and message_role = 'assistant'
-        ) as assistant_message_count,
+        count(*) filter (where event_name = 'chat_message_sent' and message_role = 'assistant')
+            as assistant_message_count,
         count(*) filter (where event_name = 'chat_message_sent' and is_suggested_question) as suggested_question_clicks,
         {{ first_value_of('average_response_time_ms', direction='desc') }} as reported_average_response_time_ms,
         {{ first_value_of('max_response_time_ms', direction='desc') }} as reported_max_response_time_ms,
@@ -71,11 +68,12 @@ described as (
         source_id,
         session_key,
         post_id,
-        thread_id,
+        case when kind = 'thread' then client_chat_id end as thread_id,
+        client_chat_id,
         kind,
         started_at,
-        coalesce(explicitly_ended_at, last_event_at) as ended_at,
-        coalesce(reported_duration_ms, {{ milliseconds('last_event_at - started_at') }}) as duration_ms,
+        ended_at,
+        coalesce(reported_duration_ms, {{ milliseconds('ended_at - started_at') }}) as duration_ms,
         user_message_count + assistant_message_count as message_count,
         user_message_count,
         assistant_message_count,
@@ -86,11 +84,11 @@ described as (
         total_typing_duration_ms,
         average_message_length,
         case
-            when explicitly_ended_at is not null then coalesce(given_end_reason, 'close')
-            when last_event_at <= {{ opened_at() }} - interval '30 minutes' then 'timeout'
+            when has_explicit_end then coalesce(given_end_reason, 'close')
+            when ended_at <= {{ opened_at() }} - interval '30 minutes' then 'timeout'
         end as ended_by,
-        satisfaction_rating::integer as satisfaction_rating,
-        explicitly_ended_at is not null
+        satisfaction_rating,
+        has_explicit_end
         and user_message_count > 0
         and assistant_message_count > 0 as is_completed,
         {{ batch_id() }} as _batch_id

@@ -1,12 +1,6 @@
 with exposures as (
 
-    select events.*
-    from {{ ref('int_current_events') }} as events
-    inner join {{ ref('int_touched_exposures') }} as touched
-        on
-            touched.experiment_key = events.experiment_key
-            and touched.user_key = events.user_key
-    where events.variant is not null
+    {{ current_events('int_touched_exposures', ['experiment_key', 'user_key']) }}
 
 ),
 
@@ -22,6 +16,7 @@ summed as (
         count(distinct variant) > 1 as is_multi_exposed,
         {{ batch_id() }} as _batch_id
     from exposures
+    where variant is not null
     group by experiment_key, user_key
 
 )

@@ -3,12 +3,7 @@
 
 with events as (
 
-    select events.*
-    from {{ ref('int_current_events') }} as events
-    inner join {{ ref('int_touched_user_posts') }} as touched
-        on
-            touched.user_key = events.user_key
-            and touched.post_id = events.post_id
+    {{ current_events('int_touched_user_posts', ['user_key', 'post_id']) }}
 
 ),
 

@@ -5,9 +5,7 @@
 
 with events as (
 
-    select events.*
-    from {{ ref('int_current_events') }} as events
-    inner join {{ ref('int_touched_users') }} as touched on touched.user_key = events.user_key
+    {{ current_events('int_touched_users', ['user_key']) }}
 
 ),
 

@@ -1,8 +1,6 @@
 with events as (
 
-    select
-        event.*,
-        event.payload -> 'metadata' as metadata
+    select event.*
     from {{ source('raw', 'events') }} as event
     where event.dialect = 'tracking' and {{ is_in_batch() }}
 
@@ -33,24 +31,26 @@ typed as (
         null::numeric as max_response_time_ms,
         {{ field('end_reason') }} as end_reason,
         null::numeric as satisfaction_rating,
-        {{ number("event.metadata ->> 'duration'") }} as viewport_time_ms,
+        {{ viewport_time(['view']) }} as viewport_time_ms,
         {{ number(field('reading_time_ms')) }} as reading_time_ms,
-        {{ number("event.metadata ->> 'scroll_depth'") }} as scroll_depth_percentage,
+        {{ scroll_depth() }} as scroll_depth_percentage,
         {{ number(field('time_to_interaction_ms')) }} as time_to_interaction_ms,
-        null::numeric as icon_visibility_duration_ms,
-        null::numeric as backend_response_time_ms,
+        {{ number(field('icon_visibility_duration_ms')) }} as icon_visibility_duration_ms,
+        {{ number(field('backend_response_time_ms')) }} as backend_response_time_ms,
         null::numeric as scroll_speed,
         null::numeric as scroll_distance,
         null::text as accuracy_feedback,
-        {{ field('experiment_key') }} as experiment_key,
-        {{ field('experiment_id') }} as experiment_id,
-        {{ field('variant') }} as variant,
-        {{ field('variation_id') }} as variation_id,
+        null::text as verdict,
+        null::numeric as confidence,
+        null::boolean as has_media,
+        null::numeric as content_length,
+        coalesce({{ field('experiment_key') }}, {{ field('experiment_id') }}) as experiment_key,
+        coalesce({{ field('variant') }}, {{ field('variation_id') }}) as variant,
         event.context ->> 'browser' as browser,
         event.context ->> 'os' as os,
         event.context ->> 'device' as device,
         event.context ->> 'country' as country,
-        event.metadata ->> 'platform' as platform,
+        coalesce(event.context ->> 'platform', {{ field('platform') }}) as platform,
         {{ flag("event.context ->> 'is_bot'") }} as is_bot,
         null::text as timezone,
         null::text as locale,
