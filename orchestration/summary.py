@@ -17,15 +17,16 @@ KEY = re.compile("[0-9a-f]{32}|[0-9a-f]{64}")
 
 # The columns that tell most of a mart in eighty characters.
 MARTS = {
-    "fct_sessions": "session_key, user_key, started_at, duration_seconds as seconds, event_count as events, "
-    "posts_viewed as posts, interactions, chat_sessions as chats, end_reason",
-    "fct_post_interactions": "user_key, post_id, times_viewed as views, viewport_time_ms as viewport_ms, clicks, "
-    "likes, interaction_type, accuracy_feedback as feedback",
-    "fct_chat_sessions": "chat_key, user_key, post_id, started_at, duration_ms, message_count as messages, ended_by",
-    "fct_experiment_exposures": "experiment_key as experiment, user_key, variant, first_exposed_at, "
+    "fct_sessions": "session_key as session, user_key as user, started_at as started, duration_seconds as seconds, "
+    "event_count as events, posts_viewed as posts, interactions, end_reason as ended_by",
+    "fct_post_interactions": "user_key as user, post_id as post, times_viewed as views, viewport_time_ms as viewport, "
+    "clicks, likes, interaction_type, accuracy_feedback as feedback",
+    "fct_chat_sessions": "chat_key as chat, user_key as user, post_id as post, started_at as started, duration_ms, "
+    "message_count as messages, ended_by",
+    "fct_experiment_exposures": "experiment_key as experiment, user_key as user, variant, first_exposed_at, "
     "exposure_count as exposures, is_multi_exposed as multi_exposed",
-    "dim_users": "user_key, first_seen_at, last_seen_at, total_sessions as sessions, total_events as events, "
-    "total_interactions as interactions",
+    "dim_users": "user_key as user, first_seen_at as first_seen, last_seen_at as last_seen, "
+    "total_sessions as sessions, total_events as events, total_interactions as interactions",
 }
 
 
@@ -78,7 +79,11 @@ def _print_mart(console: Console, connection: Connection, mart: str, columns: st
         [rows],
     )
     table = Table(
-        title=f"marts.{mart} · {total[0] if total else 0:,} rows", title_justify="left", title_style="bold", box=SIMPLE
+        title=f"marts.{mart} · {total[0] if total else 0:,} rows",
+        title_justify="left",
+        title_style="bold",
+        box=SIMPLE,
+        padding=(0, 1, 0, 0),
     )
     for column in cursor.description or []:
         table.add_column(column.name.replace("_", " "), no_wrap=False, justify="left")
