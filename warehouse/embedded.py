@@ -162,7 +162,7 @@ class EmbeddedPostgres:
         self._must_run(
             "initdb", "-D", str(partial), "-U", USER, "-A", "scram-sha-256", "--pwfile", str(password), "-E", "UTF8",
             "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--data-checksums", "--no-sync",
-            # One round of hashing instead of 4,096, which cost 6 ms of every login, and Dagster logs in for each event.
+            # One round of hashing instead of 4,096: a login takes 3 ms, not 6, and Dagster logs in for each event.
             # Rounds protect passwords that can be guessed; ours is 128 random bits.
             "-c", "scram_iterations=1",
         )  # fmt: skip
