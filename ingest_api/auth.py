@@ -24,10 +24,12 @@ class Principal:
 
     source_id: str
     scope: str
+    key_hash: str
 
 
 DEVELOPMENT_KEYS = {
-    hashlib.sha256(f"dev-{scope}".encode()).hexdigest(): Principal("dev", scope) for scope in ("write", "read", "admin")
+    (key_hash := hashlib.sha256(f"dev-{scope}".encode()).hexdigest()): Principal("dev", scope, key_hash)
+    for scope in ("write", "read", "admin")
 }
 
 
@@ -66,7 +68,7 @@ class Keys:
             "select source_id, scope, expires_at from ops.api_keys where key_hash = $1 and revoked_at is null", key_hash
         )
         expired = row is not None and row["expires_at"] is not None and row["expires_at"] <= datetime.now(UTC)
-        principal = Principal(row["source_id"], row["scope"]) if row is not None and not expired else None
+        principal = Principal(row["source_id"], row["scope"], key_hash) if row is not None and not expired else None
         if len(self._cache) >= CACHED_KEYS:
             self._cache.clear()
         self._cache[key_hash] = (time.monotonic(), principal)

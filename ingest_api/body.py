@@ -1,5 +1,6 @@
 """From a request's bytes to JSON values, within limits: 4 MiB, gzip and deflate, and no parser that gives up early."""
 
+import asyncio
 import json
 import math
 import re
@@ -11,6 +12,7 @@ import msgspec
 from starlette.requests import Request
 
 from ingest_api.limits import MAX_DEPTH
+from ingest_api.room import Reserved
 from ingest_api.verdict import RequestRefused
 
 MAX_BODY_BYTES = 4 * 1024 * 1024
@@ -28,15 +30,25 @@ class Body:
     suspicious: bool
 
 
-async def read_body(request: Request) -> bytes:
-    """The body, inflated. Raises RequestRefused 413, 415 or 400, with what could be read."""
+async def read_body(request: Request, reserved: Reserved, seconds: float) -> bytes:
+    """The body, inflated. Raises RequestRefused 408, 413, 415 or 400, with what could be read.
+
+    What comes in is held in `reserved`, which may refuse it; `seconds` is how long the client may take to send it.
+    """
     content_type = request.headers.get("content-type", "").split(";")[0].strip().lower()
     encoding = request.headers.get("content-encoding", "identity").strip().lower()
     chunks = bytearray()
-    async for chunk in request.stream():
-        chunks += chunk
-        if len(chunks) > MAX_BODY_BYTES:
-            raise _too_large(bytes(chunks))
+    try:
+        async with asyncio.timeout(seconds):
+            async for chunk in request.stream():
+                reserved.take(len(chunk))
+                chunks += chunk
+                if len(chunks) > MAX_BODY_BYTES:
+                    raise _too_large(bytes(chunks))
+    except TimeoutError:
+        raise RequestRefused(
+            408, "body_timeout", f"The body took more than {seconds:g} s to arrive.", body=bytes(chunks)
+        ) from None
     sent = bytes(chunks)
     if encoding in ("gzip", "deflate"):
         sent = _inflate(sent, encoding)

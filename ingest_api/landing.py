@@ -2,67 +2,78 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections import Counter, deque
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from time import perf_counter
 
 import asyncpg
 
-from ingest_api.event import RAW_COLUMNS, RawRow, Reject
+from ingest_api import metrics
+from ingest_api.raw_row import EVENT_COLUMNS, REJECTED_COLUMNS, copy_blocks
+from ingest_api.room import Room, StorageUnavailable
 
 logger = logging.getLogger("sluice.collector")
-MAX_GROUP_ROWS = 20_000
-# What the data is to blame for, on PostgreSQL's side and on the driver's.
-REFUSED_DATA = (
-    asyncpg.DataError,
-    asyncpg.IntegrityConstraintViolationError,
-    asyncpg.ProgramLimitExceededError,
-    ValueError,
-)
-REJECTED_COLUMNS = ("source_id", "dialect", "code", "message", "path", "payload")
+MAX_GROUP_BYTES = 8 * 1024 * 1024
+# What the data is to blame for, on PostgreSQL's side.
+REFUSED_DATA = (asyncpg.DataError, asyncpg.IntegrityConstraintViolationError, asyncpg.ProgramLimitExceededError)
+COUNT_WITHHELD = """
+insert into ops.withheld_events as withheld (source_id, day, reason, events)
+select source_id, (now() at time zone 'utc')::date, reason, events
+from unnest($1::text[], $2::text[], $3::bigint[]) as counted (source_id, reason, events)
+order by source_id, reason
+on conflict (source_id, day, reason) do update set events = withheld.events + excluded.events
+"""
 
-
-class StorageUnavailable(Exception):
-    """PostgreSQL did not commit, or too much is waiting for it; the client should retry later."""
+Withheld = Mapping[tuple[str, str], int]
+"""How many events were only counted, by source and reason."""
 
 
 class Unstorable(Exception):
-    """PostgreSQL refuses these rows; retrying would not help."""
+    """PostgreSQL refuses the rows at these positions of a request; the others are committed."""
+
+    def __init__(self, rows: Sequence[int]) -> None:
+        super().__init__(f"PostgreSQL refuses {len(rows)} rows")
+        self.rows = rows
 
 
 @dataclass(eq=False, slots=True)
 class Load:
-    """The rows of one request, and the future that its answer waits for."""
+    """The encoded rows of one request, and the future that its answer waits for."""
 
-    rows: Sequence[RawRow]
-    rejects: Sequence[tuple[str, str, Reject]]
+    rows: Sequence[bytes]
+    rejects: Sequence[bytes]
+    withheld: Withheld
+    size: int
     done: "asyncio.Future[None]" = field(default_factory=lambda: asyncio.get_running_loop().create_future())
-
-    @property
-    def size(self) -> int:
-        return len(self.rows) + len(self.rejects)
 
 
 class Landing:
-    """One committer for a worker. `limit` bounds the rows that may wait, so memory is bounded too."""
+    """One committer for a worker; what waits for it takes `room`, so memory is bounded."""
 
-    def __init__(self, pool: asyncpg.Pool, *, limit: int) -> None:
+    def __init__(self, pool: asyncpg.Pool, room: Room) -> None:
         self._pool = pool
-        self._limit = limit
-        self._waiting: list[Load] = []
-        self._waiting_rows = 0
+        self._room = room
+        self._waiting: deque[Load] = deque()
         self._arrived = asyncio.Event()
         self._closing = False
         self._committer = asyncio.create_task(self._commit_groups())
 
-    async def store(self, rows: Sequence[RawRow], rejects: Sequence[tuple[str, str, Reject]]) -> None:
-        """Return once the rows are committed. Raises StorageUnavailable or Unstorable; then none of them is."""
-        load = Load(rows, rejects)
-        if load.size == 0:
+    async def store(
+        self, rows: Sequence[bytes], rejects: Sequence[bytes] = (), withheld: Withheld | None = None
+    ) -> None:
+        """Return once the rows of raw.events and raw.rejected_events are committed, and the withheld are counted.
+
+        Raises StorageUnavailable when nothing was stored, or Unstorable for single rows.
+        """
+        if not rows and not rejects and not withheld:
             return
-        if self._closing or self._waiting_rows + load.size > self._limit:
-            raise StorageUnavailable("Too many events are waiting to be stored.")
+        size = sum(map(len, rows)) + sum(map(len, rejects))
+        if self._closing:
+            raise StorageUnavailable("The collector is stopping.")
+        self._room.take(size)
+        load = Load(rows, rejects, withheld or {}, size)
         self._waiting.append(load)
-        self._waiting_rows += load.size
         self._arrived.set()
         await load.done
 
@@ -83,53 +94,87 @@ class Landing:
 
     def _next_group(self) -> list[Load]:
         group: list[Load] = []
-        rows = 0
-        for load in self._waiting:
-            if group and rows + load.size > MAX_GROUP_ROWS:
-                break
-            group.append(load)
-            rows += load.size
-        del self._waiting[: len(group)]
-        self._waiting_rows -= rows
+        size = 0
+        while self._waiting and (not group or size + self._waiting[0].size <= MAX_GROUP_BYTES):
+            group.append(self._waiting.popleft())
+            size += group[-1].size
         return group
 
     async def _commit(self, group: list[Load]) -> None:
-        """Commit a group; when PostgreSQL refuses its data, commit each request by itself, so one harms no other."""
+        """Commit a group; when PostgreSQL refuses its data, each request by itself, so that one harms no other."""
+        began = perf_counter()
         try:
-            await self._copy(group)
-        except REFUSED_DATA as error:
-            if len(group) > 1:
-                for load in group:
-                    await self._commit([load])
-            else:
-                _settle(group, Unstorable(type(error).__name__))
+            await self._write(group)
+        except REFUSED_DATA:
+            for load in group:
+                await self._commit_alone(load)
         except Exception as error:  # whatever else went wrong, the waiting clients must get an answer: retry later
             logger.error("Nothing was committed for %d requests: %s", len(group), type(error).__name__)
-            _settle(group, StorageUnavailable("The database is unavailable."))
+            metrics.COMMIT_FAILURES.inc()
+            self._settle(group, StorageUnavailable("The database is unavailable."))
         else:
-            _settle(group, None)
+            metrics.COMMIT_SECONDS.observe(perf_counter() - began)
+            metrics.BATCH_EVENTS.observe(sum(len(load.rows) for load in group))
+            self._settle(group, None)
 
-    async def _copy(self, group: list[Load]) -> None:
+    async def _commit_alone(self, load: Load) -> None:
+        """Commit one request without the rows that PostgreSQL refuses; half by half, these are found."""
+        refused: list[int] = []
+        try:
+            await self._write([Load((), load.rejects, load.withheld, 0, load.done)])
+            await self._write_but_refused(load.rows, 0, refused)
+        except Exception as error:
+            logger.error("Nothing was committed for a request: %s", type(error).__name__)
+            self._settle([load], StorageUnavailable("The database is unavailable."))
+        else:
+            self._settle([load], Unstorable(refused) if refused else None)
+
+    async def _write_but_refused(self, rows: Sequence[bytes], first: int, refused: list[int]) -> None:
+        try:
+            await self._write([Load(rows, (), {}, 0)])
+        except REFUSED_DATA as error:
+            if len(rows) == 1:
+                logger.error("PostgreSQL refuses a row: %s", type(error).__name__)
+                refused.append(first)
+                return
+            half = len(rows) // 2
+            await self._write_but_refused(rows[:half], first, refused)
+            await self._write_but_refused(rows[half:], first + half, refused)
+
+    async def _write(self, group: Sequence[Load]) -> None:
         rows = [row for load in group for row in load.rows]
-        rejects = [
-            (source_id, dialect, reject.code, reject.message, reject.path, reject.payload)
-            for load in group
-            for source_id, dialect, reject in load.rejects
-        ]
-        async with self._pool.acquire() as connection, connection.transaction():
-            if rows:
-                await connection.copy_records_to_table("events", schema_name="raw", records=rows, columns=RAW_COLUMNS)
-            if rejects:
-                await connection.copy_records_to_table(
-                    "rejected_events", schema_name="raw", records=rejects, columns=REJECTED_COLUMNS
-                )
+        rejects = [row for load in group for row in load.rejects]
+        withheld: Counter[tuple[str, str]] = Counter()
+        for load in group:
+            withheld.update(load.withheld)
+        async with self._pool.acquire() as connection:
+            if not rejects and not withheld:
+                await _copy(connection, "events", EVENT_COLUMNS, rows)  # a statement is a transaction
+                return
+            async with connection.transaction():
+                if rows:
+                    await _copy(connection, "events", EVENT_COLUMNS, rows)
+                if rejects:
+                    await _copy(connection, "rejected_events", REJECTED_COLUMNS, rejects)
+                if withheld:
+                    sources, reasons = zip(*withheld, strict=True)
+                    await connection.execute(COUNT_WITHHELD, sources, reasons, list(withheld.values()))
+
+    def _settle(self, group: Sequence[Load], error: Exception | None) -> None:
+        for load in group:
+            self._room.give_back(load.size)
+            if load.done.done():  # the client has gone
+                continue
+            if error is None:
+                load.done.set_result(None)
+            else:
+                load.done.set_exception(error)
 
 
-def _settle(group: list[Load], error: Exception | None) -> None:
-    for load in group:
-        if load.done.done():  # the client has gone
-            continue
-        if error is None:
-            load.done.set_result(None)
-        else:
-            load.done.set_exception(error)
+async def _copy(connection: asyncpg.Connection, table: str, columns: Sequence[str], rows: Iterable[bytes]) -> None:
+    await connection.copy_to_table(table, schema_name="raw", columns=columns, format="binary", source=_blocks(rows))
+
+
+async def _blocks(rows: Iterable[bytes]) -> AsyncIterator[bytes]:
+    for block in copy_blocks(rows):
+        yield block

@@ -11,8 +11,10 @@ REFUSALS = {
     "400": "All events were refused, or the body could not be read",
     "401": "No valid key",
     "403": "The key is of another scope",
+    "408": "The body did not arrive in time",
     "413": "The body is over 4 MiB",
     "415": "The body is not JSON",
+    "429": "Too many requests; retry after Retry-After seconds",
     "503": "Nothing was stored; retry after Retry-After seconds",
 }
 SECURITY = {
@@ -31,7 +33,7 @@ class Refused(msgspec.Struct):
 
 
 def operation(endpoint: Endpoint) -> dict[str, Any]:
-    """What FastAPI cannot know about an endpoint: its body, its answers, its keys."""
+    """An endpoint as OpenAPI describes it: its parameters, body, answers and keys."""
     dry_run = {
         "name": "dry_run",
         "in": "query",
@@ -41,6 +43,9 @@ def operation(endpoint: Endpoint) -> dict[str, Any]:
     stored = {"description": "Committed", "content": _json(_name(endpoint, endpoint.answer_schema))}
     refused = {status: {"description": text, "content": _json("Refused")} for status, text in REFUSALS.items()}
     return {
+        "operationId": f"{endpoint.dialect}{endpoint.path}".replace("/", "_"),
+        "summary": endpoint.summary,
+        "tags": [endpoint.dialect],
         "parameters": [*_path_parameters(endpoint.path), dry_run],
         "requestBody": {"required": True, "content": _json(_name(endpoint, endpoint.schema))},
         "responses": {"200": stored, **refused},
@@ -49,8 +54,10 @@ def operation(endpoint: Endpoint) -> dict[str, Any]:
 
 
 def describe(app: FastAPI, endpoints: list[Endpoint]) -> None:
-    """Give the application's document the schemas that `operation` names."""
-    components = app.openapi().setdefault("components", {})
+    """Add the dialects' endpoints and their schemas to the application's document."""
+    document = app.openapi()
+    document["paths"] = {endpoint.path: {"post": operation(endpoint)} for endpoint in endpoints} | document["paths"]
+    components = document.setdefault("components", {})
     components["securitySchemes"] = SECURITY
     schemas = _schemas({Refused}, prefix="")
     for dialect in {endpoint.dialect for endpoint in endpoints}:

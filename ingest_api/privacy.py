@@ -10,11 +10,16 @@ from uuid import UUID
 from ingest_api.limits import (
     LARGEST_INTEGER,
     MAX_DEPTH,
+    MAX_ID_CHARACTERS,
     MAX_KEY_CHARACTERS,
+    BadValue,
     too_deep,
     too_large_integer,
     too_long_key,
 )
+
+REMEMBERED_USERS = 16_384
+REMEMBERED_NAMES = 8_192
 
 # Fields whose value identifies a person and links events: replaced by its pseudonym, wherever they stand. A name stands
 # for all its spellings: user_id, userId, User-ID.
@@ -39,10 +44,11 @@ class Pseudonyms:
     def __init__(self, pepper: str, source_id: str) -> None:
         self._pepper = pepper.encode()
         self._source_id = source_id
+        self._remembered_user_key = lru_cache(REMEMBERED_USERS)(self._user_key)
 
     def user_key(self, user_id: str) -> str:
-        """The 64 hex digits that stand for a user of this source."""
-        return self._digest(user_id).hex()
+        """The 64 hex digits that stand for a user of this source; those of users seen lately are remembered."""
+        return self._remembered_user_key(user_id) if len(user_id) <= MAX_ID_CHARACTERS else self._user_key(user_id)
 
     def user_id(self, extension_user_id: str) -> str:
         """The stable UUID that an extension's installation uses as its user id from `users/initialize` on."""
@@ -53,47 +59,72 @@ class Pseudonyms:
 
         Every event takes this walk, so it also looks at the limits. Raises BadValue for a value beyond them.
         """
-        return self._walk(value, "$", 0)
+        return self._walk(value, 0)
 
     def text_without_identifiers(self, text: str) -> str:
         """Text that should have been JSON, with the values of identifying fields blotted out."""
         return _NAMED_VALUE.sub(r"\g<name>null", text)
 
-    def _walk(self, value: Any, path: str, depth: int) -> Any:
-        if isinstance(value, dict):
-            if depth > MAX_DEPTH:
-                raise too_deep(path)
-            return {name: self._field(name, each, path, depth) for name, each in value.items()}
-        if isinstance(value, list):
-            if depth > MAX_DEPTH:
-                raise too_deep(path)
-            return [self._walk(each, f"{path}[{index}]", depth + 1) for index, each in enumerate(value)]
-        if isinstance(value, int) and not -LARGEST_INTEGER <= value <= LARGEST_INTEGER:
-            raise too_large_integer(path)
+    def _user_key(self, user_id: str) -> str:
+        return self._digest(user_id).hex()
+
+    def _walk(self, value: Any, depth: int) -> Any:
+        kind = value.__class__
+        if kind is dict:
+            return self._object(value, depth)
+        if kind is list:
+            return self._list(value, depth)
+        if kind is int and not -LARGEST_INTEGER <= value <= LARGEST_INTEGER:
+            raise too_large_integer()
         return value
 
-    def _field(self, name: str, value: Any, path: str, depth: int) -> Any:
-        if len(name) > MAX_KEY_CHARACTERS:
-            raise too_long_key(path)
-        treatment = _treatment(name)
-        if treatment == "pseudonym":
-            return self._pseudonyms_of(value, path, depth + 1)
-        if treatment == "drop":
-            return None
-        if value.__class__ is str:
-            return value
-        return self._walk(value, f"{path}.{name}", depth + 1)
+    def _object(self, fields: dict[str, Any], depth: int) -> dict[str, Any]:
+        """The hot path of the collector: what needs no treatment is taken over without a call."""
+        if depth > MAX_DEPTH:
+            raise too_deep()
+        kept = {}
+        for name, value in fields.items():
+            treatment = _TREATMENTS[name]
+            if treatment is None and (value.__class__ is str or value is None):
+                kept[name] = value
+                continue
+            try:
+                if treatment is None:
+                    kept[name] = self._walk(value, depth + 1)
+                elif treatment == "pseudonym":
+                    kept[name] = self._pseudonyms_of(value, depth + 1)
+                elif treatment == "drop":
+                    kept[name] = None
+                else:
+                    raise too_long_key()
+            except BadValue as bad:
+                if treatment != "refuse":
+                    bad.inside(f".{name}")
+                raise
+        return kept
 
-    def _pseudonyms_of(self, value: Any, path: str, depth: int) -> Any:
+    def _list(self, values: list[Any], depth: int) -> list[Any]:
+        if depth > MAX_DEPTH:
+            raise too_deep()
+        kept = []
+        for index, value in enumerate(values):
+            try:
+                kept.append(self._walk(value, depth + 1))
+            except BadValue as bad:
+                bad.inside(f"[{index}]")
+                raise
+        return kept
+
+    def _pseudonyms_of(self, value: Any, depth: int) -> Any:
         """Of an id its pseudonym; of a list or an object of ids theirs."""
-        if value.__class__ is str or isinstance(value, int | float):
+        if isinstance(value, str | int | float):
             return self.user_key(str(value)) if value != "" else None
         if isinstance(value, list | dict) and depth > MAX_DEPTH:
-            raise too_deep(path)
+            raise too_deep()
         if isinstance(value, list):
-            return [self._pseudonyms_of(each, path, depth + 1) for each in value]
+            return [self._pseudonyms_of(each, depth + 1) for each in value]
         if isinstance(value, dict):
-            return {name: self._pseudonyms_of(each, path, depth + 1) for name, each in value.items()}
+            return {name: self._pseudonyms_of(each, depth + 1) for name, each in value.items()}
         return value
 
     def _digest(self, text: str) -> bytes:
@@ -101,8 +132,22 @@ class Pseudonyms:
         return hmac.digest(self._pepper, message, hashlib.sha256)
 
 
-@lru_cache(maxsize=8192)
-def _treatment(name: str) -> Literal["pseudonym", "drop"] | None:
+Treatment = Literal["pseudonym", "drop", "refuse"] | None
+
+
+class _Treatments(dict[str, Treatment]):
+    """What becomes of a field by its name; names seen are remembered up to a bound, as clients choose them."""
+
+    def __missing__(self, name: str) -> Treatment:
+        treatment = _treatment(name)
+        if len(self) < REMEMBERED_NAMES:
+            self[name] = treatment
+        return treatment
+
+
+def _treatment(name: str) -> Treatment:
+    if len(name) > MAX_KEY_CHARACTERS:
+        return "refuse"
     spelled = _one_spelling(name)
     if spelled in _PSEUDONYMIZED_SPELLINGS:
         return "pseudonym"
@@ -115,3 +160,4 @@ def _one_spelling(name: str) -> str:
 
 _PSEUDONYMIZED_SPELLINGS = frozenset(map(_one_spelling, PSEUDONYMIZED))
 _DROPPED_SPELLINGS = frozenset(map(_one_spelling, DROPPED))
+_TREATMENTS = _Treatments()

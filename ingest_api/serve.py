@@ -1,24 +1,41 @@
 """Run the collector: uvicorn on uvloop, one process per worker."""
 
+import os
+import resource
+from tempfile import TemporaryDirectory
+
 import uvicorn
 
+from ingest_api.workers import DIRECTORY_VARIABLE
 from warehouse.settings import Settings
 
 
 def serve(config: Settings) -> None:
     """Serve until told to stop; SIGTERM drains what was received, for at most ten seconds."""
-    uvicorn.run(
-        "ingest_api.app:create_app",
-        factory=True,
-        host=config.host,
-        port=config.collector_port,
-        workers=config.collector_workers,
-        loop="uvloop",
-        http="httptools",
-        access_log=False,
-        log_level="warning",
-        server_header=False,
-        timeout_keep_alive=30,
-        timeout_graceful_shutdown=10,
-        backlog=4096,
-    )
+    _allow_many_connections()
+    with TemporaryDirectory(prefix="sluice-collector-") as shared:
+        if config.collector_workers > 1:
+            os.environ[DIRECTORY_VARIABLE] = shared
+        uvicorn.run(
+            "ingest_api.app:create_app",
+            factory=True,
+            host=config.host,
+            port=config.collector_port,
+            workers=config.collector_workers,
+            loop="uvloop",
+            http="ingest_api.protocol:PatientProtocol",
+            # Whose forwarded headers are believed is the application's matter.
+            proxy_headers=False,
+            access_log=False,
+            log_level="warning",
+            server_header=False,
+            timeout_keep_alive=30,
+            timeout_graceful_shutdown=10,
+            backlog=4096,
+        )
+
+
+def _allow_many_connections() -> None:
+    """An idle connection costs a file descriptor; take as many as the system lets this process have."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))

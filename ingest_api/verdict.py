@@ -1,18 +1,22 @@
-"""What can become of an event: stored, skipped because it is too old, or rejected with a reason."""
+"""What can become of an event: stored, skipped as it should not count, or rejected with a reason."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """The event is stored, under this id."""
-
-    event_id: UUID
+import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class Rejected:
+class Accepted(msgspec.Struct, frozen=True, gc=False):
+    """The event is stored, under this id (16 bytes)."""
+
+    id_bytes: bytes
+
+    @property
+    def event_id(self) -> UUID:
+        """The id that the event is stored under."""
+        return UUID(bytes=self.id_bytes)
+
+
+class Rejected(msgspec.Struct, frozen=True, gc=False):
     """The event is not stored: `path` is where the fault is, as `$.metadata.postId`."""
 
     code: str
@@ -20,11 +24,14 @@ class Rejected:
     path: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """The event is older than seven days: answered as success under this id, kept among the rejects."""
+class Skipped(msgspec.Struct, frozen=True, gc=False):
+    """The event is answered as success and does not count.
+
+    `too_old` ones are kept among the rejects; the others are only counted, as their source or user wants it.
+    """
 
     event_id: UUID
+    code: str
     message: str
 
 

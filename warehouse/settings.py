@@ -33,8 +33,24 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="Address the collector and the Dagster UI listen on.")
     collector_port: int = Field(8000, ge=1, le=65535, description="Port of the collector.")
     collector_workers: int = Field(1, ge=1, le=64, description="Processes of the collector.")
-    collector_queue_limit: int = Field(
-        50_000, ge=1_000, description="Events that may wait for a commit in one worker; beyond it the answer is 503."
+    collector_queue_bytes: int = Field(
+        64 * 1024 * 1024,
+        ge=8 * 1024 * 1024,
+        description="Bytes of bodies and events that one worker may hold until they are committed; beyond it: 503.",
+    )
+    collector_body_seconds: float = Field(
+        20, gt=0, description="How long a client may take to send a request's headers, and then its body."
+    )
+    message_content: Literal["drop", "mask", "keep"] = Field(
+        "mask", description="What becomes of message text, unless `sluice sources set` says otherwise for a source."
+    )
+    trusted_proxies: str = Field(
+        "",
+        description="Addresses or networks, comma-separated, whose X-Forwarded-For and geo headers are believed.",
+    )
+    geoip_database: Path | None = Field(
+        None,
+        description="A MaxMind file (.mmdb) to look countries and cities up in; none: only a trusted proxy's headers.",
     )
     dagster_port: int = Field(3000, ge=1, le=65535, description="Port of the Dagster UI.")
     refresh_cron: str = Field("* * * * *", description="When the schedule looks for unpublished events.")

@@ -6,8 +6,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from ingest_api.event import Draft, Judged
+from ingest_api.event import Draft, Judged, answered_id
 from ingest_api.privacy import Pseudonyms
+from ingest_api.token_bucket import RateLimit
 from ingest_api.verdict import Accepted, Rejected, RequestRefused, Skipped
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -48,7 +49,10 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """One path of a dialect: `read` turns a request into drafts, `answer` verdicts into the body of the answer."""
+    """One path of a dialect: `read` turns a request into drafts, `answer` verdicts into the body of the answer.
+
+    `limit` is the endpoint's own rate for one address.
+    """
 
     dialect: str
     path: str
@@ -57,6 +61,7 @@ class Endpoint:
     read: Callable[[Incoming], Envelope]
     answer: Callable[[Envelope, Judged], dict[str, Any]]
     answer_schema: type[msgspec.Struct]
+    limit: RateLimit | None = None
 
 
 def event_list(value: Any, where: str) -> list[Any]:
@@ -99,8 +104,14 @@ def text(value: Scalar) -> str | None:
 def refusals(judged: Judged) -> list[dict[str, Any]]:
     """The rejected events, as every dialect lists them."""
     return [
-        {"index": index, "event_id": event_id, "code": verdict.code, "message": verdict.message, "path": verdict.path}
-        for index, (verdict, event_id) in enumerate(zip(judged.verdicts, judged.event_ids, strict=True))
+        {
+            "index": index,
+            "event_id": answered_id(judged.originals[index]),
+            "code": verdict.code,
+            "message": verdict.message,
+            "path": verdict.path,
+        }
+        for index, verdict in enumerate(judged.verdicts)
         if isinstance(verdict, Rejected)
     ]
 

@@ -34,6 +34,7 @@ from ingest_api.dialects.extension_schema import (
 )
 from ingest_api.event import Draft, Judged, named_id
 from ingest_api.experiments import experiment_groups
+from ingest_api.token_bucket import RateLimit
 from ingest_api.verdict import Accepted, Rejected, Skipped
 
 PREFIX = "/api/v1/analytics"
@@ -198,6 +199,7 @@ ENDPOINTS = [
         read_initialization,
         answer_initialization,
         Initialized,
+        limit=RateLimit(rate=10 / 60, burst=10),
     ),
     Endpoint(
         "extension",

@@ -1,0 +1,164 @@
+"""A request of a dialect on its way from bytes to an answer that says what is committed."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import asyncpg
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from ingest_api import metrics
+from ingest_api.answers import json_answer
+from ingest_api.auth import Keys, Principal
+from ingest_api.body import Body, decode, read_body
+from ingest_api.clock import parse_time
+from ingest_api.dialects.endpoint import Endpoint, Envelope, Incoming
+from ingest_api.event import Arrival, Judged, Reject, judge, storable
+from ingest_api.landing import Landing, Unstorable
+from ingest_api.privacy import Pseudonyms
+from ingest_api.raw_row import payload_of, rejected_row
+from ingest_api.requester import Requester
+from ingest_api.room import Room, StorageUnavailable
+from ingest_api.sources import Sources
+from ingest_api.throttle import Throttle
+from ingest_api.verdict import Accepted, Rejected, RequestRefused, Skipped
+
+KEPT_BODY_BYTES = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Ingest:
+    """What every ingest endpoint of a worker works with."""
+
+    keys: Keys
+    sources: Sources
+    throttle: Throttle
+    requester: Requester
+    room: Room
+    landing: Landing
+    body_seconds: float
+
+
+class IngestRoute:
+    """One endpoint of a dialect as an ASGI application."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self._endpoint = endpoint
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request. Raises RequestRefused or StorageUnavailable."""
+        scope["sluice.endpoint"] = self._endpoint.path
+        ingest: Ingest = scope["app"].state.ingest
+        response = await self._ingest(ingest, Request(scope, receive))
+        await response(scope, receive, send)
+
+    async def _ingest(self, ingest: Ingest, request: Request) -> Response:
+        received_at = datetime.now(UTC)
+        principal = await _principal(ingest.keys, request)
+        source = ingest.sources.of(principal.source_id)
+        address = ingest.requester.address(request)
+        ingest.throttle.require_calm(principal, address, source.policy)
+        if self._endpoint.limit is not None:
+            ingest.throttle.require_rate(self._endpoint.path, self._endpoint.limit, address)
+        dry_run = request.query_params.get("dry_run", "").lower() in ("true", "1")
+        with ingest.room.reserve() as reserved:
+            body: Body | None = None
+            try:
+                body = decode(await read_body(request, reserved, ingest.body_seconds))
+                envelope = self._endpoint.read(
+                    Incoming(body.value, request.path_params, request.headers, source.pseudonyms)
+                )
+            except RequestRefused as refused:
+                if not dry_run:
+                    await self._keep(ingest.landing, principal, _kept(refused, body, source.pseudonyms))
+                raise
+            ingest.throttle.charge(principal, address, source, envelope)
+            arrival = Arrival(
+                source_id=principal.source_id,
+                dialect=self._endpoint.dialect,
+                pseudonyms=source.pseudonyms,
+                received_at=received_at,
+                sent_at=_sent_at(envelope.sent_at),
+                idempotency_key=request.headers.get("idempotency-key"),
+                suspicious=body.suspicious or b"%00" in request.scope.get("raw_path", b""),
+                policy=source.policy,
+                context=ingest.requester.contexts(request, address, source.policy),
+            )
+            judged = judge(envelope.drafts, envelope.originals, arrival)
+            status, answer = self._answer(envelope, judged)
+        # Only encoded rows wait for the commit; the request's values are let go.
+        del envelope, body
+        judged.originals = []
+        if not dry_run:
+            await self._store(ingest.landing, principal, judged)
+            self._count(principal, judged)
+        return json_answer(status, answer)
+
+    def _answer(self, envelope: Envelope, judged: Judged) -> tuple[int, bytes]:
+        answer = self._endpoint.answer(envelope, judged)
+        all_bad = bool(judged.verdicts) and all(isinstance(verdict, Rejected) for verdict in judged.verdicts)
+        if all_bad:
+            first = next(verdict for verdict in judged.verdicts if isinstance(verdict, Rejected))
+            answer = {**answer, "code": first.code, "message": f"No event was stored. {first.message}"}
+        return (400 if all_bad else 200), msgspec.json.encode(answer)
+
+    async def _store(self, landing: Landing, principal: Principal, judged: Judged) -> None:
+        source_id = principal.source_id
+        rejects = [self._rejected_row(source_id, reject) for reject in judged.rejects]
+        withheld = Counter((source_id, reason) for reason in judged.withheld)
+        try:
+            await landing.store(judged.rows, rejects, withheld)
+        except Unstorable as error:
+            message = f"PostgreSQL refuses {len(error.rows)} of this request's events; the others are stored."
+            kept = [
+                Reject("unstorable", message, None, msgspec.json.encode(payload_of(judged.rows[row]).decode()))
+                for row in error.rows
+            ]
+            await landing.store([], [self._rejected_row(source_id, reject) for reject in kept])
+            raise RequestRefused(400, "unstorable", message) from None
+
+    async def _keep(self, landing: Landing, principal: Principal, reject: Reject) -> None:
+        await landing.store([], [self._rejected_row(principal.source_id, reject)])
+
+    def _rejected_row(self, source_id: str, reject: Reject) -> bytes:
+        return rejected_row(source_id, self._endpoint.dialect, reject.code, reject.message, reject.path, reject.payload)
+
+    def _count(self, principal: Principal, judged: Judged) -> None:
+        for verdict, count in Counter(map(_outcome, judged.verdicts)).items():
+            metrics.EVENTS.labels(principal.source_id, self._endpoint.dialect, verdict).inc(count)
+
+
+async def _principal(keys: Keys, request: Request) -> Principal:
+    try:
+        return await keys.require(request, "write")
+    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError):
+        raise StorageUnavailable("The database is unavailable.") from None
+
+
+def _outcome(verdict: Accepted | Rejected | Skipped) -> str:
+    return "accepted" if isinstance(verdict, Accepted) else verdict.code
+
+
+def _kept(refused: RequestRefused, body: Body | None, pseudonyms: Pseudonyms) -> Reject:
+    """A refused request for the dead letters: up to 64 KiB of it as text, without identifiers of people."""
+    if body is not None:
+        value = pseudonyms.without_identifiers(storable(body.value))
+        text = msgspec.json.encode(value)[:KEPT_BODY_BYTES].decode("utf-8", "replace")
+    else:
+        sent = refused.body[:KEPT_BODY_BYTES].decode("utf-8", "replace").replace("\x00", "\ufffd")
+        text = pseudonyms.text_without_identifiers(sent)
+    return Reject(refused.code, refused.message, None, msgspec.json.encode(text))
+
+
+def _sent_at(value: Any) -> datetime | None:
+    """When the client sent the request by its own clock; unreadable is unknown, as it only corrects other times."""
+    if not isinstance(value, str | int | float):
+        return None
+    try:
+        return parse_time(value)
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,2 @@
+drop table ops.withheld_events, ops.policy_version, ops.consents, ops.sources;
+drop function ops.new_policy_version();
