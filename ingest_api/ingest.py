@@ -17,10 +17,11 @@ from ingest_api.auth import Keys, Principal
 from ingest_api.body import Body, decode, read_body
 from ingest_api.clock import parse_time
 from ingest_api.dialects.endpoint import Endpoint, Envelope, Incoming
-from ingest_api.event import Arrival, Judged, Reject, judge, storable
+from ingest_api.event import Arrival, Judged, Reject, clean, judge, storable
 from ingest_api.landing import Landing, Unstorable
 from ingest_api.privacy import Pseudonyms
 from ingest_api.raw_row import payload_of, rejected_row
+from ingest_api.replay import MAX_PATH_CHARACTERS, Surroundings, surroundings_of
 from ingest_api.requester import Requester
 from ingest_api.room import Room, StorageUnavailable
 from ingest_api.sources import Sources
@@ -74,7 +75,8 @@ class IngestRoute:
                 )
             except RequestRefused as refused:
                 if not dry_run:
-                    await self._keep(ingest.landing, principal, _kept(refused, body, source.pseudonyms))
+                    kept = _kept(refused, body, source.pseudonyms)
+                    await self._keep(ingest.landing, principal, [kept], _bare_surroundings(request))
                 raise
             ingest.throttle.charge(principal, address, source, envelope)
             arrival = Arrival(
@@ -90,11 +92,12 @@ class IngestRoute:
             )
             judged = judge(envelope.drafts, envelope.originals, arrival)
             status, answer = self._answer(envelope, judged)
+            surroundings = _surroundings(request, body, judged, source.pseudonyms) if judged.rejects else b""
         # Only encoded rows wait for the commit; the request's values are let go.
         del envelope, body
         judged.originals = []
         if not dry_run:
-            await self._store(ingest.landing, principal, judged)
+            await self._store(ingest.landing, principal, judged, surroundings)
             self._count(principal, judged)
         return json_answer(status, answer)
 
@@ -106,26 +109,31 @@ class IngestRoute:
             answer = {**answer, "code": first.code, "message": f"No event was stored. {first.message}"}
         return (400 if all_bad else 200), msgspec.json.encode(answer)
 
-    async def _store(self, landing: Landing, principal: Principal, judged: Judged) -> None:
-        source_id = principal.source_id
-        rejects = [self._rejected_row(source_id, reject) for reject in judged.rejects]
-        withheld = Counter((source_id, reason) for reason in judged.withheld)
+    async def _store(self, landing: Landing, principal: Principal, judged: Judged, surroundings: bytes) -> None:
+        rejects = [self._rejected_row(principal, reject, surroundings) for reject in judged.rejects]
+        withheld = Counter((principal.source_id, reason) for reason in judged.withheld)
         try:
             await landing.store(judged.rows, rejects, withheld)
         except Unstorable as error:
             message = f"PostgreSQL refuses {len(error.rows)} of this request's events; the others are stored."
-            kept = [
-                Reject("unstorable", message, None, msgspec.json.encode(payload_of(judged.rows[row]).decode()))
-                for row in error.rows
-            ]
-            await landing.store([], [self._rejected_row(source_id, reject) for reject in kept])
+            payloads = (msgspec.json.encode(payload_of(judged.rows[row]).decode()) for row in error.rows)
+            kept = [Reject("unstorable", message, None, payload) for payload in payloads]
+            await self._keep(landing, principal, kept, surroundings or b"null")
             raise RequestRefused(400, "unstorable", message) from None
 
-    async def _keep(self, landing: Landing, principal: Principal, reject: Reject) -> None:
-        await landing.store([], [self._rejected_row(principal.source_id, reject)])
+    async def _keep(self, landing: Landing, principal: Principal, rejects: list[Reject], surroundings: bytes) -> None:
+        await landing.store([], [self._rejected_row(principal, reject, surroundings) for reject in rejects])
 
-    def _rejected_row(self, source_id: str, reject: Reject) -> bytes:
-        return rejected_row(source_id, self._endpoint.dialect, reject.code, reject.message, reject.path, reject.payload)
+    def _rejected_row(self, principal: Principal, reject: Reject, surroundings: bytes) -> bytes:
+        return rejected_row(
+            principal.source_id,
+            self._endpoint.dialect,
+            reject.code,
+            reject.message,
+            reject.path,
+            surroundings,
+            reject.payload,
+        )
 
     def _count(self, principal: Principal, judged: Judged) -> None:
         for verdict, count in Counter(map(_outcome, judged.verdicts)).items():
@@ -152,6 +160,15 @@ def _kept(refused: RequestRefused, body: Body | None, pseudonyms: Pseudonyms) ->
         sent = refused.body[:KEPT_BODY_BYTES].decode("utf-8", "replace").replace("\x00", "\ufffd")
         text = pseudonyms.text_without_identifiers(sent)
     return Reject(refused.code, refused.message, None, msgspec.json.encode(text))
+
+
+def _surroundings(request: Request, body: Body, judged: Judged, pseudonyms: Pseudonyms) -> bytes:
+    user_id = request.headers.get("x-user-id")
+    return surroundings_of(request.scope["path"], body.value, judged.originals, user_id, pseudonyms)
+
+
+def _bare_surroundings(request: Request) -> bytes:
+    return msgspec.json.encode(Surroundings(clean(request.scope["path"])[:MAX_PATH_CHARACTERS]))
 
 
 def _sent_at(value: Any) -> datetime | None:

@@ -26,7 +26,7 @@ OWN_COLUMNS = (
     "payload",
 )
 EVENT_COLUMNS = SHARED_COLUMNS + OWN_COLUMNS
-REJECTED_COLUMNS = ("source_id", "dialect", "code", "message", "path", "payload")
+REJECTED_COLUMNS = ("source_id", "dialect", "code", "message", "path", "request", "payload")
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -93,13 +93,16 @@ def payload_of(row: bytes) -> bytes:
     return row[offset + 4 + len(_JSONB_VERSION) :]
 
 
-def rejected_row(source_id: str, dialect: str, code: str, message: str, path: str | None, payload: bytes) -> bytes:
-    """One row of raw.rejected_events."""
+def rejected_row(
+    source_id: str, dialect: str, code: str, message: str, path: str | None, request: bytes, payload: bytes
+) -> bytes:
+    """One row of raw.rejected_events; `request` and `payload` are JSON."""
     return b"".join(
         (
             _field_count(len(REJECTED_COLUMNS)),
             *map(text_field, (source_id, dialect, code, message)),
             _NULL if path is None else text_field(path),
+            _json_field(request),
             _json_field(payload),
         )
     )

@@ -68,3 +68,9 @@ comment on table ops.withheld_events is 'How many valid events were only counted
 grant select on ops.sources, ops.consents, ops.policy_version to sluice_collector;
 grant select, insert, update on ops.withheld_events to sluice_collector;
 grant select on ops.sources, ops.withheld_events to sluice_pipeline;
+
+alter table raw.rejected_events
+add column request jsonb,
+add column replayed_at timestamptz;
+comment on column raw.rejected_events.request is 'What else of the request a replay needs: its path, the user of its header, and the body around its list of events.';
+comment on column raw.rejected_events.replayed_at is 'When `sluice rejected replay` stored it as an event after all.';
