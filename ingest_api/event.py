@@ -303,4 +303,4 @@ def _reject(verdict: Rejected | Skipped, original: Any, arrival: Arrival) -> Rej
         return None
     payload = _encode(arrival.pseudonyms.without_identifiers(storable(original)))
     path = verdict.path if isinstance(verdict, Rejected) else None
-    return Reject(verdict.code, verdict.message, path, payload)
+    return Reject(verdict.code, arrival.pseudonyms.masked(verdict.message), path, payload)

@@ -17,6 +17,8 @@ from ingest_api.limits import (
     too_large_integer,
     too_long_key,
 )
+from ingest_api.masking import MESSAGE_FIELDS, TEXT_FIELDS, Masking
+from ingest_api.policy import MessageContent
 
 REMEMBERED_USERS = 16_384
 REMEMBERED_NAMES = 8_192
@@ -38,12 +40,28 @@ _NAMED_VALUE = re.compile(
 )
 
 
-class Pseudonyms:
-    """The pseudonyms of one source. `user_key` is hex(HMAC-SHA256(pepper, source ␟ user id))."""
+Treatment = Literal["pseudonym", "drop", "message", "text", "refuse"] | None
+ALL_RULES = Masking()
 
-    def __init__(self, pepper: str, source_id: str) -> None:
+
+class Pseudonyms:
+    """The pseudonyms of one source. `user_key` is hex(HMAC-SHA256(pepper, source ␟ user id)).
+
+    On the same walk message text is masked by the source's `masking`, dropped or kept.
+    """
+
+    def __init__(
+        self,
+        pepper: str,
+        source_id: str,
+        *,
+        message_content: MessageContent = "mask",
+        masking: Masking = ALL_RULES,
+    ) -> None:
         self._pepper = pepper.encode()
         self._source_id = source_id
+        self._message_content = message_content
+        self._masking = masking
         self._remembered_user_key = lru_cache(REMEMBERED_USERS)(self._user_key)
 
     def user_key(self, user_id: str) -> str:
@@ -63,7 +81,11 @@ class Pseudonyms:
 
     def text_without_identifiers(self, text: str) -> str:
         """Text that should have been JSON, with the values of identifying fields blotted out."""
-        return _NAMED_VALUE.sub(r"\g<name>null", text)
+        return self.masked(_NAMED_VALUE.sub(r"\g<name>null", text))
+
+    def masked(self, text: str) -> str:
+        """Text that may repeat what a client sent, with its secrets masked unless the source keeps them."""
+        return text if self._message_content == "keep" else self._masking.text(text)
 
     def _user_key(self, user_id: str) -> str:
         return self._digest(user_id).hex()
@@ -95,6 +117,8 @@ class Pseudonyms:
                     kept[name] = self._pseudonyms_of(value, depth + 1)
                 elif treatment == "drop":
                     kept[name] = None
+                elif treatment == "message" or treatment == "text":
+                    kept[name] = self._written(value, treatment, depth + 1)
                 else:
                     raise too_long_key()
             except BadValue as bad:
@@ -102,6 +126,13 @@ class Pseudonyms:
                     bad.inside(f".{name}")
                 raise
         return kept
+
+    def _written(self, value: Any, treatment: Treatment, depth: int) -> Any:
+        """What may be stored of a field that people wrote."""
+        if treatment == "message" and self._message_content == "drop":
+            return None
+        walked = self._walk(value, depth)
+        return walked if self._message_content == "keep" else self._masking.value(walked)
 
     def _list(self, values: list[Any], depth: int) -> list[Any]:
         if depth > MAX_DEPTH:
@@ -132,9 +163,6 @@ class Pseudonyms:
         return hmac.digest(self._pepper, message, hashlib.sha256)
 
 
-Treatment = Literal["pseudonym", "drop", "refuse"] | None
-
-
 class _Treatments(dict[str, Treatment]):
     """What becomes of a field by its name; names seen are remembered up to a bound, as clients choose them."""
 
@@ -151,7 +179,11 @@ def _treatment(name: str) -> Treatment:
     spelled = _one_spelling(name)
     if spelled in _PSEUDONYMIZED_SPELLINGS:
         return "pseudonym"
-    return "drop" if spelled in _DROPPED_SPELLINGS else None
+    if spelled in _DROPPED_SPELLINGS:
+        return "drop"
+    if spelled in MESSAGE_FIELDS:
+        return "message"
+    return "text" if spelled in TEXT_FIELDS else None
 
 
 def _one_spelling(name: str) -> str:

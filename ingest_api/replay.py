@@ -14,6 +14,7 @@ from ingest_api.event import Arrival, Judged, clean, judge, storable
 from ingest_api.limits import MAX_ID_CHARACTERS, MAX_KEY_CHARACTERS
 from ingest_api.policy import Policy
 from ingest_api.privacy import Pseudonyms
+from ingest_api.sources import pseudonyms_of
 from ingest_api.verdict import RequestRefused
 
 SHARED_FIELDS = 16
@@ -41,7 +42,7 @@ class Surroundings(msgspec.Struct, omit_defaults=True):
         return [event] if self.list_name == "" else {**self.shared, self.list_name: [event]}
 
 
-class Rejected(msgspec.Struct):
+class DeadLetter(msgspec.Struct):
     """A row of raw.rejected_events, as a replay reads it."""
 
     rejected_id: int
@@ -85,28 +86,28 @@ def surroundings_of(path: str, body: Any, events: list[Any], user_id: str | None
 
 def _is_short(name: str, value: Any) -> bool:
     return len(name) <= MAX_KEY_CHARACTERS and (
-        isinstance(value, str) and len(value) <= MAX_ID_CHARACTERS or isinstance(value, int | float)
+        (isinstance(value, str) and len(value) <= MAX_ID_CHARACTERS) or isinstance(value, int | float)
     )
 
 
-def replay(rejected: Rejected, corrected: Any, pepper: str, policy: Policy) -> Judged:
+def replay(letter: DeadLetter, corrected: Any, pepper: str, policy: Policy) -> Judged:
     """Judge a reject, or what it was corrected to, as if it had come correct; the caller stores its rows.
 
     A reject that is a whole body is replayed as one. Raises RequestRefused as a request does, 404 when no endpoint
     takes the path.
     """
-    surroundings = rejected.surroundings
+    surroundings = letter.surroundings
     endpoint, parameters = _endpoint(surroundings.path)
-    pseudonyms = KeptPseudonyms(pepper, rejected.source_id)
-    event = corrected if corrected is not None else rejected.payload
+    pseudonyms = pseudonyms_of(letter.source_id, policy, pepper, KeptPseudonyms)
+    event = corrected if corrected is not None else letter.payload
     headers = {"x-user-id": surroundings.user} if surroundings.user else {}
     envelope = endpoint.read(Incoming(surroundings.body(event), parameters, headers, pseudonyms))
     arrival = Arrival(
-        source_id=rejected.source_id,
+        source_id=letter.source_id,
         dialect=endpoint.dialect,
         pseudonyms=pseudonyms,
-        received_at=rejected.rejected_at,
-        idempotency_key=f"rejected {rejected.rejected_id}",
+        received_at=letter.rejected_at,
+        idempotency_key=f"rejected {letter.rejected_id}",
         suspicious=True,
         policy=policy,
     )

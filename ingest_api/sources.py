@@ -11,8 +11,9 @@ from dataclasses import dataclass
 import asyncpg
 import msgspec
 
+from ingest_api.masking import Masking
 from ingest_api.policy import Policy
-from ingest_api.privacy import Pseudonyms
+from ingest_api.privacy import ALL_RULES, Pseudonyms
 from ingest_api.room import StorageUnavailable
 from warehouse.settings import Settings
 
@@ -32,6 +33,12 @@ class Source:
     source_id: str
     policy: Policy
     pseudonyms: Pseudonyms
+
+
+def pseudonyms_of(source_id: str, policy: Policy, pepper: str, kind: type[Pseudonyms] = Pseudonyms) -> Pseudonyms:
+    """The pseudonyms of a source that treat message text as its policy wants."""
+    masking = ALL_RULES if policy.masking_rules is None else Masking(policy.masking_rules)
+    return kind(pepper, source_id, message_content=policy.message_content, masking=masking)
 
 
 class Sources:
@@ -58,7 +65,7 @@ class Sources:
         source = self._known.get(source_id)
         if source is None:
             policy = self._policies.get(source_id, self._defaults)
-            source = Source(source_id, policy, Pseudonyms(self._pepper, source_id))
+            source = Source(source_id, policy, pseudonyms_of(source_id, policy, self._pepper))
             self._known[source_id] = source
         return source
 

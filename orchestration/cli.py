@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from orchestration import keys
+from orchestration import keys, rejected, sources
 from warehouse.database import WarehouseError, database_url
 from warehouse.settings import PROJECT_ROOT, settings
 
@@ -18,6 +18,9 @@ from warehouse.settings import PROJECT_ROOT, settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Event analytics on plain PostgreSQL.")
 app.add_typer(keys.app, name="keys", help="API keys of the collector.")
+app.add_typer(sources.app, name="sources", help="How each source's events are treated.")
+app.add_typer(sources.consent_app, name="consent", help="Users who do not want to be tracked.")
+app.add_typer(rejected.app, name="rejected", help="Dead letters: look at them, correct them, send them again.")
 console = Console()
 
 

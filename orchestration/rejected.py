@@ -14,11 +14,10 @@ from rich.table import Table
 
 from ingest_api.event import Judged
 from ingest_api.landing import Landing
-from ingest_api.replay import Rejected, Surroundings, replay
+from ingest_api.replay import DeadLetter, Surroundings, replay
 from ingest_api.room import Room
 from ingest_api.sources import Sources
-from ingest_api.verdict import Accepted, RequestRefused
-from ingest_api.verdict import Rejected as Refused
+from ingest_api.verdict import Accepted, Rejected, RequestRefused
 from warehouse.database import connect, database_url
 from warehouse.settings import settings
 
@@ -86,7 +85,7 @@ def replay_rejected(
         raise typer.Exit(1)
 
 
-def _replay_one(rejected: Rejected, corrected: Any, dry_run: bool) -> bool:
+def _replay_one(rejected: DeadLetter, corrected: Any, dry_run: bool) -> bool:
     try:
         judged = asyncio.run(_submit(rejected, corrected, dry_run))
     except RequestRefused as refused:
@@ -94,7 +93,7 @@ def _replay_one(rejected: Rejected, corrected: Any, dry_run: bool) -> bool:
         return False
     faults = [verdict for verdict in judged.verdicts if not isinstance(verdict, Accepted)]
     for fault in faults:
-        where = f" at {fault.path}" if isinstance(fault, Refused) and fault.path else ""
+        where = f" at {fault.path}" if isinstance(fault, Rejected) and fault.path else ""
         console.print(f"{rejected.rejected_id} [red]{fault.code}[/]{where}: {fault.message}")
     for verdict in judged.verdicts:
         if isinstance(verdict, Accepted):
@@ -102,7 +101,7 @@ def _replay_one(rejected: Rejected, corrected: Any, dry_run: bool) -> bool:
     return not faults
 
 
-async def _submit(rejected: Rejected, corrected: Any, dry_run: bool) -> Judged:
+async def _submit(rejected: DeadLetter, corrected: Any, dry_run: bool) -> Judged:
     async with asyncpg.create_pool(database_url(), min_size=0, max_size=1) as pool:
         sources = Sources(pool, settings())
         await sources.look()
@@ -120,13 +119,16 @@ async def _submit(rejected: Rejected, corrected: Any, dry_run: bool) -> Judged:
     return judged
 
 
-def _rejected(rejected_ids: list[int]) -> list[Rejected]:
+def _rejected(rejected_ids: list[int]) -> list[DeadLetter]:
     with connect() as connection:
         rows = connection.execute(SELECT, [rejected_ids]).fetchall()
     missing = set(rejected_ids) - {row[0] for row in rows}
     if missing:
         _fail(f"There is no reject {', '.join(map(str, sorted(missing)))}; `sluice rejected list` shows all.")
-    return [Rejected(*row[:4], surroundings=msgspec.convert(row[4] or {"path": ""}, Surroundings)) for row in rows]
+    return [
+        DeadLetter(number, at, source, payload, msgspec.convert(request or {"path": ""}, Surroundings))
+        for number, at, source, payload, request in rows
+    ]
 
 
 def _read(path: Path) -> Any:
