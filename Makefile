@@ -27,8 +27,8 @@ lint: $(VENV)/.synced-dev ## Formatting, types, SQL style, dbt parse
 	cd dbt_project && ../$(VENV)/bin/sqlfluff lint models tests macros
 	cd orchestration/sql && ../../$(VENV)/bin/sqlfluff lint .
 
-bench-collector: $(VENV)/.synced ## Events over HTTP against one COPY of the same rows, as a ratio
-	$(VENV)/bin/python -m benchmarks.collector
+bench-collector: $(VENV)/.synced ## The collector against ceilings and a baseline, as ratios (needs wrk; BENCH="--flat 20" takes longer)
+	$(VENV)/bin/python -m benchmarks.collector $(BENCH)
 
 install: $(VENV)/.synced-dev ## The environment with the development tools
 

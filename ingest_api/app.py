@@ -14,6 +14,7 @@ from ingest_api.auth import Keys
 from ingest_api.dialects import ENDPOINTS
 from ingest_api.ingest import Ingest, IngestRoute
 from ingest_api.landing import Landing
+from ingest_api.observed import Observed
 from ingest_api.openapi import describe
 from ingest_api.requester import Requester
 from ingest_api.room import Room
@@ -32,6 +33,7 @@ def create_app(config: Settings | None = None) -> FastAPI:
     config = config or settings()
     app = FastAPI(title="Sluice collector", version="0.1.0", lifespan=_lifespan, redoc_url=None)
     app.state.config = config
+    app.add_middleware(Observed, config=config)
     handle_errors(app)
     operations.add_to(app)
     # Ingest endpoints read raw bodies: they need none of FastAPI's parsing, and their schemas come from the dialects.

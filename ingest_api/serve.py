@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 
 import uvicorn
 
+from ingest_api.logs import log_config
 from ingest_api.workers import DIRECTORY_VARIABLE
 from warehouse.settings import Settings
 
@@ -27,7 +28,7 @@ def serve(config: Settings) -> None:
             # Whose forwarded headers are believed is the application's matter.
             proxy_headers=False,
             access_log=False,
-            log_level="warning",
+            log_config=log_config(config.log_level),
             server_header=False,
             timeout_keep_alive=30,
             timeout_graceful_shutdown=10,

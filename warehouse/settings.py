@@ -44,14 +44,26 @@ class Settings(BaseSettings):
     message_content: Literal["drop", "mask", "keep"] = Field(
         "mask", description="What becomes of message text, unless `sluice sources set` says otherwise for a source."
     )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="The collector's log: `debug` has every request, `info` the refused, `error` the failed."
+    )
+    request_events: float = Field(
+        0.1, ge=0, le=1, description="Share of API requests that land as `performance` events, ingest not counted."
+    )
+    ingest_request_events: float = Field(
+        0, ge=0, le=1, description="Share of ingest requests that land as `performance` events, too."
+    )
     trusted_proxies: str = Field(
         "",
         description="Addresses or networks, comma-separated, whose X-Forwarded-For and geo headers are believed.",
     )
-    geoip_database: Path | None = Field(
-        None,
-        description="A MaxMind file (.mmdb) to look countries and cities up in; none: only a trusted proxy's headers.",
+    country_headers: str = Field(
+        "CF-IPCountry,X-Country-Code", description="Headers in which a trusted proxy names the client's country."
     )
+    city_headers: str = Field(
+        "CF-IPCity,X-City", description="Headers in which a trusted proxy names the client's city."
+    )
+    geoip_database: Path | None = Field(None, description="A MaxMind file (.mmdb) to look countries and cities up in.")
     dagster_port: int = Field(3000, ge=1, le=65535, description="Port of the Dagster UI.")
     refresh_cron: str = Field("* * * * *", description="When the schedule looks for unpublished events.")
     refresh_wait_seconds: float = Field(
@@ -69,11 +81,30 @@ class Settings(BaseSettings):
         100, ge=0, description="Landing gate: below this many quarantined events the share does not block."
     )
 
+    @property
+    def trusted_proxy_list(self) -> list[str]:
+        """`trusted_proxies` one by one."""
+        return _listed(self.trusted_proxies)
+
+    @property
+    def country_header_list(self) -> list[str]:
+        """`country_headers` one by one."""
+        return _listed(self.country_headers)
+
+    @property
+    def city_header_list(self) -> list[str]:
+        """`city_headers` one by one."""
+        return _listed(self.city_headers)
+
     @model_validator(mode="after")
     def _production_has_its_own_pepper(self) -> Self:
         if self.env == "production" and self.pepper == Settings.model_fields["pepper"].default:
             raise ValueError("SLUICE_ENV=production needs a SLUICE_PEPPER of its own, a long random text")
         return self
+
+
+def _listed(text: str) -> list[str]:
+    return [item.strip() for item in text.split(",") if item.strip()]
 
 
 class SettingsError(RuntimeError):

@@ -1,0 +1,217 @@
+"""`make bench-collector`: the collector against ceilings and a baseline, as ratios measured in one run.
+
+Load generator, collector and PostgreSQL (fsync on) share the machine. Rounds alternate, and medians are compared, so
+that what else the machine does weighs on both sides. Absolute figures depend on the machine; the ratios say what HTTP,
+verdicts and pseudonyms cost.
+"""
+
+import argparse
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from time import perf_counter, sleep
+
+import psycopg
+from sqlalchemy import create_engine
+
+from benchmarks.collector.load import Measured, post, serving, write_bodies
+from ingest_api.raw_row import EVENT_COLUMNS
+from warehouse.embedded import EmbeddedPostgres
+from warehouse.migrate import migrate
+
+WORKERS = 2
+COLLECTOR, EMPTY, BASELINE = 18_765, 18_766, 18_767
+COPY_ROWS = 200_000
+
+
+def main() -> None:
+    """Run everything and print the ratios."""
+    options = _options()
+    with tempfile.TemporaryDirectory() as home:
+        server = EmbeddedPostgres(Path(home))
+        url = server.start()
+        try:
+            migrate(url)
+            bench = Bench(url, Path(home), options.seconds, options.rounds)
+            bench.print_context()
+            bench.hundred_a_request()
+            bench.one_a_request()
+            bench.baseline()
+            if options.flat:
+                bench.flat_line(options.flat)
+        finally:
+            server.stop()
+
+
+class Bench:
+    """The comparisons, on one database."""
+
+    def __init__(self, url: str, home: Path, seconds: int, rounds: int) -> None:
+        self._url, self._seconds, self._rounds = url, seconds, rounds
+        self._hundred, self._one = home / "hundred.txt", home / "one.txt"
+        write_bodies(self._hundred, requests=500, events=100)
+        write_bodies(self._one, requests=5_000, events=1)
+
+    def print_context(self) -> None:
+        """Say on what the figures were measured."""
+        with psycopg.connect(self._url) as connection:
+            version = connection.execute("show server_version").fetchone()
+        print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, PostgreSQL {version and version[0]}, fsync on")
+        print(f"medians of {self._rounds} alternating rounds of {self._seconds} s, {WORKERS} workers\n")
+
+    def hundred_a_request(self) -> None:
+        """100 events a request against one COPY of the same rows."""
+        posted: list[float] = []
+        text: list[float] = []
+        binary: list[float] = []
+        latencies: list[float] = []
+        with self._collector():
+            for _ in range(self._rounds):
+                events, measured = self._stored(lambda: post(COLLECTOR, self._hundred, **self._load(16)))
+                posted.append(events / measured.seconds)
+                latencies.append(measured.p99)
+                text.append(self._copy("text"))
+                binary.append(self._copy("binary"))
+        print("100 events a request")
+        _print("  collector", median(posted), f"events/s, p99 {median(latencies):.0f} ms")
+        _print("  one COPY of the same rows, text", median(text), f"rows/s   ratio {median(posted) / median(text):.2f}")
+        _print("  … in binary format", median(binary), f"rows/s   ratio {median(posted) / median(binary):.2f}\n")
+
+    def one_a_request(self) -> None:
+        """One event a request against the framework's empty endpoint."""
+        posted: list[float] = []
+        empty: list[float] = []
+        latencies: list[float] = []
+        app = ["uvicorn", "benchmarks.collector.empty_endpoint:app"]
+        with self._collector(), serving([*app, *_uvicorn(EMPTY)], EMPTY, "/openapi.json", {}):
+            for _ in range(self._rounds):
+                measured = post(COLLECTOR, self._one, **self._load(64))
+                posted.append(measured.requests / measured.seconds)
+                latencies.append(measured.p99)
+                measured = post(EMPTY, self._one, **self._load(64))
+                empty.append(measured.requests / measured.seconds)
+        print("one event a request")
+        _print("  collector", median(posted), f"events/s, p99 {median(latencies):.0f} ms")
+        ratio = f"ratio {median(posted) / median(empty):.2f}\n"
+        _print("  FastAPI's empty endpoint", median(empty), f"requests/s   {ratio}")
+
+    def baseline(self) -> None:
+        """The design that answers first and inserts later, with 100 events a request."""
+        from benchmarks.collector.background_inserts import SCHEMA, Base
+
+        engine = create_engine(self._url.replace("postgresql://", "postgresql+psycopg://"))
+        with engine.begin() as connection:
+            connection.exec_driver_sql(f"create schema {SCHEMA}")
+            Base.metadata.create_all(connection)
+        engine.dispose()
+        posted: list[float] = []
+        stored: list[float] = []
+        lost = 0
+        app = ["uvicorn", "benchmarks.collector.background_inserts:app", *_uvicorn(BASELINE)]
+        environment = {"SLUICE_DATABASE_URL": self._url}
+        with self._collector(), serving(app, BASELINE, "/openapi.json", environment):
+            for _ in range(self._rounds):
+                events, measured = self._stored(lambda: post(COLLECTOR, self._hundred, **self._load(16)))
+                posted.append(events / measured.seconds)
+                before, began = self._count(f"{SCHEMA}.analytics_event"), perf_counter()
+                answered = post(BASELINE, self._hundred, **self._load(16)).requests * 100
+                rows = self._settled(f"{SCHEMA}.analytics_event") - before
+                stored.append(rows / (perf_counter() - began))
+                lost += answered - rows
+        print("against add_all and a commit in a background task, 100 events a request")
+        _print("  collector", median(posted), "events/s")
+        _print("  baseline, until its last event is stored", median(stored), "events/s")
+        print(f"  {'ratio':<44}{median(posted) / median(stored):>10.1f}")
+        print(f"  {'answered by the baseline, and not stored':<44}{lost:>10,}\n")
+
+    def flat_line(self, millions: int) -> None:
+        """Throughput while raw.events grows."""
+        print("100 events a request, on top of rows already there")
+        first = None
+        for target in (1, millions):
+            self._fill(target * 1_000_000)
+            speeds = []
+            with self._collector():
+                for _ in range(self._rounds):
+                    events, measured = self._stored(lambda: post(COLLECTOR, self._hundred, **self._load(16)))
+                    speeds.append(events / measured.seconds)
+            speed = median(speeds)
+            first = first or speed
+            _print(f"  {self._count('raw.events'):,} rows", speed, f"events/s   ratio {speed / first:.2f}")
+
+    def _fill(self, rows: int) -> None:
+        while self._count("raw.events") < rows:
+            self._copy("binary", keep=True)
+
+    def _copy(self, encoding: str, *, keep: bool = False) -> float:
+        """Rows a second of one psycopg COPY of blocks prepared before, of rows that the collector stored."""
+        columns = ", ".join(EVENT_COLUMNS)
+        with psycopg.connect(self._url) as connection:
+            select = f"copy (select {columns} from raw.events limit {COPY_ROWS}) to stdout (format {encoding})"
+            with connection.cursor().copy(select.encode()) as out:
+                data = b"".join(bytes(block) for block in out)
+            blocks = [data[start : start + 65_536] for start in range(0, len(data), 65_536)]
+            began = perf_counter()
+            insert = f"copy raw.events ({columns}) from stdin (format {encoding})"
+            with connection.cursor() as cursor, cursor.copy(insert.encode()) as copy:
+                for block in blocks:
+                    copy.write(block)
+                copy_cursor = cursor
+            connection.commit()
+            return copy_cursor.rowcount / (perf_counter() - began)
+
+    def _stored(self, load: Callable[[], Measured]) -> tuple[int, Measured]:
+        """How many rows a load stored, and what wrk saw of it."""
+        before = self._count("raw.events")
+        measured = load()
+        return self._settled("raw.events") - before, measured
+
+    def _settled(self, table: str) -> int:
+        """The rows of a table once no more of them appear."""
+        rows = self._count(table)
+        while True:
+            sleep(0.5)
+            now = self._count(table)
+            if now == rows:
+                return rows
+            rows = now
+
+    def _count(self, table: str) -> int:
+        with psycopg.connect(self._url) as connection:
+            row = connection.execute(f"select count(*) from {table}".encode()).fetchone()
+        assert row is not None
+        return int(row[0])
+
+    def _collector(self):  # type: ignore[no-untyped-def]
+        environment = {
+            "SLUICE_DATABASE_URL": self._url,
+            "SLUICE_COLLECTOR_PORT": str(COLLECTOR),
+            "SLUICE_COLLECTOR_WORKERS": str(WORKERS),
+        }
+        return serving(["orchestration.cli", "serve"], COLLECTOR, "/readyz", environment)
+
+    def _load(self, connections: int) -> dict[str, int]:
+        return {"seconds": self._seconds, "connections": connections}
+
+
+def _uvicorn(port: int) -> list[str]:
+    quiet = ["--no-access-log", "--log-level", "warning"]
+    return ["--port", str(port), "--workers", str(WORKERS), "--loop", "uvloop", "--http", "httptools", *quiet]
+
+
+def _print(what: str, speed: float, unit: str) -> None:
+    print(f"{what:<46}{speed:>10,.0f} {unit}")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=int, default=8, help="length of a round")
+    parser.add_argument("--rounds", type=int, default=3, help="rounds of each comparison")
+    parser.add_argument("--flat", type=int, default=0, help="compare 1 million rows with so many millions, too")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
