@@ -12,29 +12,26 @@ from ingest_api.secret_patterns import BESIDE_NUMBER, BETWEEN_STRINGS, FINDERS, 
 
 RULES = tuple(FINDERS)
 
+# Chats, threads and the coach: what was asked and answered.
+_CHATS = """
+    message messages messagecontent messagetext messagebody chatmessage usermessage assistantmessage systemmessage
+    lastmessage prompt prompttext userprompt systemprompt question questiontext suggestedquestion answer answertext
+    useranswer response responsetext airesponse reply replytext completion transcript conversation utterance userinput
+    input inputtext output outputtext
+"""
+# Posts, comments, notes and feedback in words.
+_POSTS = """
+    content contenttext text body posttext postcontent comment commenttext commentcontent commentbody caption
+    description title subject note notes bio review reviewtext feedback feedbacktext userfeedback explanation
+"""
+_SEARCHES = "query querytext searchquery searchterm searchterms searchtext searchstring"
+# Errors repeat what was typed.
+_ERRORS = "error errormessage errordetails errorstack stack stacktrace exception"
 # Fields whose value is text that a person or an assistant wrote, in one spelling: lower case, without _ and -.
-MESSAGE_FIELDS = frozenset(
-    # chats, threads and the coach: what was asked and answered
-    {"message", "messages", "messagecontent", "messagetext", "messagebody", "chatmessage", "usermessage"}
-    | {"assistantmessage", "systemmessage", "lastmessage", "prompt", "promptText".lower(), "userprompt", "systemprompt"}
-    | {"question", "questiontext", "suggestedquestion", "answer", "answertext", "useranswer", "response"}
-    | {"responsetext", "airesponse", "reply", "replytext", "completion", "transcript", "conversation", "utterance"}
-    | {"userinput", "input", "inputtext", "output", "outputtext"}
-    # posts, comments, notes and feedback in words
-    | {"content", "contenttext", "text", "body", "posttext", "postcontent", "comment", "commenttext", "commentcontent"}
-    | {"commentbody", "caption", "description", "title", "subject", "note", "notes", "bio", "review", "reviewtext"}
-    | {"feedback", "feedbacktext", "userfeedback", "reason", "explanation", "details"}
-    # searches
-    | {"query", "querytext", "searchquery", "searchterm", "searchterms", "searchtext", "searchstring", "keyword"}
-    | {"keywords"}
-    # errors repeat what was typed
-    | {"error", "errormessage", "errordetails", "errorstack", "stack", "stacktrace", "exception"}
-)
+MESSAGE_FIELDS = frozenset(" ".join((_CHATS, _POSTS, _SEARCHES, _ERRORS)).split())
 
 # Every secret that is looked for has a digit, or one of these signs.
 _SIGN_OF_SECRET = re.compile("[0-9@:=]")
-
-
 # Start, end, and the place of the rule in RULES.
 _Found = tuple[int, int, int]
 
