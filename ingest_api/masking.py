@@ -11,30 +11,91 @@ from ingest_api.secret_patterns import BESIDE_NUMBER, BETWEEN_STRINGS, FINDERS, 
 
 RULES = tuple(FINDERS)
 
-# Names of fields in one spelling: lower case, without _ and -. What people and assistants wrote to each other:
+# Names of fields in one spelling: lower case, without _ and -. What people and assistants write to each other, in
+# chats, threads and to the coach, and what they post:
 MESSAGE_FIELDS = frozenset(
-    # chats, threads and the coach: what was asked and answered
-    {"message", "messages", "messagecontent", "messagetext", "messagebody", "chatmessage", "usermessage"}
-    | {"assistantmessage", "systemmessage", "lastmessage", "prompt", "prompttext", "userprompt", "systemprompt"}
-    | {"question", "questiontext", "suggestedquestion", "answer", "answertext", "useranswer", "response"}
-    | {"responsetext", "airesponse", "reply", "replytext", "completion", "transcript", "conversation", "utterance"}
-    | {"userinput", "input", "inputtext", "output", "outputtext"}
-    # posts, comments, notes and feedback in words
-    | {"content", "contenttext", "text", "body", "posttext", "postcontent", "comment", "commenttext", "commentcontent"}
-    | {"commentbody", "note", "notes", "bio", "review", "reviewtext", "feedback", "feedbacktext", "userfeedback"}
+    [
+        "message",
+        "messages",
+        "messagecontent",
+        "messagetext",
+        "messagebody",
+        "chatmessage",
+        "usermessage",
+        "assistantmessage",
+        "systemmessage",
+        "lastmessage",
+        "prompt",
+        "prompttext",
+        "userprompt",
+        "systemprompt",
+        "question",
+        "questiontext",
+        "suggestedquestion",
+        "answer",
+        "answertext",
+        "useranswer",
+        "response",
+        "responsetext",
+        "airesponse",
+        "reply",
+        "replytext",
+        "completion",
+        "transcript",
+        "conversation",
+        "utterance",
+        "userinput",
+        "input",
+        "inputtext",
+        "output",
+        "outputtext",
+        "content",
+        "contenttext",
+        "text",
+        "body",
+        "posttext",
+        "postcontent",
+        "comment",
+        "commenttext",
+        "commentcontent",
+        "commentbody",
+        "note",
+        "notes",
+        "bio",
+        "review",
+        "reviewtext",
+        "feedback",
+        "feedbacktext",
+        "userfeedback",
+    ]
 )
-# Other text that may repeat a secret: masked, but no message.
+# Titles, searches and errors may repeat a secret, too: they are masked, but they are no messages.
 TEXT_FIELDS = frozenset(
-    {"caption", "description", "title", "subject", "reason", "explanation", "details"}
-    | {"query", "querytext", "searchquery", "searchterm", "searchterms", "searchtext", "searchstring"}
-    | {"keyword", "keywords"}
-    | {"error", "errormessage", "errordetails", "errorstack", "stack", "stacktrace", "exception"}
+    [
+        "caption",
+        "description",
+        "title",
+        "subject",
+        "explanation",
+        "query",
+        "querytext",
+        "searchquery",
+        "searchterm",
+        "searchterms",
+        "searchtext",
+        "searchstring",
+        "error",
+        "errormessage",
+        "errordetails",
+        "errorstack",
+        "stack",
+        "stacktrace",
+        "exception",
+    ]
 )
 
 # Every secret that is looked for has a digit, or one of these signs.
 _SIGN_OF_SECRET = re.compile("[0-9@:=]")
-
-
 # Start, end, and the place of the rule in RULES.
 _Found = tuple[int, int, int]
 
