@@ -11,88 +11,25 @@ from ingest_api.secret_patterns import BESIDE_NUMBER, BETWEEN_STRINGS, FINDERS, 
 
 RULES = tuple(FINDERS)
 
-# Names of fields in one spelling: lower case, without _ and -. What people and assistants write to each other, in
-# chats, threads and to the coach, and what they post:
-MESSAGE_FIELDS = frozenset(
-    [
-        "message",
-        "messages",
-        "messagecontent",
-        "messagetext",
-        "messagebody",
-        "chatmessage",
-        "usermessage",
-        "assistantmessage",
-        "systemmessage",
-        "lastmessage",
-        "prompt",
-        "prompttext",
-        "userprompt",
-        "systemprompt",
-        "question",
-        "questiontext",
-        "suggestedquestion",
-        "answer",
-        "answertext",
-        "useranswer",
-        "response",
-        "responsetext",
-        "airesponse",
-        "reply",
-        "replytext",
-        "completion",
-        "transcript",
-        "conversation",
-        "utterance",
-        "userinput",
-        "input",
-        "inputtext",
-        "output",
-        "outputtext",
-        "content",
-        "contenttext",
-        "text",
-        "body",
-        "posttext",
-        "postcontent",
-        "comment",
-        "commenttext",
-        "commentcontent",
-        "commentbody",
-        "note",
-        "notes",
-        "bio",
-        "review",
-        "reviewtext",
-        "feedback",
-        "feedbacktext",
-        "userfeedback",
-    ]
-)
-# Titles, searches and errors may repeat a secret, too: they are masked, but they are no messages.
-TEXT_FIELDS = frozenset(
-    [
-        "caption",
-        "description",
-        "title",
-        "subject",
-        "explanation",
-        "query",
-        "querytext",
-        "searchquery",
-        "searchterm",
-        "searchterms",
-        "searchtext",
-        "searchstring",
-        "error",
-        "errormessage",
-        "errordetails",
-        "errorstack",
-        "stack",
-        "stacktrace",
-        "exception",
-    ]
-)
+# Names of fields in one spelling: lower case, without _ and -.
+_CHATS = """
+    message messages messagecontent messagetext messagebody chatmessage usermessage assistantmessage systemmessage
+    lastmessage prompt prompttext userprompt systemprompt question questiontext suggestedquestion answer answertext
+    useranswer response responsetext airesponse reply replytext completion transcript conversation utterance userinput
+    input inputtext output outputtext
+"""
+_POSTS = """
+    content contenttext text body posttext postcontent comment commenttext commentcontent commentbody note notes bio
+    review reviewtext feedback feedbacktext userfeedback
+"""
+_SEARCHES = "query querytext searchquery searchterm searchterms searchtext searchstring"
+# Errors repeat what was typed.
+_ERRORS = "error errormessage errordetails errorstack stack stacktrace exception"
+_TITLES = "caption description title subject explanation"
+# What people and assistants write to each other, and what they post.
+MESSAGE_FIELDS = frozenset(f"{_CHATS} {_POSTS}".split())
+# Other text that may repeat a secret: masked, but no message.
+TEXT_FIELDS = frozenset(f"{_SEARCHES} {_ERRORS} {_TITLES}".split())
 
 # Every secret that is looked for has a digit, or one of these signs.
 _SIGN_OF_SECRET = re.compile("[0-9@:=]")
