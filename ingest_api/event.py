@@ -48,6 +48,7 @@ class Draft:
     session_id: str | None = None
     client_time: str | int | float | None = None
     starts_session: bool = False
+    user_agent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

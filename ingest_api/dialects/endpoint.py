@@ -96,6 +96,20 @@ def text(value: Scalar) -> str | None:
     return str(value) if value is not None and value != "" else None
 
 
+def first_id(values: Mapping[str, Any], *names: str) -> str | None:
+    """The first of these fields that holds an id, as text."""
+    for name in names:
+        value = values.get(name)
+        if isinstance(value, str | int | float) and not isinstance(value, bool) and value != "":
+            return str(value)
+    return None
+
+
+def first_time(*times: Scalar) -> Scalar:
+    """The first of these times that the client gave."""
+    return next((time for time in times if time is not None), None)
+
+
 def refusals(judged: Judged) -> list[dict[str, Any]]:
     """The rejected events, as every dialect lists them."""
     return [
