@@ -1,4 +1,4 @@
-"""A simulated day of traffic, sent to a collector over HTTP as real clients send it, faults included."""
+"""A simulated day of traffic in every dialect, sent over HTTP as real clients send it, faults included."""
 
 import asyncio
 import random
@@ -9,10 +9,22 @@ from typing import Any
 
 import httpx
 
+from ingest_api.simulated_journeys import learning_visit, product_visit, segment_visit, social_visit
 from ingest_api.simulated_visit import EXTENSION, Call, ExtensionVisit, tracking_visit
 
 CONCURRENCY = 8
 DAY = timedelta(hours=24)
+
+Planned = ExtensionVisit | list[Call]
+# How many of a hundred visits are made with which client.
+VISITS: dict[Callable[[str, datetime, datetime, random.Random], Planned], int] = {
+    ExtensionVisit: 40,
+    tracking_visit: 20,
+    social_visit: 14,
+    learning_visit: 8,
+    product_visit: 9,
+    segment_visit: 9,
+}
 
 
 @dataclass
@@ -62,7 +74,7 @@ class _Simulation:
             await asyncio.gather(*(self._work(client, visits) for _ in range(CONCURRENCY)))
         return self.summary
 
-    async def _work(self, client: httpx.AsyncClient, visits: Iterator[ExtensionVisit | list[Call]]) -> None:
+    async def _work(self, client: httpx.AsyncClient, visits: Iterator[Planned]) -> None:
         for visit in visits:
             if isinstance(visit, ExtensionVisit):
                 user = await self._send(client, Call(f"{EXTENSION}/users/initialize", visit.hello, 1))
@@ -88,7 +100,7 @@ class _Simulation:
         return answer
 
 
-def planned_visits(events: int, seed: int, now: datetime) -> Iterator[ExtensionVisit | list[Call]]:
+def planned_visits(events: int, seed: int, now: datetime) -> Iterator[Planned]:
     """Visits of about `events` events in the 24 hours before `now`; a few people visit often, most seldom."""
     chance = random.Random(seed)
     people = max(10, events // 60)
@@ -96,11 +108,7 @@ def planned_visits(events: int, seed: int, now: datetime) -> Iterator[ExtensionV
     while planned < events:
         person = f"person-{seed}-{min(int(chance.expovariate(4 / people)), people)}"
         starts_at = now - DAY * chance.uniform(0.02, 1)
-        if chance.random() < 0.6:
-            visit = ExtensionVisit(person, starts_at, now, chance)
-            planned += visit.events
-            yield visit
-        else:
-            calls = tracking_visit(person, starts_at, now, chance)
-            planned += sum(call.events for call in calls)
-            yield calls
+        (kind_of_visit,) = chance.choices(list(VISITS), list(VISITS.values()))
+        visit = kind_of_visit(person, starts_at, now, chance)
+        planned += visit.events if isinstance(visit, ExtensionVisit) else sum(call.events for call in visit)
+        yield visit

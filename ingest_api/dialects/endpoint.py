@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from ingest_api.event import Draft, Judged
+from ingest_api.event import Draft, Judged, storable
 from ingest_api.privacy import Pseudonyms
 from ingest_api.verdict import Accepted, Rejected, RequestRefused, Skipped
 
@@ -81,6 +81,8 @@ def read_as(value: Any, schema: type[T]) -> T | Rejected:
     """A value as a dialect's schema, or the reason why it is none."""
     try:
         return msgspec.convert(value, schema)
+    except UnicodeEncodeError:  # msgspec compares keys as UTF-8, which a lone surrogate does not have
+        return read_as(storable(value), schema)
     except msgspec.ValidationError as error:
         reason, _, path = str(error).partition(" - at `")
         return Rejected("invalid_event", f"{reason}.", path.rstrip("`") or None)
