@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest_api.body import Body, decode
@@ -54,6 +54,8 @@ VALID: dict[str, Any] = {
 }
 
 each_endpoint = pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda endpoint: endpoint.path)
+# Of each kind, for each of the endpoints; no deadline, as machines are shared.
+some_examples = settings(max_examples=30, deadline=None)
 
 hostile_text = st.sampled_from(["\x00", "a\ud800b", "\udfff", "", " ", "\u2028", "ß" * 600, "k" * 300]) | st.text(
     max_size=8
@@ -172,18 +174,21 @@ def test_every_endpoint_has_a_body_that_it_stores() -> None:
 
 
 @each_endpoint
+@some_examples
 @given(raw=st.binary(max_size=200))
 def test_any_bytes(endpoint: Endpoint, raw: bytes) -> None:
     serve(endpoint, raw)
 
 
 @each_endpoint
+@some_examples
 @given(body=values)
 def test_any_json(endpoint: Endpoint, body: Any) -> None:
     serve(endpoint, json.dumps(body).encode())
 
 
 @each_endpoint
+@some_examples
 @given(data=st.data())
 def test_a_valid_body_with_anything_anywhere(endpoint: Endpoint, data: st.DataObject) -> None:
     body = VALID[endpoint.path]
@@ -193,6 +198,7 @@ def test_a_valid_body_with_anything_anywhere(endpoint: Endpoint, data: st.DataOb
 
 
 @each_endpoint
+@some_examples
 @given(data=st.data())
 def test_a_valid_body_with_anything_added(endpoint: Endpoint, data: st.DataObject) -> None:
     body = VALID[endpoint.path]
@@ -203,6 +209,7 @@ def test_a_valid_body_with_anything_added(endpoint: Endpoint, data: st.DataObjec
 
 
 @each_endpoint
+@some_examples
 @given(data=st.data())
 def test_a_valid_body_with_json_that_no_library_writes(endpoint: Endpoint, data: st.DataObject) -> None:
     body = VALID[endpoint.path]
@@ -212,6 +219,7 @@ def test_a_valid_body_with_json_that_no_library_writes(endpoint: Endpoint, data:
 
 
 @each_endpoint
+@some_examples
 @given(data=st.data())
 def test_a_valid_body_with_damaged_bytes(endpoint: Endpoint, data: st.DataObject) -> None:
     raw = bytearray(json.dumps(VALID[endpoint.path]).encode())
