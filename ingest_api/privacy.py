@@ -24,23 +24,31 @@ REMEMBERED_USERS = 16_384
 REMEMBERED_NAMES = 8_192
 
 # Fields whose value identifies a person and links events: replaced by its pseudonym, wherever they stand. A name stands
-# for all its spellings: user_id, userId, User-ID.
+# for all its spellings: user_id, userId, User-ID. So are all fields whose name ends with user_id.
 PSEUDONYMIZED = frozenset(
     {"user_id", "extension_user_id", "anonymous_id", "target_user_id", "recipient_id", "post_author"}
+    | {"previous_id", "sender_id", "author_id", "profile_id", "device_id", "advertising_id"}
 )
-# Fields that identify a person and link nothing: emptied.
+# Fields that identify a person and link nothing, and the key that SDKs of Segment repeat in the body: emptied.
 DROPPED = frozenset(
     {"client_ip", "ip", "ip_address", "email", "email_address", "phone", "phone_number", "username", "full_name"}
+    | {"first_name", "last_name", "birthday", "write_key"}
 )
+# Fields that identify a person only somewhere below another: pages have names too, but a trait `name` is a person's.
+PSEUDONYMIZED_BELOW = {"traits": frozenset({"id"}), "device": frozenset({"id"})}
+DROPPED_BELOW = {"traits": frozenset({"name", "address", "avatar"}), "device": frozenset({"name", "token"})}
 # An identifier's name with its value in text that is no JSON: `"user_id": "ada"`, cut off or escaped, `user_id=ada`.
+# Where a field stands is unknown there, so those that identify only below another go too when they are quoted.
 _NAMES = "|".join(name.replace("_", "[_-]?") for name in sorted(PSEUDONYMIZED | DROPPED))
+_QUOTED_NAMES = "|".join(sorted(frozenset().union(*PSEUDONYMIZED_BELOW.values(), *DROPPED_BELOW.values())))
 _VALUES = r"""\\"[^"]*"?|"(?:[^"\\]|\\.)*"?|'[^']*'?|\[[^\]]*\]?|\{[^}]*\}?|[^\n,;&}\]]*"""
 _NAMED_VALUE = re.compile(
-    rf"""(?P<name>(?<![a-z0-9])(?:{_NAMES})(?:\\?["'])?\s*[:=]\s*)(?:{_VALUES})""", re.IGNORECASE | re.DOTALL
+    rf"""(?P<name>(?:(?<![a-z0-9])(?:[a-z0-9_-]{{0,40}}user[_-]?id|{_NAMES})|(?<=["'])(?:{_QUOTED_NAMES})(?=\\?["']))"""
+    rf"""(?:\\?["'])?\s*[:=]\s*)(?:{_VALUES})""",
+    re.IGNORECASE | re.DOTALL,
 )
 
-
-Treatment = Literal["pseudonym", "drop", "message", "text", "refuse"] | None
+Treatment = Literal["pseudonym", "drop", "message", "text", "refuse", "traits", "device"] | None
 ALL_RULES = Masking()
 
 
@@ -77,7 +85,7 @@ class Pseudonyms:
 
         Every event takes this walk, so it also looks at the limits. Raises BadValue for a value beyond them.
         """
-        return self._walk(value, 0)
+        return self._walk(value, 0, _TREATMENTS)
 
     def text_without_identifiers(self, text: str) -> str:
         """Text that should have been JSON, with the values of identifying fields blotted out."""
@@ -90,35 +98,37 @@ class Pseudonyms:
     def _user_key(self, user_id: str) -> str:
         return self._digest(user_id).hex()
 
-    def _walk(self, value: Any, depth: int) -> Any:
+    def _walk(self, value: Any, depth: int, treatments: "_Treatments") -> Any:
         kind = value.__class__
         if kind is dict:
-            return self._object(value, depth)
+            return self._object(value, depth, treatments)
         if kind is list:
-            return self._list(value, depth)
+            return self._list(value, depth, treatments)
         if kind is int and not -LARGEST_INTEGER <= value <= LARGEST_INTEGER:
             raise too_large_integer()
         return value
 
-    def _object(self, fields: dict[str, Any], depth: int) -> dict[str, Any]:
+    def _object(self, fields: dict[str, Any], depth: int, treatments: "_Treatments") -> dict[str, Any]:
         """The hot path of the collector: what needs no treatment is taken over without a call."""
         if depth > MAX_DEPTH:
             raise too_deep()
         kept = {}
         for name, value in fields.items():
-            treatment = _TREATMENTS[name]
+            treatment = treatments[name]
             if treatment is None and (value.__class__ is str or value is None):
                 kept[name] = value
                 continue
             try:
                 if treatment is None:
-                    kept[name] = self._walk(value, depth + 1)
+                    kept[name] = self._walk(value, depth + 1, treatments)
                 elif treatment == "pseudonym":
                     kept[name] = self._pseudonyms_of(value, depth + 1)
                 elif treatment == "drop":
                     kept[name] = None
                 elif treatment == "message" or treatment == "text":
-                    kept[name] = self._written(value, treatment, depth + 1)
+                    kept[name] = self._written(value, treatment, depth + 1, treatments)
+                elif treatment == "traits" or treatment == "device":
+                    kept[name] = self._walk(value, depth + 1, _TREATMENTS_BELOW[treatment])
                 else:
                     raise too_long_key()
             except BadValue as bad:
@@ -127,20 +137,20 @@ class Pseudonyms:
                 raise
         return kept
 
-    def _written(self, value: Any, treatment: Treatment, depth: int) -> Any:
+    def _written(self, value: Any, treatment: Treatment, depth: int, treatments: "_Treatments") -> Any:
         """What may be stored of a field that people wrote."""
         if treatment == "message" and self._message_content == "drop":
             return None
-        walked = self._walk(value, depth)
+        walked = self._walk(value, depth, treatments)
         return walked if self._message_content == "keep" else self._masking.value(walked)
 
-    def _list(self, values: list[Any], depth: int) -> list[Any]:
+    def _list(self, values: list[Any], depth: int, treatments: "_Treatments") -> list[Any]:
         if depth > MAX_DEPTH:
             raise too_deep()
         kept = []
         for index, value in enumerate(values):
             try:
-                kept.append(self._walk(value, depth + 1))
+                kept.append(self._walk(value, depth + 1, treatments))
             except BadValue as bad:
                 bad.inside(f"[{index}]")
                 raise
@@ -166,30 +176,40 @@ class Pseudonyms:
 class _Treatments(dict[str, Treatment]):
     """What becomes of a field by its name; names seen are remembered up to a bound, as clients choose them."""
 
+    def __init__(self, pseudonymized: frozenset[str], dropped: frozenset[str]) -> None:
+        super().__init__()
+        self._pseudonymized = frozenset(map(_one_spelling, pseudonymized))
+        self._dropped = frozenset(map(_one_spelling, dropped))
+
     def __missing__(self, name: str) -> Treatment:
-        treatment = _treatment(name)
+        treatment = self._treatment(name)
         if len(self) < REMEMBERED_NAMES:
             self[name] = treatment
         return treatment
 
-
-def _treatment(name: str) -> Treatment:
-    if len(name) > MAX_KEY_CHARACTERS:
-        return "refuse"
-    spelled = _one_spelling(name)
-    if spelled in _PSEUDONYMIZED_SPELLINGS:
-        return "pseudonym"
-    if spelled in _DROPPED_SPELLINGS:
-        return "drop"
-    if spelled in MESSAGE_FIELDS:
-        return "message"
-    return "text" if spelled in TEXT_FIELDS else None
+    def _treatment(self, name: str) -> Treatment:
+        if len(name) > MAX_KEY_CHARACTERS:
+            return "refuse"
+        spelled = _one_spelling(name)
+        if spelled in self._pseudonymized or spelled.endswith("userid"):
+            return "pseudonym"
+        if spelled in self._dropped:
+            return "drop"
+        if spelled == "traits":
+            return "traits"
+        if spelled == "device":
+            return "device"
+        if spelled in MESSAGE_FIELDS:
+            return "message"
+        return "text" if spelled in TEXT_FIELDS else None
 
 
 def _one_spelling(name: str) -> str:
     return name.lower().replace("_", "").replace("-", "")
 
 
-_PSEUDONYMIZED_SPELLINGS = frozenset(map(_one_spelling, PSEUDONYMIZED))
-_DROPPED_SPELLINGS = frozenset(map(_one_spelling, DROPPED))
-_TREATMENTS = _Treatments()
+_TREATMENTS = _Treatments(PSEUDONYMIZED, DROPPED)
+_TREATMENTS_BELOW = {
+    below: _Treatments(PSEUDONYMIZED | PSEUDONYMIZED_BELOW[below], DROPPED | DROPPED_BELOW[below])
+    for below in ("traits", "device")
+}

@@ -1,4 +1,4 @@
-"""A simulated day of traffic, sent to a collector over HTTP as real clients send it, faults included."""
+"""A simulated day of traffic in every dialect, sent over HTTP as real clients send it, faults included."""
 
 import asyncio
 import random
@@ -9,10 +9,23 @@ from typing import Any
 
 import httpx
 
+from ingest_api.simulated_journeys import learning_visit, product_visit, segment_visit, social_visit
 from ingest_api.simulated_visit import EXTENSION, Call, ExtensionVisit, tracking_visit
 
 CONCURRENCY = 8
+INITIALIZE = f"{EXTENSION}/users/initialize"
 DAY = timedelta(hours=24)
+
+Planned = ExtensionVisit | list[Call]
+# How many of a hundred visits are made with which client.
+VISITS: dict[Callable[[str, datetime, datetime, random.Random], Planned], int] = {
+    ExtensionVisit: 40,
+    tracking_visit: 20,
+    social_visit: 14,
+    learning_visit: 8,
+    product_visit: 9,
+    segment_visit: 9,
+}
 
 
 @dataclass
@@ -54,6 +67,7 @@ class _Simulation:
         self.base_url, self.events, self.key, self.seed = base_url, events, key, seed
         self.on_progress = on_progress
         self.summary = SimulationSummary()
+        self._known_users: list[str] = []
 
     async def run(self) -> SimulationSummary:
         headers = {"Authorization": f"Bearer {self.key}"}
@@ -62,11 +76,11 @@ class _Simulation:
             await asyncio.gather(*(self._work(client, visits) for _ in range(CONCURRENCY)))
         return self.summary
 
-    async def _work(self, client: httpx.AsyncClient, visits: Iterator[ExtensionVisit | list[Call]]) -> None:
+    async def _work(self, client: httpx.AsyncClient, visits: Iterator[Planned]) -> None:
         for visit in visits:
             if isinstance(visit, ExtensionVisit):
-                user = await self._send(client, Call(f"{EXTENSION}/users/initialize", visit.hello, 1))
-                calls = visit.calls(user["user_id"], user["session_id"])
+                user_id, session_id = await self._introduce(client, visit)
+                calls = visit.calls(user_id, session_id)
             else:
                 calls = visit
             for call in calls:
@@ -74,8 +88,30 @@ class _Simulation:
             if self.on_progress is not None:
                 self.on_progress(min(self.summary.sent, self.events))
 
+    async def _introduce(self, client: httpx.AsyncClient, visit: ExtensionVisit) -> tuple[str, str]:
+        """The user id and session id of a visit.
+
+        Ten installations a minute may introduce themselves from one address. Where the collector does not trust the
+        simulation to forward its visitors' own addresses, the further visits are those of people it knows already.
+        """
+        forwarded = {"X-Forwarded-For": visit.address}
+        while True:
+            response = await client.post(INITIALIZE, json=visit.hello, headers=forwarded)
+            if response.status_code != httpx.codes.TOO_MANY_REQUESTS:
+                answer = self._counted(Call(INITIALIZE, visit.hello, 1), response)
+                self._known_users.append(answer["user_id"])
+                return answer["user_id"], answer["session_id"]
+            if self._known_users:
+                user_id = self._known_users[self.summary.requests % len(self._known_users)]
+                again = {"user_id": user_id, "started_at": visit.hello["timestamp"]}
+                answer = await self._send(client, Call(f"{EXTENSION}/sessions/start", again, 1))
+                return user_id, answer["session_id"]
+            await asyncio.sleep(float(response.headers["Retry-After"]))
+
     async def _send(self, client: httpx.AsyncClient, call: Call) -> dict[str, Any]:
-        response = await client.post(call.path, json=call.body)
+        return self._counted(call, await client.post(call.path, json=call.body))
+
+    def _counted(self, call: Call, response: httpx.Response) -> dict[str, Any]:
         if response.status_code != 400:  # 400 is a verdict too: every event of the request was refused
             response.raise_for_status()
         answer: dict[str, Any] = response.json()
@@ -88,7 +124,7 @@ class _Simulation:
         return answer
 
 
-def planned_visits(events: int, seed: int, now: datetime) -> Iterator[ExtensionVisit | list[Call]]:
+def planned_visits(events: int, seed: int, now: datetime) -> Iterator[Planned]:
     """Visits of about `events` events in the 24 hours before `now`; a few people visit often, most seldom."""
     chance = random.Random(seed)
     people = max(10, events // 60)
@@ -96,11 +132,7 @@ def planned_visits(events: int, seed: int, now: datetime) -> Iterator[ExtensionV
     while planned < events:
         person = f"person-{seed}-{min(int(chance.expovariate(4 / people)), people)}"
         starts_at = now - DAY * chance.uniform(0.02, 1)
-        if chance.random() < 0.6:
-            visit = ExtensionVisit(person, starts_at, now, chance)
-            planned += visit.events
-            yield visit
-        else:
-            calls = tracking_visit(person, starts_at, now, chance)
-            planned += sum(call.events for call in calls)
-            yield calls
+        (kind_of_visit,) = chance.choices(list(VISITS), list(VISITS.values()))
+        visit = kind_of_visit(person, starts_at, now, chance)
+        planned += visit.events if isinstance(visit, ExtensionVisit) else sum(call.events for call in visit)
+        yield visit

@@ -1,8 +1,10 @@
 """One simulated person's visit: what the extension or the tracking client would send, planned in advance."""
 
 import random
+import zlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from ipaddress import IPv4Address
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +17,7 @@ class Call:
     """A request to send, and how many events it has; `is_retry` when the same request was sent before."""
 
     path: str
-    body: dict[str, Any]
+    body: dict[str, Any] | list[dict[str, Any]]
     events: int
     is_retry: bool = False
 
@@ -35,6 +37,8 @@ class ExtensionVisit:
             "locale": "de_DE",
             "timestamp": starts_at.isoformat(),
         }
+        # An address of the range that RFC 2544 keeps for measuring networks; one person's is always the same.
+        self.address = str(IPv4Address("198.18.0.0") + zlib.crc32(person.encode()) % 2**17)
         self._browse()
         self._faults()
         self._interaction = self._plan_interaction() if chance.random() < 0.3 else None
@@ -77,7 +81,7 @@ class ExtensionVisit:
     def _browse(self) -> None:
         chance = self._chance
         if chance.random() < 0.5:
-            variant = "blue" if sum(self._person.encode()) % 2 else "grey"
+            variant = variant_of(self._person)
             self._happens("experiment_exposed", "system", experiment_key="icon-colour", variant=variant)
         for _ in range(chance.randint(3, 25)):
             post = post_of(chance)
@@ -171,6 +175,11 @@ def tracking_visit(person: str, starts_at: datetime, now: datetime, chance: rand
 def post_of(chance: random.Random) -> str:
     """A post; few are popular."""
     return f"post-{min(int(chance.paretovariate(0.7)), POSTS)}"
+
+
+def variant_of(person: str) -> str:
+    """The variant that a person sees, whichever client shows it."""
+    return "blue" if sum(person.encode()) % 2 else "grey"
 
 
 def uuid_of(chance: random.Random) -> str:

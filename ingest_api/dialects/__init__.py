@@ -1,6 +1,13 @@
 """The registry of client dialects. A new dialect is its module and one line here."""
 
-from ingest_api.dialects import extension, tracking
+from ingest_api.dialects import extension, learning, product, segment, social, tracking
 from ingest_api.dialects.endpoint import Endpoint
 
-ENDPOINTS: list[Endpoint] = [*extension.ENDPOINTS, *tracking.ENDPOINTS]
+ENDPOINTS: list[Endpoint] = [
+    *extension.ENDPOINTS,
+    *tracking.ENDPOINTS,
+    *social.ENDPOINTS,
+    *learning.ENDPOINTS,
+    *product.ENDPOINTS,
+    *segment.ENDPOINTS,
+]

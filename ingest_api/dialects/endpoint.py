@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from ingest_api.event import Draft, Judged, answered_id
+from ingest_api.event import Draft, Judged, answered_id, storable
 from ingest_api.privacy import Pseudonyms
 from ingest_api.token_bucket import RateLimit
 from ingest_api.verdict import Accepted, Rejected, RequestRefused, Skipped
@@ -86,6 +86,8 @@ def read_as(value: Any, schema: type[T]) -> T | Rejected:
     """A value as a dialect's schema, or the reason why it is none."""
     try:
         return msgspec.convert(value, schema)
+    except UnicodeEncodeError:  # msgspec compares keys as UTF-8, which a lone surrogate does not have
+        return read_as(storable(value), schema)
     except msgspec.ValidationError as error:
         reason, _, path = str(error).partition(" - at `")
         return Rejected("invalid_event", f"{reason}.", path.rstrip("`") or None)
@@ -99,6 +101,20 @@ def sending_time(body: dict[str, Any]) -> Scalar:
 def text(value: Scalar) -> str | None:
     """An id as text; clients send numbers too. Empty is none."""
     return str(value) if value is not None and value != "" else None
+
+
+def first_id(values: Mapping[str, Any], *names: str) -> str | None:
+    """The first of these fields that holds an id, as text."""
+    for name in names:
+        value = values.get(name)
+        if isinstance(value, str | int | float) and not isinstance(value, bool) and value != "":
+            return str(value)
+    return None
+
+
+def first_time(*times: Scalar) -> Scalar:
+    """The first of these times that the client gave."""
+    return next((time for time in times if time is not None), None)
 
 
 def refusals(judged: Judged) -> list[dict[str, Any]]:

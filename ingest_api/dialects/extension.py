@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ingest_api.dialects.batch import Batched, answer_batch
 from ingest_api.dialects.endpoint import (
     Endpoint,
     Envelope,
@@ -13,13 +14,11 @@ from ingest_api.dialects.endpoint import (
     refusals,
     sending_time,
     skipped,
-    stored,
     text,
 )
 from ingest_api.dialects.extension_schema import (
     CHAT_MEASURES,
     Answer,
-    Batched,
     ChatSession,
     Event,
     EventBatch,
@@ -108,10 +107,6 @@ def _event(event: Any, user_id: str | None, session_id: str | None) -> Draft | R
         return Rejected("invalid_value", "Expected type to name the event.", "$.type")
     own_user, own_session = text(read.user_id), text(read.session_id)
     return _draft(read.type, event, read, user_id=own_user or user_id, session_id=own_session or session_id)
-
-
-def answer_batch(_: Envelope, judged: Judged) -> dict[str, Any]:
-    return _answer("accepted", judged) | {"count": stored(judged)}
 
 
 def read_interaction(incoming: Incoming) -> Envelope:

@@ -135,9 +135,3 @@ class Tracked(Answer, kw_only=True):
     """`analytics_id` is the stored event's id."""
 
     analytics_id: str
-
-
-class Batched(Answer, kw_only=True):
-    """`count` events were stored."""
-
-    count: int

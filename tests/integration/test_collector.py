@@ -8,7 +8,6 @@ import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -24,9 +23,7 @@ from ingest_api.body import MAX_BODY_BYTES
 from ingest_api.limits import MAX_EVENT_BYTES
 from orchestration import keys
 from tests.collector_process import collector_process
-from tests.throwaway_server import FAST, remove
 from warehouse.embedded import EmbeddedPostgres
-from warehouse.migrate import migrate
 
 TRACK = "/api/track"
 BATCH = "/api/v1/analytics/events/batch"
@@ -504,17 +501,6 @@ def test_no_clear_user_id_email_or_ip_is_anywhere_in_raw(client: httpx.Client, r
 
 
 # The database is away
-
-
-@pytest.fixture
-def own_server(tmp_path: Path) -> Iterator[EmbeddedPostgres]:
-    """A migrated PostgreSQL of the test's own, that it may stop."""
-    postgres = EmbeddedPostgres(tmp_path / "home", FAST)
-    migrate(postgres.start())
-    try:
-        yield postgres
-    finally:
-        remove(postgres)
 
 
 def test_a_stopped_database_is_503_with_retry_after_and_the_collector_recovers(own_server: EmbeddedPostgres) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest_api.privacy import DROPPED, PSEUDONYMIZED, Pseudonyms
+from ingest_api.privacy import DROPPED, DROPPED_BELOW, PSEUDONYMIZED, PSEUDONYMIZED_BELOW, Pseudonyms
 
 pseudonyms = Pseudonyms("pepper", "web")
 clear_text = st.text(st.characters(exclude_categories=["Cs"]))
@@ -76,3 +76,41 @@ def test_everything_else_stays_as_sent_and_the_event_itself_is_not_changed() -> 
     before = repr(payload)
     assert pseudonyms.without_identifiers(payload) == payload
     assert repr(payload) == before
+
+
+@pytest.mark.parametrize("name", ["userId", "followed_user_id", "profileUserID", "X-User-Id"])
+def test_any_field_that_is_called_a_user_id_is_replaced(name: str) -> None:
+    assert pseudonyms.without_identifiers({"data": {name: "ada"}}) == {"data": {name: expected_key("ada")}}
+
+
+@pytest.mark.parametrize("above", sorted(DROPPED_BELOW))
+def test_what_identifies_only_below_another_field_goes_there_and_stays_elsewhere(above: str) -> None:
+    for name in DROPPED_BELOW[above]:
+        assert pseudonyms.without_identifiers({"context": {above: {"x": {name: "Ada"}}}, name: "Home"}) == {
+            "context": {above: {"x": {name: None}}},
+            name: "Home",
+        }
+    for name in PSEUDONYMIZED_BELOW[above]:
+        assert pseudonyms.without_identifiers({above: [{name: "ada"}], "post": {name: "p1"}}) == {
+            above: [{name: expected_key("ada")}],
+            "post": {name: "p1"},
+        }
+
+
+def test_fields_that_identify_everywhere_identify_below_traits_and_devices_too() -> None:
+    for above in DROPPED_BELOW:
+        cleaned = pseudonyms.without_identifiers({above: {"plan": "kept", "email": "a@b", "userId": "ada"}})
+        assert cleaned == {above: {"plan": "kept", "email": None, "userId": expected_key("ada")}}
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ('{"traits": {"name": "Ada", "id": 7}, oops', '{"traits": {"name": null, "id": null}, oops'),
+        ('{"followedUserId": "ada", "thread_id": "t"', '{"followedUserId": null, "thread_id": "t"'),
+        ('"{\\"previousId\\": \\"ada\\", \\"name\\": \\"Ada\\"}', '"{\\"previousId\\": null, \\"name\\": null}'),
+        ("writeKey=secret&event=page", "writeKey=null&event=page"),
+    ],
+)
+def test_text_that_is_no_json_loses_the_same_identifiers(sent: str, kept: str) -> None:
+    assert pseudonyms.text_without_identifiers(sent) == kept

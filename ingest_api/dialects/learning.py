@@ -1,0 +1,76 @@
+"""The `learning` dialect: a learning app's sessions, materials, progress, AI coach and system measures."""
+
+from typing import Any
+
+import msgspec
+
+from ingest_api.dialects.batch import Batched, answer_batch, sent_events
+from ingest_api.dialects.endpoint import (
+    Endpoint,
+    Envelope,
+    Incoming,
+    Scalar,
+    first_id,
+    first_time,
+    read_as,
+    sending_time,
+    text,
+)
+from ingest_api.event import Draft, named_id
+from ingest_api.verdict import Rejected
+
+
+class Event(msgspec.Struct, kw_only=True):
+    """One event; any `event_type` is stored. An event of the system itself has no user."""
+
+    event_type: str
+    event_id: Scalar = None
+    user_id: Scalar = None
+    session_id: Scalar = None
+    timestamp: Scalar = None
+    client_timestamp: Scalar = None
+    properties: dict[str, Any] | None = None
+
+
+class Events(msgspec.Struct, kw_only=True):
+    """Many events, with what they share. A list of events, or one event alone, is a body too."""
+
+    events: list[Event]
+    user_id: Scalar = None
+    session_id: Scalar = None
+    sent_at: Scalar = None
+
+
+def read(incoming: Incoming) -> Envelope:
+    events, shared = sent_events(incoming.body)
+    user_id, session_id = first_id(shared, "user_id"), first_id(shared, "session_id")
+    return Envelope([_draft(event, user_id, session_id) for event in events], events, sent_at=sending_time(shared))
+
+
+def _draft(event: Any, shared_user: str | None, shared_session: str | None) -> Draft | Rejected:
+    read = read_as(event, Event)
+    if isinstance(read, Rejected):
+        return read
+    if not read.event_type.strip():
+        return Rejected("invalid_value", "Expected event_type to name the event.", "$.event_type")
+    return Draft(
+        name=read.event_type,
+        payload=event,
+        event_id=text(named_id(event)),
+        user_id=text(read.user_id) or shared_user,
+        session_id=text(read.session_id) or first_id(read.properties or {}, "session_id") or shared_session,
+        client_time=first_time(read.timestamp, read.client_timestamp),
+    )
+
+
+ENDPOINTS = [
+    Endpoint(
+        "learning",
+        "/api/analytics/events/track",
+        "Store a learning app's events",
+        Events,
+        read,
+        answer_batch,
+        Batched,
+    )
+]

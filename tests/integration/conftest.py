@@ -1,0 +1,109 @@
+"""A collector that the tests of a module share, with what it landed for each of them; a PostgreSQL to stop."""
+
+import hashlib
+import hmac
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import psycopg
+import pytest
+from psycopg.rows import DictRow, dict_row
+
+from tests.collector_process import collector_process
+from tests.conftest import TEMPLATE
+from tests.throwaway_server import FAST, remove
+from warehouse.embedded import EmbeddedPostgres
+from warehouse.migrate import migrate
+
+WRITE_KEY = "dev-write"
+
+
+@dataclass(frozen=True)
+class Landing:
+    """A real collector, a client with the development write key, and what is in `raw`."""
+
+    url: str
+    client: httpx.Client
+    connection: "psycopg.Connection[DictRow]"
+
+    def post(self, path: str, body: Any, **headers: str) -> httpx.Response:
+        """The answer to a JSON body; `idempotency_key="k"` is the header Idempotency-Key."""
+        return self.client.post(path, json=body, headers={k.replace("_", "-"): v for k, v in headers.items()})
+
+    def accepted(self, path: str, body: Any) -> dict[str, Any]:
+        """The answer to a body of which something is stored."""
+        response = self.post(path, body)
+        assert response.status_code == 200, response.text
+        answer: dict[str, Any] = response.json()
+        return answer
+
+    def events(self) -> list[dict[str, Any]]:
+        """The landed events in their order."""
+        return self.connection.execute("select * from raw.events order by received_at").fetchall()
+
+    def only_event(self) -> dict[str, Any]:
+        """The landed event, of which there must be one."""
+        (event,) = self.events()
+        return event
+
+    def rejected(self) -> list[dict[str, Any]]:
+        """The rejected events in their order."""
+        return self.connection.execute("select * from raw.rejected_events order by rejected_id").fetchall()
+
+
+@pytest.fixture(scope="module")
+def module_landing(server: str) -> Iterator[Landing]:
+    """The module's collector, on a database of its own."""
+    base, name = server.rsplit("/", 1)[0], f"test_{uuid4().hex}"
+    with psycopg.connect(server, autocommit=True) as admin:
+        admin.execute(f"create database {name} template {TEMPLATE}".encode())
+    try:
+        with (
+            collector_process(f"{base}/{name}") as collector,
+            httpx.Client(
+                base_url=collector.url, headers={"Authorization": f"Bearer {WRITE_KEY}"}, timeout=60
+            ) as client,
+            psycopg.connect(f"{base}/{name}", autocommit=True, row_factory=dict_row) as connection,
+        ):
+            yield Landing(collector.url, client, connection)
+    finally:
+        with psycopg.connect(server, autocommit=True) as admin:
+            admin.execute(f"drop database {name} with (force)".encode())
+
+
+@pytest.fixture
+def landing(module_landing: Landing) -> Landing:
+    """The module's collector with nothing landed yet."""
+    module_landing.connection.execute("truncate raw.events, raw.rejected_events")
+    return module_landing
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[EmbeddedPostgres]:
+    """A migrated PostgreSQL of the test's own, that it may stop."""
+    postgres = EmbeddedPostgres(tmp_path / "home", FAST)
+    migrate(postgres.start())
+    try:
+        yield postgres
+    finally:
+        remove(postgres)
+
+
+def user_key(user_id: str) -> str:
+    """The pseudonym of a user of the development keys' source."""
+    return hmac.new(b"development-pepper", f"dev\x1f{user_id}".encode(), hashlib.sha256).hexdigest()
+
+
+def ago(**shift: float) -> str:
+    """The ISO time this long ago."""
+    return (datetime.now(UTC) - timedelta(**shift)).isoformat()
+
+
+def seconds_from(occurred_at: datetime, sent: str) -> float:
+    """How far a landed time is from the one that was sent."""
+    return abs((occurred_at - datetime.fromisoformat(sent)).total_seconds())
