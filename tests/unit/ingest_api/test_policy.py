@@ -1,0 +1,72 @@
+"""What a source and a user's consent want of an event."""
+
+from uuid import UUID, uuid4
+
+import pytest
+
+from ingest_api.policy import Policy, tag_in, tagged_session, user_tag
+
+ADA, BOB = "a" * 64, "b" * 64
+EVENT = uuid4().bytes
+
+
+def kept(rate: float, users: int = 2_000) -> list[int]:
+    policy = Policy(sample_rate=rate)
+    return [user for user in range(users) if policy.withheld(f"{user:064x}", None, None, EVENT) is None]
+
+
+def test_by_default_nothing_is_withheld() -> None:
+    assert not Policy().withholds
+    assert Policy().withheld(None, None, None, EVENT) is None
+
+
+def test_a_source_that_is_switched_off_withholds_everything() -> None:
+    assert Policy(enabled=False).withheld(ADA, None, "s", EVENT) == "source_disabled"
+
+
+@pytest.mark.parametrize("rate", [0.01, 0.1, 0.5])
+def test_a_sample_keeps_about_its_share_of_users(rate: float) -> None:
+    assert len(kept(rate)) == pytest.approx(2_000 * rate, rel=0.5)
+
+
+def test_a_larger_sample_keeps_whom_a_smaller_one_kept() -> None:
+    assert set(kept(0.01)) < set(kept(0.1)) < set(kept(1.0))
+    assert kept(0) == []
+
+
+def test_a_user_is_sampled_alike_in_every_event_and_session() -> None:
+    policy = Policy(sample_rate=0.5)
+    for number in range(50):
+        user = f"{number:064x}"
+        by_user = {policy.withheld(user, None, f"s{n}", uuid4().bytes) for n in range(5)}
+        own_session = str(tagged_session(uuid4(), user))
+        assert by_user == {policy.withheld(None, None, own_session, EVENT)}
+
+
+def test_without_a_user_a_session_is_sampled_as_a_whole() -> None:
+    policy = Policy(sample_rate=0.5)
+    verdicts = {n: {policy.withheld(None, None, f"s{n}", uuid4().bytes) for _ in range(5)} for n in range(50)}
+    assert all(len(verdict) == 1 for verdict in verdicts.values())
+    assert len({verdict.pop() for verdict in verdicts.values()}) == 2
+
+
+def test_events_of_who_withdrew_consent_are_withheld_and_no_others() -> None:
+    policy = Policy().of_withdrawn({ADA})
+    assert policy.withholds
+    assert policy.withheld(ADA, None, None, EVENT) == "consent_withdrawn"
+    assert policy.withheld(None, ADA, None, EVENT) == "consent_withdrawn"
+    assert policy.withheld(None, None, str(tagged_session(uuid4(), ADA)), EVENT) == "consent_withdrawn"
+    assert policy.withheld(BOB, BOB, str(tagged_session(uuid4(), BOB)), EVENT) is None
+    assert policy.withheld(None, None, None, EVENT) is None
+
+
+def test_a_session_of_ours_carries_its_users_tag_and_is_a_uuid() -> None:
+    session = tagged_session(UUID("00000000-0000-5000-8000-000000000001"), ADA)
+    assert tag_in(str(session)) == user_tag(ADA) != user_tag(BOB)
+    assert (session.version, session.variant) == (8, "specified in RFC 4122")
+    assert session != tagged_session(uuid4(), ADA)
+
+
+@pytest.mark.parametrize("session_id", [None, "", "s1", str(uuid4()), "z" * 14 + "8" + "z" * 21])
+def test_a_session_of_the_clients_carries_no_tag(session_id: str | None) -> None:
+    assert tag_in(session_id) is None
