@@ -33,6 +33,8 @@ TEXT_FIELDS = frozenset(f"{_SEARCHES} {_ERRORS} {_TITLES}".split())
 
 # Every secret that is looked for has a digit, or one of these signs.
 _SIGN_OF_SECRET = re.compile("[0-9@:=]")
+# A secret that touches another is seen once that one is masked: a phone number has no letters beside it.
+_LOOKS = 3
 # Start, end, and the place of the rule in RULES.
 _Found = tuple[int, int, int]
 
@@ -51,8 +53,12 @@ class Masking:
 
     def text(self, text: str) -> str:
         """The text with every secret replaced by its rule's name in brackets; all else as it was."""
-        found = _found(text, self._rules)
-        return _replaced(text, _merged(found)) if found else text
+        for _ in range(_LOOKS):
+            found = _found(text, self._rules)
+            if not found:
+                break
+            text = _replaced(text, _merged(found))
+        return text
 
     def value(self, value: Any) -> Any:
         """A message field's JSON value, masked in all its strings, in the names of its fields and across them.
@@ -63,6 +69,14 @@ class Masking:
         """
         if isinstance(value, str):
             return self.text(value)
+        for _ in range(_LOOKS):
+            masked = self._masked_once(value)
+            if masked is value:
+                break
+            value = masked
+        return value
+
+    def _masked_once(self, value: Any) -> Any:
         copy, places, renamed = self._copied(value)
         sent = [holder[key] for holder, key in places]
         parts = [each if isinstance(each, str) else _digits_of(each) for each in sent]

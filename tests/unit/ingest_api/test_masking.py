@@ -84,6 +84,8 @@ FAKE_TOKENS = {
         ("social security number: 536904399", "social security number: [ssn]"),
         ("Write to ada.l+news@mail.example.co.uk.", "Write to [email]."),
         ("(ünï@bücher.de)", "([email])"),
+        ("ada@example.com4111111111111111AKIAIOSFODNN7EXAMPLE", "[email][card][api_key]"),
+        ("6502530000" + FAKE_TOKENS["github"], "[phone][api_key]"),
         ("ａｄａ＠ｅｘａｍｐｌｅ．ｃｏｍ", "[email]"),
         ("Call +1 650 253 0000 12 times", "Call [phone] 12 times"),
         ("+44 (0)20 7946 0958", "[phone]"),
