@@ -32,6 +32,9 @@ UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 # When the client sent a request is another time at every retry, so it is no part of what an event is.
 SENDING_TIMES = ("sent_at", "sentAt")
 TOO_OLD = "too_old"
+# Where the dialects name the user and the session of an event.
+PEOPLE = ("user_id", "userId", "anonymousId")
+SESSIONS = ("session_id", "sessionId")
 
 _OLDEST = OLDEST // timedelta(microseconds=1)
 _FURTHEST_AHEAD = FURTHEST_AHEAD // timedelta(microseconds=1)
@@ -148,6 +151,7 @@ class _Judge:
         if draft.starts_session:
             draft.session_id = str(session_id_of(event_id, user_key))
             payload_without_identifiers["session_id"] = draft.session_id
+        _keep_length(draft.payload, payload_without_identifiers)
         payload = _encode(payload_without_identifiers)
         if len(payload) > MAX_EVENT_BYTES:
             too_large = f"An event may have {MAX_EVENT_BYTES} bytes, this one has {len(payload)}."
@@ -248,9 +252,16 @@ def storable(value: Any, depth: int = 0) -> Any:
         return text_of(value)
 
 
-def text_of(number: int | float) -> str:
+def text_of(value: str | int | float) -> str:
     """A number that cannot be stored, as text; Python refuses to print the digits of very large integers."""
-    return str(number) if isinstance(number, float) or abs(number) < 10**400 else "(more than 400 digits)"
+    return str(value) if isinstance(value, str | float) or abs(value) < 10**400 else "(more than 400 digits)"
+
+
+def _keep_length(sent: dict[str, Any], kept: dict[str, Any]) -> None:
+    """A message that was masked or dropped keeps its length."""
+    content = sent.get("message_content")
+    if isinstance(content, str) and kept["message_content"] != content and sent.get("message_length") is None:
+        kept["message_length"] = len(content)
 
 
 def _check_lengths(draft: Draft) -> None:
@@ -301,6 +312,21 @@ def _reject(verdict: Rejected | Skipped, original: Any, arrival: Arrival) -> Rej
     """The dead letter of an event, unless it is only to be counted."""
     if isinstance(verdict, Skipped) and verdict.code != TOO_OLD:
         return None
+    if arrival.policy.withholds and _is_unwanted(original, arrival):
+        return None
     payload = _encode(arrival.pseudonyms.without_identifiers(storable(original)))
     path = verdict.path if isinstance(verdict, Rejected) else None
     return Reject(verdict.code, arrival.pseudonyms.masked(verdict.message), path, payload)
+
+
+def _is_unwanted(original: Any, arrival: Arrival) -> bool:
+    """Whether an event that no dialect could read is of a source that is switched off, or of a user who withdrew."""
+    fields = original if isinstance(original, dict) else {}
+    people = [fields.get(name) for name in PEOPLE]
+    sessions = [fields.get(name) for name in SESSIONS]
+    keys = [arrival.pseudonyms.user_key(text_of(each)) for each in people if isinstance(each, str | int)]
+    return (
+        not arrival.policy.enabled
+        or any(arrival.policy.is_withdrawn(key, None, None) for key in keys)
+        or any(arrival.policy.is_withdrawn(None, None, each) for each in sessions if isinstance(each, str))
+    )

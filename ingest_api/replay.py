@@ -48,6 +48,8 @@ class DeadLetter(msgspec.Struct):
     rejected_id: int
     rejected_at: datetime
     source_id: str
+    code: str
+    message: str
     payload: Any
     surroundings: Surroundings
 

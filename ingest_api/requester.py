@@ -23,6 +23,7 @@ class Requester:
         self._addresses = ClientAddress(config.trusted_proxy_list)
         self._geo = Geo(config.geoip_database, config.country_header_list, config.city_header_list)
         self._pepper = config.pepper.get_secret_value()
+        parse_agent("loads its patterns, which takes 0.3 s, before the first client waits for it")
 
     def address(self, request: Request) -> str | None:
         """The client's address, behind proxies only when they are trusted."""

@@ -26,13 +26,13 @@ console = Console()
 messages = Console(stderr=True)
 
 SELECT = """
-select rejected_id, rejected_at, source_id, payload, request
+select rejected_id, rejected_at, source_id, code, message, payload, request
 from raw.rejected_events
 where rejected_id = any(%s)
 order by rejected_id
 """
 LIST = """
-select rejected_id, rejected_at, source_id, dialect, code, path, message, replayed_at
+select rejected_id, rejected_at, source_id, dialect, code, path, replayed_at
 from raw.rejected_events
 where
     (%(source)s::text is null or source_id = %(source)s)
@@ -51,12 +51,12 @@ def list_rejected(
     replayed: Annotated[bool, typer.Option("--replayed", help="Those replayed already, too.")] = False,
 ) -> None:
     """List what clients sent with a valid key and the collector did not store as an event."""
-    table = Table("id", "rejected", "source", "dialect", "code", "path", "message", "replayed")
+    table = Table("id", "rejected", "source", "dialect", "code", "path", *(["replayed"] if replayed else []))
     with connect() as connection:
         parameters = {"source": source, "code": code, "limit": limit, "replayed": replayed}
         for number, at, *texts, replayed_at in connection.execute(LIST, parameters):
-            when = f"{replayed_at:%Y-%m-%d %H:%M}" if replayed_at else ""
-            table.add_row(str(number), f"{at:%Y-%m-%d %H:%M:%S}", *(text or "" for text in texts), when)
+            again = [f"{replayed_at:%m-%d %H:%M}" if replayed_at else ""] if replayed else []
+            table.add_row(str(number), f"{at:%m-%d %H:%M:%S}", *(text or "" for text in texts), *again)
     console.print(table)
 
 
@@ -64,7 +64,8 @@ def list_rejected(
 def show(rejected_id: Annotated[int, typer.Argument(help="The id that `list` shows.")]) -> None:
     """Print one as JSON, ready to be corrected in a file: what was sent, identifiers of people replaced."""
     (rejected,) = _rejected([rejected_id])
-    messages.print(f"sent to {rejected.surroundings.path} at {rejected.rejected_at:%Y-%m-%d %H:%M:%S%z}", style="dim")
+    sent = f"sent to {rejected.surroundings.path} at {rejected.rejected_at:%Y-%m-%d %H:%M:%S%z}"
+    messages.print(f"{sent}\n{rejected.code}: {rejected.message}", style="dim", highlight=False, markup=False)
     typer.echo(json.dumps(rejected.payload, indent=2, ensure_ascii=False))
 
 
@@ -126,8 +127,8 @@ def _rejected(rejected_ids: list[int]) -> list[DeadLetter]:
     if missing:
         _fail(f"There is no reject {', '.join(map(str, sorted(missing)))}; `sluice rejected list` shows all.")
     return [
-        DeadLetter(number, at, source, payload, msgspec.convert(request or {"path": ""}, Surroundings))
-        for number, at, source, payload, request in rows
+        DeadLetter(number, at, source, code, message, payload, msgspec.convert(request or {"path": ""}, Surroundings))
+        for number, at, source, code, message, payload, request in rows
     ]
 
 

@@ -135,27 +135,18 @@ def test_message_text_is_masked_dropped_or_kept_as_the_source_wants(
     until(lambda: stored() is None)
     sluice("sources", "set", "dev", "--message-content", "keep")
     until(lambda: stored() == f"my card: {CARD}")
-    sluice("sources", "set", "dev", "--message-content", "mask", "--masking-rule", "ssn")
-    until(
-        lambda: (
-            track(client, metadata={"message": "078-05-1120"}).is_success
-            and "[ssn]"
-            in json.dumps(rows("select payload from raw.events order by received_at desc limit 1"), default=str)
-        )
-    )
-    assert stored() == f"my card: {CARD}"
+    sluice("sources", "set", "dev", "--message-content", "mask", "--masking-rule", "card")
+    until(lambda: stored() == "my card: [card]")
+    sluice("sources", "set", "dev", "--masking-rule", "ssn")
+    until(lambda: stored() == f"my card: {CARD}")
 
 
 def test_a_rejected_events_message_text_is_masked_too(
     client: httpx.Client, rows: Callable[[str], list[dict[str, Any]]]
 ) -> None:
     assert client.post(TRACK, json={"post_id": "p", "interaction_type": 5, "message": CARD}).status_code == 400
-    assert (
-        client.post(
-            TRACK, content=f'{{"message": "{CARD}", oops', headers={"Content-Type": "application/json"}
-        ).status_code
-        == 400
-    )
+    unreadable, headers = f'{{"message": "{CARD}", oops', {"Content-Type": "application/json"}
+    assert client.post(TRACK, content=unreadable, headers=headers).status_code == 400
     kept = json.dumps(rows("select payload, message from raw.rejected_events"))
     assert kept.count("[card]") == 2
     assert "4111" not in kept
