@@ -37,8 +37,8 @@ def create_app(config: Settings | None = None) -> FastAPI:
     handle_errors(app)
     operations.add_to(app)
     # Ingest endpoints read raw bodies: they need none of FastAPI's parsing, and their schemas come from the dialects.
-    for endpoint in ENDPOINTS:
-        app.router.routes.append(Route(endpoint.path, IngestRoute(endpoint), methods=["POST"]))
+    # They come first, as routes are tried in their order.
+    app.router.routes[:0] = [Route(each.path, IngestRoute(each), methods=["POST"]) for each in ENDPOINTS]
     describe(app, ENDPOINTS)
     return app
 
@@ -52,6 +52,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         max_size=POOL_SIZE,
         command_timeout=10,
         timeout=5,
+        # No session changes anything that would have to be reset; asyncpg's own way is a round trip to every commit.
+        reset=_as_it_is,
         server_settings={"role": "sluice_collector", "application_name": "sluice-collector"},
     )
     async with pool:
@@ -73,3 +75,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
         following.cancel()
         await landing.close()
+
+
+async def _as_it_is(_: asyncpg.Connection) -> None:
+    """Give a connection back to the pool as it is."""

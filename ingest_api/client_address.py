@@ -5,6 +5,7 @@ import hmac
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Literal
 
@@ -18,6 +19,7 @@ UNIX_SOCKET = "unix"
 _Address = IPv4Address | IPv6Address
 # A chain of more proxies than this is nobody's.
 _MAX_HOPS = 32
+_MAX_CHARACTERS = 100
 
 
 class ClientAddress:
@@ -95,6 +97,11 @@ _WITH_PORT = re.compile(r"\[(?P<six>[^\]]*)\](?::\d{1,5})?|(?P<four>[0-9.]+):\d{
 
 def _parse_address(written: str) -> _Address | None:
     """An address, with or without quotes, brackets, port and zone; an IPv4 one if IPv6 only wraps it."""
+    return _parse_short(written) if len(written) <= _MAX_CHARACTERS else None
+
+
+@lru_cache(maxsize=16_384)
+def _parse_short(written: str) -> _Address | None:
     written = written.strip().strip('"')
     if match := _WITH_PORT.fullmatch(written):
         written = match["six"] or match["four"] or ""
