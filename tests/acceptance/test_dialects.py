@@ -1,6 +1,7 @@
 """Every dialect means the same things: raw events of all six → one refresh → rows computed by hand."""
 
 import csv
+import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from hashlib import sha512
@@ -396,7 +397,7 @@ def assert_exposures(found: list[dict[str, Any]]) -> None:
     )
 
 
-# Values that are no number, and of which a cast, an index or an unwary test of a gate would make an error.
+# Values that are no number, of which a cast or an unwary test of a gate would make an error.
 POISON = [
     "",
     "long",
@@ -410,87 +411,25 @@ POISON = [
     {"a": 1},
     True,
     None,
-    "".join(sha512(bytes([number])).hexdigest() for number in range(50)),
 ]
-# Every field that a staging model reads.
-FIELDS = [
-    "post_id",
-    "postId",
-    "chat_session_id",
-    "sessionId",
-    "conversation_id",
-    "thread_id",
-    "role",
-    "message_length",
-    "message_content",
-    "typingDuration",
-    "typing_duration_ms",
-    "isSuggestedQuestion",
-    "duration_ms",
-    "averageResponseTime",
-    "average_response_time_ms",
-    "max_response_time_ms",
-    "endReason",
-    "end_reason",
-    "ended_by",
-    "reason",
-    "satisfaction_rating",
-    "feedback_rating",
-    "rating",
-    "event_value",
-    "value",
-    "viewport_time_ms",
-    "duration",
-    "viewDuration",
-    "reading_time_ms",
-    "scroll_depth_percentage",
-    "scroll_depth",
-    "time_to_interaction_ms",
-    "icon_visibility_duration_ms",
-    "iconVisibleDuration",
-    "backend_response_time_ms",
-    "totalDistance",
-    "verdict",
-    "confidence",
-    "hasMedia",
-    "contentLength",
-    "experiment_key",
-    "experiment_id",
-    "variant",
-    "variation_id",
-    "browser",
-    "os",
-    "device",
-    "country",
-    "platform",
-    "is_bot",
-    "timezone",
-    "locale",
-    "language",
-    "country_code",
-    "registration_source",
-    "experiment_groups",
-    "action",
-]
-PLACES = ["metadata", "data", "properties", "event_metadata", "context", "traits", "browser_info"]
-MEASURES = [
-    "message_length",
-    "typing_duration_ms",
-    "chat_duration_ms",
-    "average_response_time_ms",
-    "max_response_time_ms",
-    "satisfaction_rating",
-    "viewport_time_ms",
-    "reading_time_ms",
-    "scroll_depth_percentage",
-    "time_to_interaction_ms",
-    "icon_visibility_duration_ms",
-    "backend_response_time_ms",
-    "scroll_speed",
-    "scroll_distance",
-    "confidence",
-    "content_length",
-]
+# No entry of an index can hold it.
+LONG_ID = "".join(sha512(bytes([number])).hexdigest() for number in range(25))
+IDS = ("post_id", "chat_session_id", "conversation_id", "thread_id", "experiment_key", "variant")
+PLACES = {
+    "extension": ("metadata", "browser_info"),
+    "tracking": ("metadata",),
+    "social": ("data", "metadata"),
+    "learning": ("properties",),
+    "product": ("event_metadata",),
+    "segment": ("properties", "context", "traits"),
+}
+
+
+def fields() -> set[str]:
+    """Every quoted word of the staging models: the fields they read, and more."""
+    project = PROJECT_ROOT / "dbt_project"
+    files = [*project.glob("models/staging/*/*.sql"), *project.glob("macros/*.sql")]
+    return {word for file in files for word in re.findall(r"'(\w+)'", file.read_text())}
 
 
 def registered_names() -> list[tuple[str, str]]:
@@ -501,24 +440,31 @@ def registered_names() -> list[tuple[str, str]]:
 def test_poisoned_values_are_null_in_every_dialect(
     database_url: str, refresh: Refresh, pipeline_connection: psycopg.Connection
 ) -> None:
+    poisoned = [dict.fromkeys(fields(), poison) for poison in POISON]
     events = []
     for dialect, name in registered_names():
-        for poison in POISON:
-            fields = dict.fromkeys(FIELDS, poison)
-            inside = dict.fromkeys(PLACES, fields)
-            events.append(event(dialect, name, 0, fields | inside, user=ADA))
-        events.append(event(dialect, name, 0, {key: ["post_id"] for key in PLACES}, user=ADA))
+        payloads = [
+            *(each | dict.fromkeys(PLACES[dialect], each) for each in poisoned),
+            {place: ["post_id"] for place in PLACES[dialect]},
+            dict.fromkeys(IDS, LONG_ID),
+        ]
+        events += [event(dialect, name, 0, payload, user=ADA) for payload in payloads]
     land(pipeline_connection, events)
     outcome = refresh()
     assert outcome.success, outcome
 
     (stored,) = rows(pipeline_connection, "select count(*) as n from store.int_events")
     assert stored["n"] == len(events)
-    counts = ", ".join(f"count(distinct {measure}) as {measure}" for measure in MEASURES)
-    # A text has a length; of the poison only these are texts of a message.
+    measures = """
+        select column_name as name from information_schema.columns
+        where table_schema = 'store' and table_name = 'int_events' and data_type in ('numeric', 'integer')
+    """
+    names = [row["name"] for row in rows(pipeline_connection, measures)]
+    counts = ", ".join(f"count(distinct {name}) as {name}" for name in names)
     (measured,) = rows(pipeline_connection, f"select {counts} from store.int_events")
+    # Any text of a message has a length.
     lengths = {len(poison) for poison in POISON if isinstance(poison, str)}
-    assert measured == dict.fromkeys(MEASURES, 0) | {"message_length": len(lengths)}
+    assert measured == dict.fromkeys(names, 0) | {"message_length": len(lengths)}
 
 
 def test_retry_through_another_browser_is_no_conflict_and_another_content_is_one(
@@ -560,9 +506,7 @@ def test_negative_measure_is_quarantined(
     measure: str,
 ) -> None:
     (rule,) = (rule for rule in ROW_RULES if rule.name == "measure_negative")
-    land(
-        pipeline_connection,
-        [event(dialect, name, 0, {place: {measure: value}}) for value in (-5, "-5", 0, 5, "long", [], {"a": -5})],
-    )
+    values: list[Any] = [-5, "-5", 0, 5, "long", [], {"a": -5}]
+    land(pipeline_connection, [event(dialect, name, 0, {place: {measure: value}}) for value in values])
     matching = f"select payload -> '{place}' ->> '{measure}' as value from raw.events as event where {rule.condition}"
     assert rows(pipeline_connection, matching) == [{"value": "-5"}, {"value": "-5"}]
