@@ -3,11 +3,11 @@
 from expectations.rule import RowRule, Rule, Suite
 
 # Every dialect with a staging model: an event of another one would be counted as accepted and never reach a mart.
-DIALECTS = ("extension", "tracking")
+DIALECTS = ("extension", "tracking", "social", "learning", "product", "segment")
 
-# Durations, distances and depths that a client measures, wherever its dialect puts them.
-# In the extension's batch the measure of these events is their `value`.
-_MEASURED_VALUES = ("post_reading", "post_processed", "icon_click", "chat_message_sent", "chat_session_end")
+# Where dialects put what they measure: at the top of the event, or in one of these.
+_PLACES = ("metadata", "data", "properties", "event_metadata")
+# Durations, distances, depths and lengths that a client measures.
 _MEASURES = (
     "viewport_time_ms",
     "reading_time_ms",
@@ -15,14 +15,22 @@ _MEASURES = (
     "icon_visibility_duration_ms",
     "backend_response_time_ms",
     "scroll_depth_percentage",
+    "scroll_depth",
+    "duration",
     "duration_ms",
-    "metadata.duration",
-    "metadata.scroll_depth",
-    "metadata.iconVisibleDuration",
-    "metadata.typingDuration",
-    "metadata.totalDistance",
-    "metadata.averageResponseTime",
+    "viewDuration",
+    "iconVisibleDuration",
+    "typingDuration",
+    "typing_duration_ms",
+    "totalDistance",
+    "averageResponseTime",
+    "average_response_time_ms",
+    "max_response_time_ms",
+    "message_length",
 )
+_ANY_NEGATIVE = "@? '$ ? ({})'".format(" || ".join(f"@.{measure}.double() < 0" for measure in _MEASURES))
+# In the extension's batch the measure of these events is their `value`.
+_MEASURED_VALUES = ("post_reading", "post_processed", "icon_click", "chat_message_sent", "chat_session_end")
 
 ROW_RULES = (
     RowRule(
@@ -47,9 +55,14 @@ ROW_RULES = (
     ),
     RowRule(
         "measure_negative",
-        "event.payload @? '$ ? ({})' "
-        "or event.event_name in ('{}') and event.payload @? '$ ? (@.value.double() < 0)'".format(
-            " || ".join(f"@.{measure}.double() < 0" for measure in _MEASURES), "', '".join(_MEASURED_VALUES)
+        " or ".join(
+            [
+                f"event.payload {_ANY_NEGATIVE}",
+                *(f"event.payload -> '{place}' {_ANY_NEGATIVE}" for place in _PLACES),
+                "event.event_name in ('{}') and event.payload @? '$ ? (@.value.double() < 0)'".format(
+                    "', '".join(_MEASURED_VALUES)
+                ),
+            ]
         ),
         "Anyone averaging durations: one client with a broken clock pulls the mean of everybody.",
     ),

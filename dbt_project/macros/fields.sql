@@ -1,55 +1,103 @@
-{#- Reading a field of a payload. A value of the wrong type is null: one client's mistake must not stop a model. -#}
+{#- Reading a field of a payload. A value of the wrong type is null: one client's mistake must not stop a model.
+    They read from `events as event`, where each staging model says which part of the payload is `details`, and in which
+    the client describes itself (`client`). -#}
 
-{#- Any number of up to 400 characters: more than a float8 needs, and nothing that the cast refuses. -#}
+{#- A number of up to 200 characters: then float8 holds it too, as which the gates compare. -#}
 {% macro number(text) -%}
     case
-        when length({{ text }}) <= 400 and {{ text }} ~ '^\s*[-+]?\d+(\.\d+)?([eE][-+]?\d{1,2})?\s*$'
+        when length({{ text }}) <= 200 and {{ text }} ~ '^ *[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]{1,2})? *$'
             then ({{ text }})::numeric
     end
 {%- endmacro %}
 
-{% macro flag(text) -%} coalesce(lower({{ text }}) in ('true', '1'), false) {%- endmacro %}
+{% macro boolean(text) -%}
+    case lower({{ text }}) when 'true' then true when '1' then true when 'false' then false when '0' then false end
+{%- endmacro %}
 
-{% macro post_id() -%}
+{% macro flag(text) -%} coalesce({{ boolean(text) }}, false) {%- endmacro %}
+
+{#- An id or a name: not empty, neither list nor object, and short enough for an index. -#}
+{% macro label(text) -%}
+    case when length({{ text }}) between 1 and 255 and {{ text }} !~ '^[[{]' then {{ text }} end
+{%- endmacro %}
+
+{#- The first field of these names that is a number, looked for at the top of the payload and in its details. -#}
+{% macro measure() -%}
     coalesce(
-        event.payload ->> 'post_id',
-        event.payload ->> 'postId',
-        {%- for parent in ['metadata', 'data', 'properties', 'event_metadata'] %}
-        event.payload -> '{{ parent }}' ->> 'post_id',
-        event.payload -> '{{ parent }}' ->> 'postId'{{ ',' if not loop.last }}
+        {%- for name in varargs %}
+        {{ number("event.payload ->> '" ~ name ~ "'") }},
+        {{ number("event.details ->> '" ~ name ~ "'") }}{{ ',' if not loop.last }}
         {%- endfor %}
     )
 {%- endmacro %}
 
-{#- A field at the top of the payload, or else inside its metadata. -#}
-{% macro field(name) -%}
-    coalesce(event.payload ->> '{{ name }}', event.payload -> 'metadata' ->> '{{ name }}')
-{%- endmacro %}
-
-{#- How long a post was in view: the field of that name, or what the dialects call it in a view event. -#}
-{% macro viewport_time(view_names) -%}
+{#- The first field of these names that is a label, looked for at the top of the payload and in its details. -#}
+{% macro field() -%}
     coalesce(
-        {{ number(field('viewport_time_ms')) }},
-        case
-            when event.event_name in ('{{ view_names | join("', '") }}')
-                then coalesce(
-                    {{ number("event.payload -> 'metadata' ->> 'duration'") }},
-                    {{ number("event.payload -> 'data' ->> 'viewDuration'") }},
-                    {{ number("event.payload -> 'properties' ->> 'duration'") }}
-                )
-        end
+        {%- for name in varargs %}
+        {{ label("event.payload ->> '" ~ name ~ "'") }},
+        {{ label("event.details ->> '" ~ name ~ "'") }}{{ ',' if not loop.last }}
+        {%- endfor %}
     )
 {%- endmacro %}
 
-{% macro scroll_depth() -%}
+{#- What is known of the client: what the collector saw of the request, else what the client says of itself. -#}
+{% macro client_field(name) -%}
     coalesce(
-        {{ number(field('scroll_depth_percentage')) }},
-        {{ number("event.payload -> 'metadata' ->> 'scroll_depth'") }}
+        {{ label("event.context ->> '" ~ name ~ "'") }},
+        {{ label("event.client ->> '" ~ name ~ "'") }},
+        {{ label("event.payload ->> '" ~ name ~ "'") }}
     )
 {%- endmacro %}
 
-{#- Tells deliveries with different content apart and orders those received at the same instant. The time counts only
-    where the client sent one: without it, a retry has another. -#}
+{#- The first field of these names wherever any dialect puts it. -#}
+{% macro field_anywhere() -%}
+    coalesce(
+        {%- for place in ['', " -> 'metadata'", " -> 'data'", " -> 'properties'", " -> 'event_metadata'"] %}
+        {%- set outer_loop = loop %}
+        {%- for name in varargs %}
+        {{ label("event.payload" ~ place ~ " ->> '" ~ name ~ "'") }}{{ ',' if not (loop.last and outer_loop.last) }}
+        {%- endfor %}
+        {%- endfor %}
+    )
+{%- endmacro %}
+
+{#- A value that an event of these names alone carries. -#}
+{% macro only_for(event_names, value) -%}
+    case when event.event_name in ('{{ event_names | join("', '") }}') then {{ value }} end
+{%- endmacro %}
+
+{% macro first_of(values) -%} coalesce({{ values | join(', ') }}) {%- endmacro %}
+
+{#- How long a post was in view: as any event may say, or what the dialect calls it in a view event. -#}
+{% macro viewport_time(view_names, name) -%}
+    coalesce(
+        {{ measure('viewport_time_ms') }},
+        {{ only_for(view_names, number("event.details ->> '" ~ name ~ "'")) }}
+    )
+{%- endmacro %}
+
+{#- Length of a message as the client says, else of its text. -#}
+{% macro message_length() -%}
+    coalesce(
+        {{ measure('message_length') }},
+        {%- for message in ["event.payload -> 'message_content'", "event.details -> 'message_content'"] %}
+        case when jsonb_typeof({{ message }}) = 'string' then length({{ message }} #>> '{}') end
+        {{- ',' if not loop.last }}
+        {%- endfor %}
+    )
+{%- endmacro %}
+
+{#- Who wrote a message: the user, unless the client names someone else. -#}
+{% macro message_role() -%}
+    case coalesce(lower(event.details ->> 'role'), 'user')
+        when 'user' then 'user'
+        when 'assistant' then 'assistant'
+    end
+{%- endmacro %}
+
+{#- The content of a delivery: a retry has the same. The time counts only where the client sent one; what the collector
+    saw of the request (`context`) does not, for a retry may come through another network or after an update. -#}
 {% macro payload_hash() -%}
     md5(
         jsonb_build_array(
@@ -59,8 +107,7 @@
             event.user_key,
             event.anonymous_key,
             event.session_id,
-            event.payload,
-            event.context
+            event.payload
         )::text
     )
 {%- endmacro %}

@@ -1,6 +1,6 @@
 """A running collector on a fresh database, a client of it, and the refresh job in this process."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import httpx
@@ -10,6 +10,16 @@ import pytest
 from orchestration.refresh import RefreshOutcome, run_refresh
 from tests.collector_process import collector_process
 from warehouse.database import connect
+
+LAND = """
+insert into raw.events (
+    event_id, source_id, dialect, event_name, occurred_at, received_at, user_key, anonymous_key, session_id, payload,
+    context
+) values (
+    %(event_id)s, %(source_id)s, %(dialect)s, %(event_name)s, %(occurred_at)s, %(received_at)s, %(user_key)s,
+    %(anonymous_key)s, %(session_id)s, %(payload)s, %(context)s
+)
+"""
 
 
 @pytest.fixture
@@ -44,6 +54,12 @@ def pipeline_connection(database_url: str) -> Iterator[psycopg.Connection]:
     """The database as its owner sees it, in autocommit."""
     with connect(autocommit=True) as connection:
         yield connection
+
+
+def land(connection: psycopg.Connection, events: Sequence[Mapping[str, Any]]) -> None:
+    """Put raw events where the collector would, without its help."""
+    with connection.cursor() as cursor:
+        cursor.executemany(LAND, events)
 
 
 def rows(connection: psycopg.Connection, statement: str) -> list[dict[str, Any]]:

@@ -11,11 +11,11 @@ import pytest
 from psycopg.types.json import Jsonb
 
 from orchestration.refresh import RefreshOutcome
-from tests.acceptance.conftest import rows
+from tests.acceptance.conftest import land, rows
 
 Event = dict[str, Any]
 
-EVENTS = 300
+EVENTS = 600
 BATCHES = 3
 # Multiples of five minutes: gaps of exactly 30 minutes and events of the same instant are common.
 T0 = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) - timedelta(hours=27)
@@ -25,16 +25,6 @@ SOURCES = ["web", "web", "web", "app"]
 USERS = [digit * 64 for digit in "abcd"]
 ANONYMOUS = [digit * 64 for digit in "ef"]
 POSTS = ["p1", "p2", "p3", "p4"]
-
-INSERT = """
-insert into raw.events (
-    event_id, source_id, dialect, event_name, occurred_at, received_at, user_key, anonymous_key, session_id, payload,
-    context
-) values (
-    %(event_id)s, %(source_id)s, %(dialect)s, %(event_name)s, %(occurred_at)s, %(received_at)s, %(user_key)s,
-    %(anonymous_key)s, %(session_id)s, %(payload)s, %(context)s
-)
-"""
 
 
 class Traffic:
@@ -52,7 +42,8 @@ class Traffic:
         return events
 
     def _event(self) -> Event:
-        dialect, name, payload = self.random.choice([self._extension, self._tracking])()
+        kinds = [self._extension, self._tracking, self._social, self._learning, self._product, self._segment]
+        dialect, name, payload = self.random.choice(kinds)()
         return {
             "event_id": UUID(int=self.random.getrandbits(128), version=4),
             "source_id": self.random.choice(SOURCES),
@@ -118,6 +109,71 @@ class Traffic:
         measures = {"duration": self.random.randrange(5000), "scroll_depth": self.random.randrange(101)}
         return "tracking", name, {"post_id": self.random.choice(POSTS), "metadata": measures}
 
+    def _social(self) -> tuple[str, str, dict[str, Any]]:
+        post = {"postId": self.random.choice(POSTS)}
+        kinds: list[tuple[str, dict[str, Any]]] = [
+            ("post_view", post | {"viewDuration": self.random.randrange(5000)}),
+            ("post_like", post | {"action": self.random.choice(["like", "unlike"])}),
+            ("post_share", post),
+            ("post_comment", post),
+            ("page_view", {}),
+            ("user_follow", {"action": self.random.choice(["follow", "unfollow"])}),
+            ("error_occurred", {}),
+            ("experiment_exposed", dict(self._exposure())),
+            ("session_end", {"reason": "logout"}),
+        ]
+        name, data = self.random.choice(kinds)
+        return "social", name, {"data": data, "metadata": {"platform": self.random.choice(["ios", "web"])}}
+
+    def _learning(self) -> tuple[str, str, dict[str, Any]]:
+        conversation: dict[str, Any] = {"conversation_id": f"c{self.random.randrange(6)}"}
+        kinds: list[tuple[str, dict[str, Any]]] = [
+            ("session_start", {}),
+            ("material_view", {"material_id": "m1"}),
+            ("ai_coach_message", conversation | {"message_length": self.random.randrange(100)}),
+            ("ai_coach_response", conversation),
+            ("ai_coach_feedback", conversation | {"rating": self.random.randint(1, 5)}),
+            ("ai_coach_conversation_end", conversation | {"end_reason": "navigate_away"}),
+            ("api_error", {}),
+            ("session_end", {}),
+        ]
+        name, properties = self.random.choice(kinds)
+        return "learning", name, {"properties": properties}
+
+    def _product(self) -> tuple[str, str, dict[str, Any]]:
+        thread: dict[str, Any] = {"thread_id": f"c{self.random.randrange(6)}"}
+        role = self.random.choice([{}, {"role": "user"}, {"role": "assistant"}, {"role": "tool"}])
+        about = {"post_id": self.random.choice(POSTS)} if self.random.random() < 0.3 else {}
+        kinds: list[tuple[str, dict[str, Any]]] = [
+            ("chat_message_sent", thread | {"message_length": 9, "event_metadata": role | about}),
+            ("message_sent", thread | {"message_content": "Hello", "event_metadata": role | about}),
+            ("chat_rated", thread | {"event_value": str(self.random.randint(1, 5))}),
+            ("chat_ended", thread),
+            ("thread_renamed", thread),
+            ("experiment_exposed", {"event_metadata": self._exposure()}),
+        ]
+        return "product", *self.random.choice(kinds)
+
+    def _segment(self) -> tuple[str, str, dict[str, Any]]:
+        post = {"post_id": self.random.choice(POSTS)}
+        exposure = self._exposure()
+        kinds: list[tuple[str, dict[str, Any]]] = [
+            ("page", {}),
+            ("identify", {}),
+            ("Post Viewed", post | {"duration": self.random.randrange(5000)}),
+            ("Post Clicked", post),
+            ("Post Liked", post),
+            ("Post Unliked", post),
+            (
+                "Experiment Viewed",
+                {"experiment_id": exposure["experiment_key"], "variation_id": exposure["variant"]},
+            ),
+        ]
+        name, properties = self.random.choice(kinds)
+        campaign = {"campaign": {"source": self.random.choice(["newsletter", "search"])}}
+        context = {"timezone": "Europe/Berlin", "os": {"name": "iOS"}} if self.random.random() < 0.5 else campaign
+        return "segment", name, {"properties": properties, "context": context}
+
     def _exposure(self) -> dict[str, str]:
         return {"experiment_key": self.random.choice("xy"), "variant": self.random.choice(["blue", "green"])}
 
@@ -158,8 +214,7 @@ def test_marts_updated_in_batches_of_shuffled_events_equal_marts_rebuilt_from_al
 ) -> None:
     events = Traffic(seed).events()
     for number in range(BATCHES):
-        with pipeline_connection.cursor() as cursor:
-            cursor.executemany(INSERT, events[number::BATCHES])
+        land(pipeline_connection, events[number::BATCHES])
         outcome = refresh()
         assert outcome.success, outcome
     in_batches = published(pipeline_connection)

@@ -11,7 +11,7 @@ with ranked as (
     select
         *,
         row_number() over (
-            partition by source_id, event_id order by received_at, payload_hash
+            partition by source_id, event_id order by received_at, payload_hash, context_hash
         ) as delivery
     from {{ ref('int_staged_events') }}
 
@@ -38,7 +38,8 @@ kept as (
             and stored.event_id = delivered.event_id
     where
         stored.event_id is null
-        or (delivered.received_at, delivered.payload_hash) < (stored.received_at, stored.payload_hash)
+        or (delivered.received_at, delivered.payload_hash, delivered.context_hash)
+        < (stored.received_at, stored.payload_hash, stored.context_hash)
     {%- endif %}
 
 ),
@@ -57,21 +58,23 @@ typed as (
         occurred_at,
         received_at,
         payload_hash,
+        context_hash,
         own_user_key,
         anonymous_key,
         client_session_id,
         case when client_session_id is null then coalesce(own_user_key, anonymous_key) end as gap_owner_key,
         post_id,
         case
-            when chat_id is not null then md5(concat_ws(chr(31), source_id, chat_kind, chat_id))
+            when event_category = 'chat' and chat_id is not null
+                then md5(concat_ws(chr(31), source_id, chat_kind, chat_id))
         end as chat_key,
-        chat_id,
-        chat_kind,
-        message_role,
-        message_length,
+        case when event_category = 'chat' then chat_id end as chat_id,
+        case when event_category = 'chat' then chat_kind end as chat_kind,
+        case when event_name = 'chat_message_sent' then message_role end as message_role,
+        case when event_name = 'chat_message_sent' then message_length end as message_length,
         typing_duration_ms,
         is_suggested_question,
-        chat_duration_ms,
+        case when event_name = 'chat_ended' then chat_duration_ms end as chat_duration_ms,
         average_response_time_ms,
         max_response_time_ms,
         end_reason,

@@ -5,6 +5,14 @@ with staged as (
     select * from {{ ref('stg_extension__events') }}
     union all
     select * from {{ ref('stg_tracking__interactions') }}
+    union all
+    select * from {{ ref('stg_social__events') }}
+    union all
+    select * from {{ ref('stg_learning__events') }}
+    union all
+    select * from {{ ref('stg_product__events') }}
+    union all
+    select * from {{ ref('stg_segment__events') }}
 
 ),
 
@@ -22,7 +30,8 @@ named as (
         coalesce(event_names.event_category, 'custom') as event_category,
         coalesce(event_names.is_view, false) as is_view,
         coalesce(event_names.is_interaction, false)
-        and (staged.message_role is distinct from 'assistant') as is_interaction
+        and (event_names.event_name <> 'chat_message_sent' or coalesce(staged.message_role = 'user', false))
+            as is_interaction
     from staged
     left join event_names
         on
