@@ -6,7 +6,6 @@ from typing import Any
 import msgspec
 from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
-from starlette.requests import ClientDisconnect
 
 from ingest_api.room import StorageUnavailable
 from ingest_api.verdict import RequestRefused
@@ -48,7 +47,6 @@ def handle_errors(app: FastAPI) -> None:
     app.add_exception_handler(RequestRefused, _refused)
     app.add_exception_handler(StorageUnavailable, _unavailable)
     app.add_exception_handler(HTTPException, _not_served)
-    app.add_exception_handler(ClientDisconnect, _gone)
     app.add_exception_handler(Exception, _failed)
 
 
@@ -67,10 +65,6 @@ async def _not_served(_: Request, error: Exception) -> Response:
     codes = {404: "not_found", 405: "method_not_allowed"}
     message = f"{error.detail}. The endpoints are listed on /docs."
     return error_answer(error.status_code, codes.get(error.status_code, "not_served"), message, error.headers)
-
-
-async def _gone(_: Request, __: Exception) -> Response:
-    return error_answer(400, "incomplete_body", "The connection ended before the body did.")
 
 
 async def _failed(_: Request, __: Exception) -> Response:

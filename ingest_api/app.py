@@ -1,6 +1,7 @@
 """The collector as an ASGI application: wiring only."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -12,7 +13,7 @@ from ingest_api import operations
 from ingest_api.answers import handle_errors
 from ingest_api.auth import Keys
 from ingest_api.dialects import ENDPOINTS
-from ingest_api.ingest import Ingest, IngestRoute
+from ingest_api.ingest import Ingest, IngestRoute, IngestRoutes
 from ingest_api.landing import Landing
 from ingest_api.observed import Observed
 from ingest_api.openapi import describe
@@ -33,12 +34,13 @@ def create_app(config: Settings | None = None) -> FastAPI:
     config = config or settings()
     app = FastAPI(title="Sluice collector", version="0.1.0", lifespan=_lifespan, redoc_url=None)
     app.state.config = config
+    routes = {endpoint.path: IngestRoute(endpoint) for endpoint in ENDPOINTS}
+    app.add_middleware(IngestRoutes, routes=routes)
     app.add_middleware(Observed, config=config)
     handle_errors(app)
     operations.add_to(app)
     # Ingest endpoints read raw bodies: they need none of FastAPI's parsing, and their schemas come from the dialects.
-    # They come first, as routes are tried in their order.
-    app.router.routes[:0] = [Route(each.path, IngestRoute(each), methods=["POST"]) for each in ENDPOINTS]
+    app.router.routes.extend(Route(path, route, methods=["POST"]) for path, route in routes.items())
     describe(app, ENDPOINTS)
     return app
 
@@ -68,9 +70,11 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
             requester=Requester(config),
             room=room,
             landing=landing,
-            body_seconds=config.collector_body_seconds,
         )
         await sources.look()
+        # What lives as long as the worker is not looked at by the garbage collector again.
+        gc.collect()
+        gc.freeze()
         following = asyncio.create_task(sources.follow())
         yield
         following.cancel()

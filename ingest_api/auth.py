@@ -3,12 +3,12 @@
 import base64
 import hashlib
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
 import asyncpg
-from starlette.requests import Request
 
 from ingest_api.verdict import RequestRefused
 
@@ -44,9 +44,9 @@ class Keys:
         self._development = development
         self._cache: dict[str, tuple[float, Principal | None]] = {}
 
-    async def require(self, request: Request, scope: Scope) -> Principal:
-        """The request's principal. Raises RequestRefused 401 without a valid key, 403 with one of another scope."""
-        key = _key_of(request)
+    async def require(self, headers: Mapping[str, str], scope: Scope) -> Principal:
+        """Whose key it is. Raises RequestRefused 401 without a valid key, 403 with one of another scope."""
+        key = _key_of(headers)
         if key is None:
             raise RequestRefused(
                 401, "missing_key", "Expected a key: Authorization: Bearer KEY, X-API-Key: KEY, or HTTP Basic."
@@ -75,8 +75,8 @@ class Keys:
         return principal
 
 
-def _key_of(request: Request) -> str | None:
-    authorization = request.headers.get("authorization", "")
+def _key_of(headers: Mapping[str, str]) -> str | None:
+    authorization = headers.get("authorization", "")
     scheme, _, credentials = authorization.partition(" ")
     if scheme.lower() == "bearer" and credentials:
         return credentials.strip()
@@ -85,4 +85,4 @@ def _key_of(request: Request) -> str | None:
             return base64.b64decode(credentials, validate=True).decode("utf-8", "replace").partition(":")[0] or None
         except ValueError:  # no base64, or characters that base64 does not have
             return None
-    return request.headers.get("x-api-key")
+    return headers.get("x-api-key")

@@ -1,15 +1,15 @@
 """From a request's bytes to JSON values, within limits: 4 MiB, gzip and deflate, and no parser that gives up early."""
 
-import asyncio
 import json
 import math
 import re
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from starlette.requests import Request
+from starlette.types import Receive
 
 from ingest_api.limits import MAX_DEPTH
 from ingest_api.room import Reserved
@@ -30,25 +30,27 @@ class Body:
     suspicious: bool
 
 
-async def read_body(request: Request, reserved: Reserved, seconds: float) -> bytes:
-    """The body, inflated. Raises RequestRefused 408, 413, 415 or 400, with what could be read.
+async def read_body(receive: Receive, headers: Mapping[str, str], reserved: Reserved) -> bytes:
+    """The body, inflated. Raises RequestRefused 413, 415 or 400, with what could be read.
 
-    What comes in is held in `reserved`, which may refuse it; `seconds` is how long the client may take to send it.
+    What comes in is held in `reserved`, which may refuse it.
     """
-    content_type = request.headers.get("content-type", "").split(";")[0].strip().lower()
-    encoding = request.headers.get("content-encoding", "identity").strip().lower()
+    content_type = headers.get("content-type", "").split(";")[0].strip().lower()
+    encoding = headers.get("content-encoding", "identity").strip().lower()
     chunks = bytearray()
-    try:
-        async with asyncio.timeout(seconds):
-            async for chunk in request.stream():
-                reserved.take(len(chunk))
-                chunks += chunk
-                if len(chunks) > MAX_BODY_BYTES:
-                    raise _too_large(bytes(chunks))
-    except TimeoutError:
-        raise RequestRefused(
-            408, "body_timeout", f"The body took more than {seconds:g} s to arrive.", body=bytes(chunks)
-        ) from None
+    while True:
+        event = await receive()
+        if event["type"] == "http.disconnect":
+            raise RequestRefused(
+                400, "incomplete_body", "The connection ended before the body did.", body=bytes(chunks)
+            )
+        chunk = event.get("body", b"")
+        reserved.take(len(chunk))
+        chunks += chunk
+        if len(chunks) > MAX_BODY_BYTES:
+            raise _too_large(bytes(chunks))
+        if not event.get("more_body", False):
+            break
     sent = bytes(chunks)
     if encoding in ("gzip", "deflate"):
         sent = _inflate(sent, encoding)

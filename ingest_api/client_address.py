@@ -9,8 +9,7 @@ from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Literal
 
-from starlette.datastructures import Headers
-
+from ingest_api.headers import Headers
 from warehouse.settings import SettingsError
 
 IpPolicy = Literal["drop", "truncate", "hash"]
@@ -59,8 +58,8 @@ class ClientAddress:
 
     def _forwarded(self, headers: Headers) -> list[_Address | None]:
         """The hops, nearest first."""
-        listed = [_parse_address(hop) for hop in _last_items(headers.getlist("x-forwarded-for"))]
-        standard = [_parse_address(_for_of(hop)) for hop in _last_items(headers.getlist("forwarded"))]
+        listed = [_parse_address(hop) for hop in _last_items(headers.all("x-forwarded-for"))]
+        standard = [_parse_address(_for_of(hop)) for hop in _last_items(headers.all("forwarded"))]
         if listed and standard and listed != standard:
             return []
         return listed or standard

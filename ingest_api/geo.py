@@ -11,8 +11,8 @@ from typing import Any
 from urllib.parse import unquote
 
 import maxminddb
-from starlette.datastructures import Headers
 
+from ingest_api.headers import Headers
 from warehouse.settings import SettingsError
 
 logger = logging.getLogger("sluice.collector")
@@ -35,8 +35,8 @@ class Geo:
     def __init__(
         self, path: Path | None, country_headers: Sequence[str] = (), city_headers: Sequence[str] = ()
     ) -> None:
-        self._country_headers = tuple(country_headers)
-        self._city_headers = tuple(city_headers)
+        self._country_headers = tuple(map(str.lower, country_headers))
+        self._city_headers = tuple(map(str.lower, city_headers))
         self._database = _Database(path) if path else None
 
     def of(self, ip: str | None, headers: Headers, *, trusted: bool) -> Place:

@@ -5,7 +5,6 @@ import logging
 import random
 import re
 from datetime import UTC, datetime
-from secrets import token_hex
 from time import perf_counter
 from uuid import uuid4
 
@@ -109,4 +108,4 @@ def _endpoint(scope: Scope) -> str:
 def _request_id(scope: Scope) -> str:
     """The client's X-Request-Id when it is a plain short one, else a new one."""
     sent = next((value for name, value in scope["headers"] if name == b"x-request-id"), b"")
-    return sent.decode() if _OWN_REQUEST_ID.fullmatch(sent) else token_hex(8)
+    return sent.decode() if _OWN_REQUEST_ID.fullmatch(sent) else f"{random.getrandbits(64):016x}"

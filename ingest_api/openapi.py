@@ -11,7 +11,6 @@ REFUSALS = {
     "400": "All events were refused, or the body could not be read",
     "401": "No valid key",
     "403": "The key is of another scope",
-    "408": "The body did not arrive in time",
     "413": "The body is over 4 MiB",
     "415": "The body is not JSON",
     "429": "Too many requests; retry after Retry-After seconds",

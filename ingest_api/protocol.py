@@ -1,4 +1,4 @@
-"""uvicorn's HTTP protocol with patience: who opens a connection must send a request's headers within a time."""
+"""uvicorn's HTTP protocol with bounded patience: who opens a connection must send a request within a time."""
 
 import asyncio
 
@@ -8,14 +8,14 @@ from warehouse.settings import settings
 
 
 class PatientProtocol(HttpToolsProtocol):
-    """Closes connections whose headers do not arrive; uvicorn itself waits for them forever."""
+    """Closes connections whose request does not arrive; uvicorn itself waits for it forever."""
 
     _waiting: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Wait for the first request."""
         super().connection_made(transport)
-        self._wait_for_headers()
+        self._wait_for_request()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait no more."""
@@ -23,18 +23,18 @@ class PatientProtocol(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def on_message_begin(self) -> None:
-        """Wait for the rest of a request's headers."""
+        """Wait for the rest of a request."""
         self._stop_waiting()
-        self._wait_for_headers()
+        self._wait_for_request()
         super().on_message_begin()
 
-    def on_headers_complete(self) -> None:
-        """The body has a time limit of its own."""
+    def on_message_complete(self) -> None:
+        """The request is all here."""
         self._stop_waiting()
-        super().on_headers_complete()
+        super().on_message_complete()
 
-    def _wait_for_headers(self) -> None:
-        self._waiting = self.loop.call_later(settings().collector_body_seconds, self.transport.close)
+    def _wait_for_request(self) -> None:
+        self._waiting = self.loop.call_later(settings().collector_request_seconds, self.transport.close)
 
     def _stop_waiting(self) -> None:
         if self._waiting is not None:

@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 import msgspec
-from starlette.requests import Request
+from starlette.types import Scope
 
 from ingest_api.client import Agent, Client, parse_agent
 from ingest_api.client_address import ClientAddress, stored_ip
 from ingest_api.geo import Geo, Place
+from ingest_api.headers import Headers
 from ingest_api.policy import Policy
 from warehouse.settings import Settings
 
@@ -25,24 +26,25 @@ class Requester:
         self._pepper = config.pepper.get_secret_value()
         parse_agent("loads its patterns, which takes 0.3 s, before the first client waits for it")
 
-    def address(self, request: Request) -> str | None:
+    def address(self, scope: Scope, headers: Headers) -> str | None:
         """The client's address, behind proxies only when they are trusted."""
-        return self._addresses.of(_peer(request), request.headers)
+        return self._addresses.of(_peer(scope), headers)
 
-    def contexts(self, request: Request, address: str | None, policy: Policy) -> Callable[[str | None], bytes | None]:
+    def contexts(
+        self, scope: Scope, headers: Headers, address: str | None, policy: Policy
+    ) -> Callable[[str | None], bytes | None]:
         """What raw.events.context says, as JSON, for an event with a user agent of its own or, for None, without.
 
         An event with another agent than its request's comes from a server on the user's behalf: the address and
         the place are the server's, so they are left out.
         """
-        headers = request.headers
         sent_agent = headers.get("user-agent")
 
         def context(user_agent: str | None) -> bytes | None:
             if user_agent is not None and user_agent != sent_agent:
                 return _encoded(parse_agent(user_agent), None, NOWHERE)
             ip = stored_ip(address, policy.ip_policy, self._pepper, datetime.now(UTC).date())
-            place = self._geo.of(address, headers, trusted=self._addresses.trusts(_peer(request)))
+            place = self._geo.of(address, headers, trusted=self._addresses.trusts(_peer(scope)))
             return _encoded(parse_agent(sent_agent), ip, place)
 
         return context
@@ -55,5 +57,6 @@ def _encoded(agent: Agent, ip: str | None, place: Place) -> bytes | None:
     return msgspec.json.encode(Client.of(agent, ip, *place).context())
 
 
-def _peer(request: Request) -> str | None:
-    return request.client.host if request.client else None
+def _peer(scope: Scope) -> str | None:
+    client = scope.get("client")
+    return client[0] if client else None

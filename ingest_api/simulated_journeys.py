@@ -159,7 +159,7 @@ def learning_visit(person: str, starts_at: datetime, now: datetime, chance: rand
     if visit.maybe(0.5):
         _ask_the_coach(visit, happens)
     earned = chance.randint(10, 120)
-    happens("xp_gained", amount=earned, source="quiz", total_xp=1_000 + earned)
+    happens("xp_earned", amount=earned, source="quiz", total_xp=1_000 + earned)
     if visit.maybe(0.1):
         happens("level_up", old_level=3, new_level=4)
     if visit.maybe(0.15):

@@ -38,8 +38,8 @@ class Settings(BaseSettings):
         ge=8 * 1024 * 1024,
         description="Bytes of bodies and events that one worker may hold until they are committed; beyond it: 503.",
     )
-    collector_body_seconds: float = Field(
-        20, gt=0, description="How long a client may take to send a request's headers, and then its body."
+    collector_request_seconds: float = Field(
+        30, gt=0, description="How long a client may take to send a request; then its connection is closed."
     )
     message_content: Literal["drop", "mask", "keep"] = Field(
         "mask", description="What becomes of message text, unless `sluice sources set` says otherwise for a source."

@@ -15,7 +15,7 @@ PROPERTIES: dict[str, dict[str, Any]] = {
     "session_end": MATERIAL | {"duration_seconds": 1800, "xp_earned": 120, "completed": True},
     "material_view": MATERIAL | {"interaction_type": "view"},
     "material_complete": MATERIAL | {"interaction_type": "complete", "progress_percentage": 100},
-    "xp_gained": {"amount": 50, "source": "quiz", "total_xp": 1250},
+    "xp_earned": {"amount": 50, "source": "quiz", "total_xp": 1250},
     "level_up": {"old_level": 3, "new_level": 4},
     "achievement_unlocked": {"achievement_id": "first-steps", "xp": 25},
     "streak_updated": {"streak_days": 7},
@@ -116,7 +116,7 @@ def test_a_retry_lands_under_the_same_event_id(landing: Landing) -> None:
     del by_time["event_id"]
     for _ in range(2):
         landing.accepted(PATH, [event(), by_time])
-        landing.post(PATH, {"event_type": "xp_gained"}, idempotency_key="k")
+        landing.post(PATH, {"event_type": "xp_earned"}, idempotency_key="k")
     ids = [row["event_id"] for row in landing.events()]
     assert ids[:3] == ids[3:]
     assert len(set(ids)) == 3

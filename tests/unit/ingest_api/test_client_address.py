@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from starlette.datastructures import Headers
 
 from ingest_api.client_address import ClientAddress, stored_ip
+from ingest_api.headers import Headers
 from warehouse.settings import SettingsError
 
 PROXY = "10.0.0.1"
@@ -18,7 +18,7 @@ DAY = date(2026, 1, 31)
 
 
 def headers(*lines: tuple[str, str]) -> Headers:
-    return Headers(raw=[(name.lower().encode(), value.encode("latin-1")) for name, value in lines])
+    return Headers([(name.lower().encode(), value.encode("latin-1")) for name, value in lines])
 
 
 def forwarded_for(*lines: str) -> Headers:

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from mmdb_writer import MMDBWriter
 from netaddr import IPSet
-from starlette.datastructures import Headers
 
 from ingest_api.geo import Geo
+from ingest_api.headers import Headers
 from warehouse.settings import SettingsError
 
 BERLIN = {"country": {"iso_code": "DE"}, "city": {"names": {"en": "Berlin", "de": "Berlin"}}}
@@ -57,17 +57,20 @@ def test_record_of_another_form_is_nowhere(tmp_path: Path, record: dict[str, Any
 
 def test_headers_count_only_from_a_trusted_peer() -> None:
     geo = Geo(None, country_headers=["CF-IPCountry", "X-Country-Code"], city_headers=["X-City"])
-    said = Headers({"x-country-code": "fr", "x-city": "Paris"})
+    said = Headers([(b"x-country-code", b"fr"), (b"x-city", b"Paris")])
     assert geo.of("203.0.113.9", said, trusted=True) == ("FR", "Paris")
     assert geo.of("203.0.113.9", said, trusted=False) == (None, None)
-    assert geo.of("203.0.113.9", Headers({"cf-ipcountry": "XX", "x-country-code": "FR"}), trusted=True) == ("FR", None)
+    assert geo.of("203.0.113.9", Headers([(b"cf-ipcountry", b"XX"), (b"x-country-code", b"FR")]), trusted=True) == (
+        "FR",
+        None,
+    )
 
 
 def test_file_completes_what_headers_say_of_the_same_country(file: Path) -> None:
     geo = Geo(file, country_headers=["X-Country"], city_headers=["X-City"])
-    assert geo.of("203.0.113.9", Headers({"x-country": "DE"}), trusted=True) == ("DE", "Berlin")
-    assert geo.of("203.0.113.9", Headers({"x-country": "FR"}), trusted=True) == ("FR", None)
-    assert geo.of("203.0.113.9", Headers({"x-city": "Potsdam"}), trusted=True) == ("DE", "Potsdam")
+    assert geo.of("203.0.113.9", Headers([(b"x-country", b"DE")]), trusted=True) == ("DE", "Berlin")
+    assert geo.of("203.0.113.9", Headers([(b"x-country", b"FR")]), trusted=True) == ("FR", None)
+    assert geo.of("203.0.113.9", Headers([(b"x-city", b"Potsdam")]), trusted=True) == ("DE", "Potsdam")
 
 
 @pytest.mark.parametrize(
@@ -83,13 +86,13 @@ def test_file_completes_what_headers_say_of_the_same_country(file: Path) -> None
 )
 def test_city_of_a_header_is_text(sent: bytes, city: str | None) -> None:
     geo = Geo(None, city_headers=["X-City"])
-    assert geo.of(None, Headers(raw=[(b"x-city", sent)]), trusted=True)[1] == city
+    assert geo.of(None, Headers([(b"x-city", sent)]), trusted=True)[1] == city
 
 
 @pytest.mark.parametrize("code", ["T1", "XX", "ZZ", "DEU", "d", "", "ÄÖ"])
 def test_what_is_no_country_code_is_no_country(code: str) -> None:
     geo = Geo(None, country_headers=["X-Country"])
-    assert geo.of(None, Headers(raw=[(b"x-country", code.encode("latin-1"))]), trusted=True)[0] is None
+    assert geo.of(None, Headers([(b"x-country", code.encode("latin-1"))]), trusted=True)[0] is None
 
 
 def test_missing_file_is_a_fault_of_the_settings(tmp_path: Path) -> None:

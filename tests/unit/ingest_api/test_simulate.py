@@ -80,7 +80,7 @@ def test_every_dialect_is_in_it_with_its_journeys() -> None:
         "community_join", "news_article_view", "performance_metric", "error_occurred", "experiment_exposed",
     }  # fmt: skip
     assert names["/api/analytics/events/track"] >= {
-        "session_start", "session_end", "material_view", "material_complete", "xp_gained", "level_up",
+        "session_start", "session_end", "material_view", "material_complete", "xp_earned", "level_up",
         "ai_coach_message", "ai_coach_feedback", "api_request", "experiment_exposed",
     }  # fmt: skip
     assert names["/api/analytics/events"] >= {"chat_message_sent", "message_sent", "chat_rated", "experiment_exposed"}
