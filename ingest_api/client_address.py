@@ -117,8 +117,8 @@ def stored_ip(ip: str | None, policy: IpPolicy, pepper: str, day: date) -> str |
     `drop`: nothing. `truncate`: the first address of its /24 (IPv4) or /48 (IPv6). `hash`: 64 hex digits,
     HMAC-SHA256 with a salt of that UTC day, so that one client is one value within a day and another the day after.
     """
-    address = _parse_address(ip) if ip else None
-    if address is None or policy == "drop":
+    address = _parse_address(ip) if ip and policy != "drop" else None
+    if address is None:
         return None
     if policy == "truncate":
         kept_bits = 24 if address.version == 4 else 48

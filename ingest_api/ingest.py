@@ -142,7 +142,7 @@ class IngestRoute:
 
     def _count(self, principal: Principal, judged: Judged) -> None:
         for verdict, count in Counter(map(_outcome, judged.verdicts)).items():
-            metrics.EVENTS.labels(principal.source_id, self._endpoint.dialect, verdict).inc(count)
+            metrics.event_counter(principal.source_id, self._endpoint.dialect, verdict).inc(count)
 
 
 class IngestRoutes:

@@ -59,8 +59,8 @@ class Observed:
 
     def _note(self, scope: Scope, status: int, seconds: float) -> None:
         endpoint = _endpoint(scope)
-        metrics.REQUESTS.labels(endpoint, str(status)).inc()
-        metrics.REQUEST_SECONDS.labels(endpoint).observe(seconds)
+        metrics.request_counter(endpoint, str(status)).inc()
+        metrics.request_seconds(endpoint).observe(seconds)
         level = logging.ERROR if status >= 500 else logging.INFO if status >= 400 else logging.DEBUG
         if logger.isEnabledFor(level):
             facts = {"endpoint": endpoint, "status": status, "milliseconds": round(seconds * 1000, 1)}

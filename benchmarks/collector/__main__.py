@@ -158,9 +158,9 @@ class Bench:
             with connection.cursor() as cursor, cursor.copy(insert.encode()) as copy:
                 for block in blocks:
                     copy.write(block)
-                copy_cursor = cursor
+            rows = cursor.rowcount
             connection.commit()
-            return copy_cursor.rowcount / (perf_counter() - began)
+            return rows / (perf_counter() - began)
 
     def _stored(self, load: Callable[[], Measured]) -> tuple[int, Measured]:
         """How many rows a load stored, and what wrk saw of it."""

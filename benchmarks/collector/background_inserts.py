@@ -58,13 +58,15 @@ class Interactions(BaseModel):
     session_id: str | None = None
 
 
-engine = create_async_engine(os.environ["SLUICE_DATABASE_URL"].replace("postgresql://", "postgresql+asyncpg://"))
-sessions = async_sessionmaker(engine)
+sessions = async_sessionmaker[AsyncSession]()
 
 
 @asynccontextmanager
 async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-    """Close the pool at the end."""
+    """Open the pool, and close it at the end."""
+    url = os.environ["SLUICE_DATABASE_URL"].replace("postgresql://", "postgresql+asyncpg://")
+    engine = create_async_engine(url)
+    sessions.configure(bind=engine)
     yield
     await engine.dispose()
 
