@@ -60,14 +60,23 @@ class Load:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        """Send nothing new, deliver what is left, and fail if that does not succeed in `delivery_seconds`."""
-        self._stopping = True
         if kind is not None:
             self.delivery_seconds = 0
-        self._thread.join()
-        self._seconds = time.monotonic() - self._began
-        if kind is None and self._failure is not None:
+            self._stop()
+        else:
+            self.deliver()
+
+    def deliver(self) -> None:
+        """Send nothing new, and deliver what is left. Raises AssertionError when that takes `delivery_seconds`."""
+        self._stop()
+        if self._failure is not None:
             raise self._failure
+
+    def _stop(self) -> None:
+        if self._thread.is_alive():
+            self._stopping = True
+            self._thread.join()
+            self._seconds = time.monotonic() - self._began
 
     def wait_for(self, condition: Callable[[], object], seconds: float = 60) -> None:
         """Wait while the load goes on. Raises AssertionError when the condition does not come."""

@@ -39,24 +39,14 @@ def frozen(server: EmbeddedPostgres) -> Iterator[None]:
 
 
 @contextmanager
-def largest_file(server: EmbeddedPostgres, size: int) -> Iterator[None]:
-    """No file of the cluster can grow beyond `size` bytes, as on a disk whose quota is used up."""
-    limited = processes(server)
-    before = limited[0].rlimit(resource.RLIMIT_FSIZE)
-    for process in limited:
-        set_file_limit(process, (size, before[1]))
+def files_limited_to(size: int) -> Iterator[None]:
+    """Servers started in this block cannot make a file larger than `size` bytes, as on a disk with a quota."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
     try:
         yield
     finally:
-        for process in processes(server):
-            set_file_limit(process, before)
-
-
-def set_file_limit(process: psutil.Process, limits: tuple[int, int]) -> None:
-    try:
-        process.rlimit(resource.RLIMIT_FSIZE, limits)
-    except psutil.NoSuchProcess:
-        return
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def send(process: psutil.Process, signal_number: int) -> None:

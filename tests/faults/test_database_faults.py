@@ -19,9 +19,9 @@ MOST_MEMORY = 600 * 2**20
 
 
 @contextmanager
-def collector_under_load(database_url: str, **settings: str) -> Iterator[Load]:
+def collector_under_load(database_url: str) -> Iterator[Load]:
     """A collector that is busy storing; when the block ends, everything must be delivered, once."""
-    with collector_process(database_url, **settings) as collector:
+    with collector_process(database_url) as collector:
         with Load(collector.url, collector.process.pid) as load:
             load.wait_for_answers(20)
             yield load
@@ -149,5 +149,5 @@ def take_all_connections(database_url: str, others: ExitStack) -> None:
     try:
         while True:
             others.enter_context(psycopg.connect(database_url))
-    except psycopg.OperationalError as refused:
-        assert "too many clients" in str(refused)
+    except psycopg.OperationalError:
+        return
