@@ -105,17 +105,17 @@ class Load:
         return Counter(answer.status for answer in self.answers.copy())
 
     @property
-    def unavailable_seconds(self) -> float:
-        """How long clients were answered 503, or not at all."""
-        times = sorted((answer.at, answer.status) for answer in self.answers)
-        return sum(later - at for (at, status), (later, _) in pairwise(times) if status != STORED)
+    def longest_outage(self) -> float:
+        """The longest time, in seconds, in which nothing was answered 200."""
+        stored = sorted(answer.at for answer in self.answers if answer.status == STORED)
+        return max(later - at for at, later in pairwise(stored))
 
     def summary(self) -> str:
         """The figures of a run, for its report."""
         rate = len(self.sent) / self._seconds
         return (
-            f"{len(self.sent):,} events at {rate:,.0f}/s, answers {dict(self.statuses)}, not stored for "
-            f"{self.unavailable_seconds:.1f} s, RSS up to {max(self.memory) / 2**20:.0f} MiB"
+            f"{len(self.sent):,} events at {rate:,.0f}/s, answers {dict(self.statuses)}, longest outage "
+            f"{self.longest_outage:.1f} s, RSS up to {max(self.memory) / 2**20:.0f} MiB"
         )
 
     def _work(self) -> None:
