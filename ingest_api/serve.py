@@ -24,6 +24,7 @@ def serve(config: Settings) -> None:
             workers=config.collector_workers,
             loop="uvloop",
             http="ingest_api.protocol:PatientProtocol",
+            ws="none",
             # Whose forwarded headers are believed is the application's matter.
             proxy_headers=False,
             access_log=False,
