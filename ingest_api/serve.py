@@ -17,7 +17,7 @@ def serve(config: Settings) -> None:
         if config.collector_workers > 1:
             os.environ[DIRECTORY_VARIABLE] = shared
         uvicorn.run(
-            "ingest_api.app:create_app",
+            "ingest_api.worker:create_worker_app",
             factory=True,
             host=config.host,
             port=config.collector_port,

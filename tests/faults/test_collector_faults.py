@@ -62,6 +62,27 @@ def test_a_killed_worker_is_replaced_and_nothing_is_lost(database_url: str) -> N
         require_nothing_lost(load, database_url)
 
 
+def test_workers_whose_supervisor_is_killed_drain_and_leave_their_port_to_the_next(database_url: str) -> None:
+    port = free_port()
+    with (
+        collector_process(database_url, port=port, SLUICE_COLLECTOR_WORKERS="2") as collector,
+        Load(collector.url, collector.process.pid) as load,
+    ):
+        load.wait_for_answers(20)
+        left = [psutil.Process(pid) for pid in workers(collector)]
+        collector.process.kill()
+        began = time.monotonic()
+        _, alive = psutil.wait_procs(left, timeout=DRAIN_SECONDS * SLACK)
+        print(f"ended after {time.monotonic() - began:.2f} s")
+        assert alive == []
+        with collector_process(database_url, port=port) as successor:
+            load.pid = successor.process.pid
+            load.wait_for_answers(20)
+            load.deliver()
+    print(load.summary())
+    require_nothing_lost(load, database_url)
+
+
 def workers(collector: Collector) -> set[int]:
     """The collector's processes that answer requests; its other child only watches shared memory."""
     return {
