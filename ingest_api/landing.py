@@ -15,6 +15,9 @@ from ingest_api.room import Room, StorageUnavailable
 
 logger = logging.getLogger("sluice.collector")
 MAX_GROUP_BYTES = 8 * 1024 * 1024
+# To connect, or wait for a connection; and to give one back whose command timed out.
+CONNECTION_SECONDS = 5.0
+CLOSE_SECONDS = 2.0
 # What the data is to blame for, on PostgreSQL's side.
 REFUSED_DATA = (asyncpg.DataError, asyncpg.IntegrityConstraintViolationError, asyncpg.ProgramLimitExceededError)
 COUNT_WITHHELD = """
@@ -75,12 +78,18 @@ class Landing:
         load = Load(rows, rejects, withheld or {}, size)
         self._waiting.append(load)
         self._arrived.set()
-        await load.done
+        try:
+            await load.done
+        except asyncio.CancelledError:  # the server gives up its clients when it is told to stop and a commit hangs
+            raise StorageUnavailable("The collector is stopping.") from None
 
     async def close(self) -> None:
-        """Commit what waits, then stop."""
+        """Commit what waits, then stop; a commit that hangs is given up."""
         self._closing = True
         self._arrived.set()
+        done, _ = await asyncio.wait([self._committer], timeout=CLOSE_SECONDS)
+        if not done:
+            self._pool.terminate()
         await self._committer
 
     async def _commit_groups(self) -> None:
@@ -147,7 +156,7 @@ class Landing:
         withheld: Counter[tuple[str, str]] = Counter()
         for load in group:
             withheld.update(load.withheld)
-        async with self._pool.acquire() as connection:
+        async with self._pool.acquire(timeout=CONNECTION_SECONDS) as connection:
             if not rejects and not withheld:
                 await _copy(connection, "events", EVENT_COLUMNS, rows)  # a statement is a transaction
                 return

@@ -5,12 +5,13 @@ from typing import Any
 import msgspec
 from fastapi import FastAPI
 
-from ingest_api.dialects.endpoint import Endpoint
+from ingest_api.dialects.endpoint import Endpoint, Refusal
 
 REFUSALS = {
     "400": "All events were refused, or the body could not be read",
     "401": "No valid key",
     "403": "The key is of another scope",
+    "408": "The request did not arrive in time",
     "413": "The body is over 4 MiB",
     "415": "The body is not JSON",
     "429": "Too many requests; retry after Retry-After seconds",
@@ -23,12 +24,31 @@ SECURITY = {
 }
 
 
+RETRY_LATER = ("429", "503")
+
+
 class Refused(msgspec.Struct):
     """The body of every error."""
 
     error: str
     code: str
     message: str
+
+
+class Unavailable(Refused):
+    """The error while events cannot be stored."""
+
+    retry_after: int
+
+
+class NothingStored(msgspec.Struct):
+    """No event of a readable request was stored; why, for each, is in `rejected` or, of `tracking`, in `errors`."""
+
+    code: str
+    message: str
+    skipped: int
+    rejected: list[Refusal] | msgspec.UnsetType = msgspec.UNSET
+    errors: list[Refusal] | msgspec.UnsetType = msgspec.UNSET
 
 
 def operation(endpoint: Endpoint) -> dict[str, Any]:
@@ -39,15 +59,19 @@ def operation(endpoint: Endpoint) -> dict[str, Any]:
         "description": "Give the verdicts, store nothing",
         "schema": {"type": "boolean", "default": False},
     }
-    stored = {"description": "Committed", "content": _json(_name(endpoint, endpoint.answer_schema))}
-    refused = {status: {"description": text, "content": _json("Refused")} for status, text in REFUSALS.items()}
+    answer = _reference(_name(endpoint, endpoint.answer_schema))
+    bodies = {
+        "400": {"anyOf": [_reference("Refused"), _reference("NothingStored")]},
+        "503": _reference("Unavailable"),
+    }
+    refused = {status: _refusal(status, bodies.get(status, _reference("Refused"))) for status in REFUSALS}
     return {
         "operationId": f"{endpoint.dialect}{endpoint.path}".replace("/", "_"),
         "summary": endpoint.summary,
         "tags": [endpoint.dialect],
         "parameters": [*_path_parameters(endpoint.path), dry_run],
-        "requestBody": {"required": True, "content": _json(_name(endpoint, endpoint.schema))},
-        "responses": {"200": stored, **refused},
+        "requestBody": {"required": True, "content": _json(_reference(_name(endpoint, endpoint.schema)))},
+        "responses": {"200": {"description": "Committed", "content": _json(answer)}, **refused},
         "security": [{scheme: []} for scheme in SECURITY],
     }
 
@@ -58,7 +82,7 @@ def describe(app: FastAPI, endpoints: list[Endpoint]) -> None:
     document["paths"] = {endpoint.path: {"post": operation(endpoint)} for endpoint in endpoints} | document["paths"]
     components = document.setdefault("components", {})
     components["securitySchemes"] = SECURITY
-    schemas = _schemas({Refused}, prefix="")
+    schemas = _schemas({Refused, Unavailable, NothingStored}, prefix="")
     for dialect in {endpoint.dialect for endpoint in endpoints}:
         own = [endpoint for endpoint in endpoints if endpoint.dialect == dialect]
         structs = {struct for endpoint in own for struct in (endpoint.schema, endpoint.answer_schema)}
@@ -81,5 +105,18 @@ def _name(endpoint: Endpoint, struct: type[msgspec.Struct]) -> str:
     return f"{endpoint.dialect}.{struct.__name__}"
 
 
-def _json(schema: str) -> dict[str, Any]:
-    return {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
+def _refusal(status: str, body: dict[str, Any]) -> dict[str, Any]:
+    refusal = {"description": REFUSALS[status], "content": _json(body)}
+    if status in RETRY_LATER:
+        refusal["headers"] = {
+            "Retry-After": {"description": "Seconds", "required": True, "schema": {"type": "integer"}}
+        }
+    return refusal
+
+
+def _reference(schema: str) -> dict[str, Any]:
+    return {"$ref": f"#/components/schemas/{schema}"}
+
+
+def _json(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"application/json": {"schema": schema}}

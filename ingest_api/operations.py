@@ -2,7 +2,7 @@
 
 import asyncpg
 from fastapi import FastAPI, Request, Response
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, PlainTextResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from expectations.page import rules_page
@@ -22,7 +22,13 @@ def add_to(app: FastAPI) -> None:
         summary="Can events be stored?",
         responses={503: {"description": "Not now"}},
     )
-    app.add_api_route("/metrics", _metrics, tags=["operations"], summary="Figures for Prometheus")
+    app.add_api_route(
+        "/metrics",
+        _metrics,
+        tags=["operations"],
+        summary="Figures for Prometheus",
+        response_class=PlainTextResponse,
+    )
     app.add_api_route("/rules", _rules, tags=["operations"], summary="The rules of the gates", include_in_schema=False)
 
 

@@ -18,20 +18,21 @@ def serve(config: Settings) -> None:
         if config.collector_workers > 1:
             os.environ[DIRECTORY_VARIABLE] = shared
         uvicorn.run(
-            "ingest_api.app:create_app",
+            "ingest_api.worker:create_worker_app",
             factory=True,
             host=config.host,
             port=config.collector_port,
             workers=config.collector_workers,
             loop="uvloop",
             http="ingest_api.protocol:PatientProtocol",
+            ws="none",
             # Whose forwarded headers are believed is the application's matter.
             proxy_headers=False,
             access_log=False,
             log_config=log_config(config.log_level),
             server_header=False,
             timeout_keep_alive=30,
-            timeout_graceful_shutdown=10,
+            timeout_graceful_shutdown=8,  # the last commit has the other two
             backlog=4096,
         )
 

@@ -4,12 +4,15 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import IO
 
 import httpx
 import stamina
+
+SERVE = ("-m", "orchestration.cli", "serve")
 
 
 @dataclass(frozen=True)
@@ -20,14 +23,27 @@ class Collector:
     process: "subprocess.Popen[bytes]"
 
 
-@contextmanager
-def collector_process(database_url: str, **settings: str) -> Iterator[Collector]:
-    """A collector on the database, ready to store events; `settings` are further environment variables."""
+def free_port() -> int:
+    """A port of 127.0.0.1 that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@contextmanager
+def collector_process(
+    database_url: str,
+    *,
+    port: int | None = None,
+    program: Sequence[str] = SERVE,
+    output: IO[bytes] | None = None,
+    **settings: str,
+) -> Iterator[Collector]:
+    """A collector on the database, ready to store events; `settings` are further environment variables."""
+    port = port or free_port()
     environment = os.environ | {"SLUICE_DATABASE_URL": database_url, "SLUICE_COLLECTOR_PORT": str(port)} | settings
-    process = subprocess.Popen([sys.executable, "-m", "orchestration.cli", "serve"], env=environment)
+    process = subprocess.Popen([sys.executable, *program], env=environment, stdout=output, stderr=output)
     try:
         url = f"http://127.0.0.1:{port}"
         for attempt in stamina.retry_context(on=httpx.HTTPError, attempts=200, wait_max=0.2, timeout=60):

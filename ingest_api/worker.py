@@ -1,0 +1,24 @@
+"""One worker of a collector, as its supervisor starts it."""
+
+import os
+import signal
+from multiprocessing import parent_process
+from multiprocessing.process import BaseProcess
+from threading import Thread
+
+from fastapi import FastAPI
+
+from ingest_api.app import create_app
+
+
+def create_worker_app() -> FastAPI:
+    """The application; it drains and ends when the supervisor dies, or it would keep the port from the next one."""
+    supervisor = parent_process()
+    if supervisor is not None:
+        Thread(target=_end_after, args=[supervisor], daemon=True).start()
+    return create_app()
+
+
+def _end_after(supervisor: BaseProcess) -> None:
+    supervisor.join()
+    os.kill(os.getpid(), signal.SIGTERM)

@@ -1,0 +1,35 @@
+"""A PostgreSQL that tests may harm, apart from the run's own; each test finds it running and leaves it running."""
+
+from collections.abc import Iterator
+from uuid import uuid4
+
+import psycopg
+import pytest
+
+from tests.throwaway_server import FAST, remove
+from warehouse.embedded import EmbeddedPostgres
+from warehouse.migrate import migrate
+
+
+@pytest.fixture(scope="session")
+def faulty_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostgres]:
+    """A server of the fault tests' own."""
+    server = EmbeddedPostgres(tmp_path_factory.mktemp("faulty") / "home", FAST)
+    server.start()
+    try:
+        yield server
+    finally:
+        remove(server)
+
+
+@pytest.fixture
+def faulty_url(faulty_server: EmbeddedPostgres) -> Iterator[str]:
+    """A fresh, migrated database of that server."""
+    name = f"test_{uuid4().hex}"
+    with psycopg.connect(faulty_server.start(), autocommit=True) as connection:
+        connection.execute(f"create database {name}".encode())
+    url = f"{faulty_server.url().rsplit('/', 1)[0]}/{name}"
+    migrate(url)
+    yield url
+    with psycopg.connect(faulty_server.start(), autocommit=True) as connection:
+        connection.execute(f"drop database {name} with (force)".encode())

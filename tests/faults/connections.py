@@ -1,0 +1,79 @@
+"""Connections to the collector byte by byte, as no HTTP client would use them."""
+
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+KEY = b"Authorization: Bearer dev-write\r\nContent-Type: application/json\r\n"
+
+
+def connect(url: str) -> socket.socket:
+    """An open connection."""
+    address = urlsplit(url)
+    assert address.hostname is not None
+    connection = socket.create_connection((address.hostname, address.port or 80), timeout=30)
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return connection
+
+
+def request(path: str = "/api/track", *, headers: bytes = b"", method: bytes = b"POST") -> bytes:
+    """The beginning of a request up to its body, with the development key."""
+    return b"%s %s HTTP/1.1\r\nHost: collector\r\n%s%s\r\n" % (method, path.encode(), KEY, headers)
+
+
+def exchange(url: str, sent: bytes) -> bytes:
+    """All that is answered until the collector ends the connection, or has nothing to say for a second."""
+    with connect(url) as connection:
+        connection.sendall(sent)
+        connection.settimeout(1)
+        return received(connection)
+
+
+def received(connection: socket.socket) -> bytes:
+    """All that still comes, until the end of the connection or the socket's timeout."""
+    answered = bytearray()
+    try:
+        while chunk := connection.recv(65536):
+            answered += chunk
+    except (TimeoutError, ConnectionResetError):
+        pass
+    return bytes(answered)
+
+
+def status(answer: bytes) -> int:
+    """The status of the first answer; 0 without one."""
+    return int(answer.split(b" ", 2)[1]) if answer.startswith(b"HTTP/1.1 ") else 0
+
+
+def drip(connection: socket.socket, drop: bytes, seconds: float) -> float:
+    """Send a drop ten times a second until the collector ends the connection; returns the seconds it took."""
+    began = time.monotonic()
+    connection.settimeout(0.1)
+    while time.monotonic() - began < seconds:
+        try:
+            connection.sendall(drop)
+            if connection.recv(65536) == b"":
+                break
+        except TimeoutError:
+            continue
+        except OSError:
+            break
+    return time.monotonic() - began
+
+
+@contextmanager
+def idle_connections(url: str, count: int) -> Iterator[int]:
+    """As many of `count` connections as the system allows, all silent."""
+    idle: list[socket.socket] = []
+    try:
+        for _ in range(count):
+            try:
+                idle.append(connect(url))
+            except OSError:
+                break
+        yield len(idle)
+    finally:
+        for connection in idle:
+            connection.close()

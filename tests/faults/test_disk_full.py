@@ -1,0 +1,111 @@
+"""The disk is full in the middle of a load; when space returns all is stored, and nothing acknowledged is lost."""
+
+import os
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import psycopg
+import pytest
+
+from tests.faults.load import UNAVAILABLE
+from tests.faults.postgres import files_limited_to
+from tests.faults.test_database_faults import collector_under_load, require_recovery
+from tests.throwaway_server import FAST, remove
+from warehouse.embedded import EmbeddedPostgres
+from warehouse.migrate import migrate
+
+MIB = 2**20
+QUOTA = 20 * MIB  # more than a file of WAL has, so that only tables reach it
+SMALL_DISK = 256 * MIB
+BALLAST_BYTES = 1_170
+BALLAST = """
+insert into raw.events (event_id, source_id, dialect, event_name, occurred_at, received_at, payload)
+select gen_random_uuid(), 'dev', 'tracking', 'ballast', now(), received_at, to_jsonb(repeat('x', 1000))
+from
+    generate_series(now(), now() + interval '1 day', interval '1 day') as received_at,
+    generate_series(1, %s)
+"""
+
+
+@pytest.fixture
+def limited_server(faulty_server: EmbeddedPostgres) -> Iterator[EmbeddedPostgres]:
+    """The server with a quota for each of its files."""
+    faulty_server.stop()
+    with files_limited_to(QUOTA):
+        faulty_server.start()
+    yield faulty_server
+    faulty_server.stop()
+
+
+@pytest.mark.usefixtures("limited_server")
+def test_a_table_that_may_not_grow_is_503_until_there_is_room(faulty_url: str) -> None:
+    with psycopg.connect(faulty_url, autocommit=True) as connection:
+        connection.execute(BALLAST, [(QUOTA - MIB // 2) // BALLAST_BYTES])
+        with collector_under_load(faulty_url) as load:
+            load.wait_for_answers(10, UNAVAILABLE)
+            connection.execute("delete from raw.events where event_name = 'ballast'")
+            connection.execute("vacuum raw.events")
+            require_recovery(load, time.monotonic())
+
+
+@pytest.fixture
+def small_disk() -> Iterator[Path]:
+    """A file system of 256 MiB that the server's account can reach."""
+    if os.geteuid() != 0:
+        pytest.skip("only root can mount a small file system")
+    with TemporaryDirectory() as directory:
+        Path(directory).chmod(0o711)
+        disk = Path(directory, "disk")
+        disk.mkdir()
+        options = f"size={SMALL_DISK},mode=711"
+        mount = subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", disk], stderr=subprocess.PIPE)
+        if mount.returncode != 0:
+            pytest.skip(f"no small file system can be mounted: {mount.stderr.decode().strip()}")
+        try:
+            yield disk
+        finally:
+            subprocess.run(["umount", disk], check=True)
+
+
+@pytest.mark.parametrize("panics", [False, True], ids=["for tables", "for WAL too"])
+def test_a_full_disk_is_503_until_space_returns(small_disk: Path, panics: bool) -> None:
+    server = EmbeddedPostgres(small_disk / "home", FAST | {"max_wal_size": "64MB"})
+    url = server.start()
+    try:
+        assert server.data.is_relative_to(small_disk)
+        migrate(url)
+        with collector_under_load(url) as load:
+            ballast = small_disk / "ballast"
+            fill(ballast)
+            load.wait_for_answers(10, UNAVAILABLE)
+            if panics:
+                use_up_wal(url)
+                load.wait_for(lambda: not server.is_running())
+            ballast.unlink()
+            server.start()
+            require_recovery(load, time.monotonic())
+    finally:
+        remove(server)
+
+
+def use_up_wal(database_url: str) -> None:
+    """Write WAL until there is no room for its next file, which ends the server."""
+    with psycopg.connect(database_url, autocommit=True) as connection, suppress(psycopg.OperationalError):
+        while True:
+            connection.execute("select pg_logical_emit_message(true, 'fill', 'x')")
+            connection.execute("select pg_switch_wal()")
+
+
+def fill(file: Path) -> None:
+    """Take all space that is left."""
+    with file.open("wb", buffering=0) as ballast:
+        for size in (MIB, 4096):
+            try:
+                while True:
+                    ballast.write(b"\0" * size)
+            except OSError:
+                continue
