@@ -1,4 +1,4 @@
-"""uvicorn's HTTP protocol with patience that ends: a request must arrive within a time, and its headers within a size."""
+"""uvicorn's HTTP protocol with patience that ends: a request must arrive in time, and its headers within a size."""
 
 import asyncio
 

@@ -1,6 +1,7 @@
 """A PostgreSQL that tests may harm, apart from the run's own; each test finds it running and leaves it running."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import uuid4
 
 import psycopg
@@ -25,11 +26,26 @@ def faulty_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Embedded
 @pytest.fixture
 def faulty_url(faulty_server: EmbeddedPostgres) -> Iterator[str]:
     """A fresh, migrated database of that server."""
+    with fresh_database(faulty_server.start()) as url:
+        yield url
+        faulty_server.start()
+
+
+@pytest.fixture(scope="module")
+def shared_url(server: str) -> Iterator[str]:
+    """A migrated database of the run's server, for tests that do not look into it."""
+    with fresh_database(server) as url:
+        yield url
+
+
+@contextmanager
+def fresh_database(server_url: str) -> Iterator[str]:
+    """A migrated database of a server, dropped in the end."""
     name = f"test_{uuid4().hex}"
-    with psycopg.connect(faulty_server.start(), autocommit=True) as connection:
+    with psycopg.connect(server_url, autocommit=True) as connection:
         connection.execute(f"create database {name}".encode())
-    url = f"{faulty_server.url().rsplit('/', 1)[0]}/{name}"
+    url = f"{server_url.rsplit('/', 1)[0]}/{name}"
     migrate(url)
     yield url
-    with psycopg.connect(faulty_server.start(), autocommit=True) as connection:
+    with psycopg.connect(server_url, autocommit=True) as connection:
         connection.execute(f"drop database {name} with (force)".encode())

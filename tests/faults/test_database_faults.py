@@ -2,13 +2,17 @@
 
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from uuid import uuid4
 
+import httpx
 import psycopg
 import pytest
+import stamina
 
-from tests.collector_process import collector_process
-from tests.faults.load import UNAVAILABLE, Load, require_nothing_lost
+from tests.collector_process import collector_process, free_port
+from tests.faults.load import HEADERS, UNAVAILABLE, Load, interaction, require_nothing_lost
 from tests.faults.postgres import frozen, kill
 from tests.throwaway_server import FAST
 from warehouse.embedded import EmbeddedPostgres
@@ -59,6 +63,28 @@ def test_a_server_that_goes_away_and_comes_back_loses_nothing(
         fault(faulty_server, load)
         faulty_server.start()
         require_recovery(load, time.monotonic())
+
+
+def test_a_collector_started_before_its_database_says_503_and_then_serves(
+    faulty_server: EmbeddedPostgres, faulty_url: str
+) -> None:
+    port = free_port()
+
+    def start_database_after_a_refusal() -> httpx.Response:
+        for attempt in stamina.retry_context(on=httpx.ConnectError, attempts=None, timeout=60, wait_max=0.2):
+            with attempt:
+                url = f"http://127.0.0.1:{port}/api/track"
+                refused = httpx.post(url, json=interaction(uuid4()), headers=HEADERS, timeout=30)
+        faulty_server.start()
+        return refused
+
+    faulty_server.stop()
+    with ThreadPoolExecutor() as pool:
+        refused = pool.submit(start_database_after_a_refusal)
+        with collector_process(faulty_url, port=port) as collector, Load(collector.url, collector.process.pid) as load:
+            load.wait_for_answers(5)
+    assert refused.result().status_code == UNAVAILABLE
+    require_nothing_lost(load, faulty_url)
 
 
 def test_a_short_freeze_of_the_database_only_delays_answers(faulty_server: EmbeddedPostgres, faulty_url: str) -> None:

@@ -17,10 +17,10 @@ VIEW = {"post_id": "p1", "interaction_type": "view"}
 BODY = json.dumps(VIEW).encode()
 
 
-@pytest.fixture
-def url(database_url: str) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def url(shared_url: str) -> Iterator[str]:
     """A collector that gives clients a second."""
-    with collector_process(database_url, SLUICE_COLLECTOR_REQUEST_SECONDS=str(REQUEST_SECONDS)) as collector:
+    with collector_process(shared_url, SLUICE_COLLECTOR_REQUEST_SECONDS=str(REQUEST_SECONDS)) as collector:
         yield collector.url
 
 
@@ -91,8 +91,8 @@ def test_a_connection_that_ends_within_the_body_stores_nothing_and_harms_nobody(
     require_others_served(url)
 
 
-def test_thousands_of_idle_connections_leave_room_for_others(database_url: str) -> None:
-    with collector_process(database_url) as collector, idle_connections(collector.url, IDLE) as idle:
+def test_thousands_of_idle_connections_leave_room_for_others(shared_url: str) -> None:
+    with collector_process(shared_url) as collector, idle_connections(collector.url, IDLE) as idle:
         began = time.monotonic()
         for _ in range(20):
             require_others_served(collector.url)

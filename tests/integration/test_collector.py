@@ -459,8 +459,7 @@ def test_expired_and_read_keys_do_not_write(database_url: str, collector: str, r
 
 
 def test_the_development_keys_are_refused_in_production(database_url: str) -> None:
-    production = {"SLUICE_ENV": "production", "SLUICE_PEPPER": "a pepper of its own"}
-    with collector_process(database_url, **production) as collector:
+    with collector_process(database_url, SLUICE_ENV="production", SLUICE_PEPPER="a pepper of its own") as collector:
         refused(httpx.post(f"{collector.url}{TRACK}", json=VIEW, headers=WRITE), 401, "invalid_key")
 
 
