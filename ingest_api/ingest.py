@@ -18,8 +18,9 @@ from ingest_api.auth import Keys, Principal
 from ingest_api.body import Body, decode, read_body
 from ingest_api.clock import parse_time
 from ingest_api.dialects.endpoint import Endpoint, Envelope, Incoming
-from ingest_api.event import Arrival, Judged, Reject, clean, judge, storable
+from ingest_api.event import Arrival, Judged, Reject
 from ingest_api.headers import Headers
+from ingest_api.judge import judge
 from ingest_api.landing import Landing, Unstorable
 from ingest_api.privacy import Pseudonyms
 from ingest_api.raw_row import payload_of, rejected_row
@@ -27,6 +28,7 @@ from ingest_api.replay import MAX_PATH_CHARACTERS, Surroundings, surroundings_of
 from ingest_api.requester import Requester
 from ingest_api.room import Room, StorageUnavailable
 from ingest_api.sources import Sources
+from ingest_api.storable import clean, storable
 from ingest_api.throttle import Throttle
 from ingest_api.verdict import Accepted, Rejected, RequestRefused, Skipped
 
