@@ -1,5 +1,6 @@
 """A request of a dialect on its way from bytes to an answer that says what is committed."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -62,6 +63,8 @@ class IngestRoute:
             response = refusal(refused)
         except StorageUnavailable as away:
             response = unavailable(away)
+        except asyncio.CancelledError:  # the server gives up its clients when it is told to stop and the database hangs
+            response = unavailable(StorageUnavailable("The collector is stopping."))
         await response(scope, receive, send)
 
     async def _ingest(self, ingest: Ingest, scope: Scope, receive: Receive) -> Response:
@@ -185,7 +188,7 @@ def _kept(refused: RequestRefused, body: Body | None, pseudonyms: Pseudonyms) ->
     else:
         sent = refused.body[:KEPT_BODY_BYTES].decode("utf-8", "replace").replace("\x00", "\ufffd")
         text = pseudonyms.text_without_identifiers(sent)
-    return Reject(refused.code, refused.message, None, msgspec.json.encode(text))
+    return Reject(refused.code, pseudonyms.masked(refused.message), None, msgspec.json.encode(text))
 
 
 def _surroundings(
