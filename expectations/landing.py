@@ -26,6 +26,7 @@ _MEASURES = (
     "averageResponseTime",
     "average_response_time_ms",
     "max_response_time_ms",
+    "response_time_ms",
     "message_length",
 )
 _ANY_NEGATIVE = "@? '$ ? ({})'".format(" || ".join(f"@.{measure}.double() < 0" for measure in _MEASURES))

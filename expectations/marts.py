@@ -19,6 +19,19 @@ def _at_least_zero(column: str, hurts: str) -> Rule:
     )
 
 
+def _at_least_one(column: str, hurts: str) -> Rule:
+    return Rule(f"{column}_positive", "expect_column_values_to_be_between", {"column": column, "min_value": 1}, hurts)
+
+
+def _between(column: str, least: float, most: float, hurts: str) -> Rule:
+    return Rule(
+        f"{column}_in_range",
+        "expect_column_values_to_be_between",
+        {"column": column, "min_value": least, "max_value": most},
+        hurts,
+    )
+
+
 def _not_less(greater: str, lesser: str, hurts: str) -> Rule:
     return Rule(
         f"{greater}_not_less_than_{lesser}",
@@ -48,12 +61,7 @@ SUITES = (
                 "duration_seconds", "active_seconds", "Anyone reading engagement: active for longer than present."
             ),
             _not_less("event_count", "posts_viewed", "Anyone reading posts per session: more posts than events."),
-            Rule(
-                "event_count_positive",
-                "expect_column_values_to_be_between",
-                {"column": "event_count", "min_value": 1},
-                "Anyone counting sessions: a session without events is none.",
-            ),
+            _at_least_one("event_count", "Anyone counting sessions: a session without events is none."),
         ),
     ),
     Suite(
@@ -94,12 +102,7 @@ SUITES = (
             _not_less("ended_at", "started_at", "Anyone averaging chat durations."),
             _not_less("message_count", "user_message_count", "Anyone reading messages per chat."),
             _one_of("kind", "post_chat", "thread", "ai_coach", hurts="Anyone comparing kinds of chat."),
-            Rule(
-                "satisfaction_rating_in_range",
-                "expect_column_values_to_be_between",
-                {"column": "satisfaction_rating", "min_value": 1, "max_value": 5},
-                "Anyone averaging satisfaction: the scale ends at five.",
-            ),
+            _between("satisfaction_rating", 1, 5, "Anyone averaging satisfaction: the scale ends at five."),
         ),
     ),
     Suite(
@@ -119,6 +122,74 @@ SUITES = (
         (
             _unique("user_key", hurts="Anyone joining users: every fact of the person would double."),
             _not_less("last_seen_at", "first_seen_at", "Anyone reading retention."),
+        ),
+    ),
+    Suite(
+        "dim_posts",
+        ("post_id",),
+        (
+            _unique("post_id", hurts="Anyone joining posts: every fact of the post would double."),
+            _not_less("last_seen_at", "first_seen_at", "Anyone reading how long posts live."),
+            _not_less("views", "views_by_users", "Anyone comparing posts with their readers."),
+            _not_less("views", "unique_viewers", "Anyone reading reach: more viewers than views."),
+            _at_least_zero("likes", "Anyone ranking posts by likes: more unlikes than likes."),
+            _at_least_zero("total_view_duration_ms", "Anyone ranking posts by time spent."),
+            _at_least_zero("engagement_rate", "Anyone ranking posts by engagement."),
+        ),
+    ),
+    Suite(
+        "agg_user_daily",
+        ("user_key", "date"),
+        (
+            _unique("user_key", "date", hurts="Anyone counting active users: a user would count twice on a day."),
+            _at_least_one("event_count", "Anyone counting active users: a user without events was not active."),
+            _not_less("event_count", "posts_viewed", "Anyone reading posts per user: more posts than events."),
+            _not_less("event_count", "interactions", "Anyone reading engagement: more interactions than events."),
+            _at_least_zero("total_session_duration_seconds", "Anyone averaging time spent."),
+            _at_least_zero("engagement_score", "Anyone ranking users by engagement."),
+        ),
+    ),
+    Suite(
+        "agg_event_daily",
+        ("date", "user_key", "event_name"),
+        (
+            _unique("event_day_key", hurts="Anyone summing events: a user's day would count twice."),
+            _present("date", "Anyone reading events by day: they would be on none."),
+            _at_least_one("event_count", "Anyone counting users of a feature: a row without events is nobody's."),
+            _not_less("event_count", "session_count", "Anyone reading events per session: more sessions than events."),
+        ),
+    ),
+    Suite(
+        "agg_community_daily",
+        ("community_id", "date"),
+        (
+            _unique("community_id", "date", hurts="Anyone summing communities: a day would count twice."),
+            _at_least_zero("members_count", "Anyone reading growth: fewer members than none."),
+            _at_least_zero("engagement_rate", "Anyone ranking communities."),
+            _at_least_zero("retention_rate", "Anyone comparing retention: more members left than there were."),
+        ),
+    ),
+    Suite(
+        "fct_errors",
+        ("source_id", "event_id"),
+        (
+            _unique("source_id", "event_id", hurts="Whoever is on call: an error would count twice."),
+            _present("occurred_at", "Whoever is on call: the error would be in no hour."),
+            _present("severity", "Whoever is on call: an error that no filter by severity finds."),
+            _between("http_status", 100, 599, "Whoever groups errors by status: a status that HTTP does not have."),
+        ),
+    ),
+    Suite(
+        "agg_performance_hourly",
+        ("hour", "source_id", "metric_name", "endpoint", "metric_unit"),
+        (
+            _unique("performance_key", hurts="Anyone summing measurements: an hour would count twice."),
+            _at_least_one("measurement_count", "Anyone reading percentiles: they would be those of nothing."),
+            _not_less("p50", "minimum", "Anyone reading percentiles: a median below the least value."),
+            _not_less("p95", "p50", "Whoever watches latency: percentiles out of order."),
+            _not_less("p99", "p95", "Whoever watches latency: percentiles out of order."),
+            _not_less("maximum", "p99", "Whoever watches latency: a percentile above the greatest value."),
+            _not_less("measurement_count", "server_errors", "Whoever watches failures: more of them than requests."),
         ),
     ),
 )

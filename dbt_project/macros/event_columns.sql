@@ -2,14 +2,16 @@
 {% macro event_columns(relation=none) -%}
     {%- set columns = [
         'event_id', 'source_id', 'dialect', 'raw_name', 'event_name', 'event_category', 'is_view', 'is_interaction',
-        'occurred_at', 'received_at', 'payload_hash', 'context_hash', 'own_user_key', 'anonymous_key',
-        'client_session_id', 'gap_owner_key', 'post_id', 'chat_key', 'chat_id', 'chat_kind', 'message_role', 'message_length',
-        'typing_duration_ms', 'is_suggested_question', 'chat_duration_ms', 'average_response_time_ms',
+        'occurred_at', 'received_at', 'payload_hash', 'context_hash', 'date', 'hour', 'own_user_key', 'anonymous_key',
+        'client_session_id', 'gap_owner_key', 'post_id', 'chat_key', 'chat_id', 'chat_kind', 'message_role',
+        'message_length', 'typing_duration_ms', 'is_suggested_question', 'chat_duration_ms', 'average_response_time_ms',
         'max_response_time_ms', 'end_reason', 'satisfaction_rating', 'viewport_time_ms', 'reading_time_ms',
         'scroll_depth_percentage', 'time_to_interaction_ms', 'icon_visibility_duration_ms', 'backend_response_time_ms',
         'scroll_speed', 'scroll_distance', 'accuracy_feedback', 'verdict', 'confidence', 'has_media', 'content_length',
-        'experiment_key', 'variant', 'browser', 'os', 'device', 'country', 'platform', 'is_bot', 'timezone', 'locale',
-        'registration_source', 'user_role', 'experiment_groups',
+        'post_type', 'group_id', 'author_key', 'community_id', 'error_type', 'error_message', 'error_stack',
+        'error_category', 'severity', 'page_path', 'metric_name', 'metric_value', 'metric_unit', 'endpoint',
+        'http_status', 'experiment_key', 'variant', 'browser', 'os', 'device', 'country', 'platform', 'is_bot',
+        'timezone', 'locale', 'registration_source', 'user_role', 'experiment_groups',
     ] -%}
     {%- for column in columns -%}
         {{ relation ~ '.' if relation }}{{ column }}{{ ',\n        ' if not loop.last }}
@@ -17,8 +19,9 @@
 {%- endmacro %}
 
 {#- The events of the touched keys as the store will be once this batch is published. Two joins by key, and not one
-    view joined afterwards: PostgreSQL pushes no join into a union, so a view would read the whole store. -#}
-{% macro current_events(touched, keys) -%}
+    view joined afterwards: PostgreSQL pushes no join into a union, so a view would read the whole store. Of the keys
+    that are null, the columns are named in `missing`: no index finds a null by an equation. -#}
+{% macro current_events(touched, keys, missing=[]) -%}
     {%- set store = published('store', 'int_events') -%}
     select
         {{ event_columns('changed') }},
@@ -26,7 +29,7 @@
         changed.user_key
     from {{ ref('int_events') }} as changed
     inner join {{ ref(touched) }} as touched
-        on {{ same_keys(keys, 'touched', 'changed') }}
+        on {{ same_keys(keys, 'touched', 'changed', missing) }}
     {% if store -%}
     union all
     select
@@ -35,7 +38,7 @@
         stored.user_key
     from {{ store }} as stored
     inner join {{ ref(touched) }} as touched
-        on {{ same_keys(keys, 'touched', 'stored') }}
+        on {{ same_keys(keys, 'touched', 'stored', missing) }}
     where
         not exists (
             select 1 from {{ ref('int_events') }} as changed
@@ -44,8 +47,9 @@
     {%- endif %}
 {%- endmacro %}
 
-{% macro same_keys(keys, left, right) -%}
+{% macro same_keys(keys, left, right, missing=[]) -%}
     {%- for key in keys -%}
         {{ left }}.{{ key }} = {{ right }}.{{ key }}{{ ' and ' if not loop.last }}
     {%- endfor -%}
+    {%- for key in missing %} and {{ left }}.{{ key }} is null and {{ right }}.{{ key }} is null{% endfor -%}
 {%- endmacro %}

@@ -41,6 +41,19 @@
     )
 {%- endmacro %}
 
+{#- The first field of these names that is text, of any length, at the top of the payload or in its details. -#}
+{% macro prose() -%}
+    coalesce(
+        {%- for name in varargs %}
+        {%- set outer_loop = loop %}
+        {%- for place in ["event.payload -> '" ~ name ~ "'", "event.details -> '" ~ name ~ "'"] %}
+        case when jsonb_typeof({{ place }}) = 'string' then {{ place }} #>> '{}' end
+        {{- ',' if not (loop.last and outer_loop.last) }}
+        {%- endfor %}
+        {%- endfor %}
+    )
+{%- endmacro %}
+
 {#- What is known of the client: what the collector saw of the request, else what the client says of itself. -#}
 {% macro client_field(name) -%}
     coalesce(
@@ -119,5 +132,11 @@
         filter (where {{ column }} is not null and {{ where }})
     )[1]
 {%- endmacro %}
+
+{#- The number of events of this name. -#}
+{% macro count_of(event_name) -%} count(*) filter (where event_name = '{{ event_name }}') {%- endmacro %}
+
+{#- A share or rate; null of nothing. -#}
+{% macro ratio(part, whole) -%} {{ part }}::numeric / nullif({{ whole }}, 0) {%- endmacro %}
 
 {% macro milliseconds(interval) -%} (extract(epoch from {{ interval }}) * 1000)::numeric {%- endmacro %}

@@ -44,6 +44,16 @@ kept as (
 
 ),
 
+with_kind as (
+
+    select
+        *,
+        event_category = 'error' as is_error,
+        metric_name is not null and metric_value is not null as is_measurement
+    from kept
+
+),
+
 typed as (
 
     select
@@ -59,6 +69,8 @@ typed as (
         received_at,
         payload_hash,
         context_hash,
+        {{ utc_date('occurred_at') }} as date,
+        date_trunc('hour', occurred_at, 'UTC') as hour,
         own_user_key,
         anonymous_key,
         client_session_id,
@@ -94,6 +106,23 @@ typed as (
         confidence,
         has_media,
         content_length,
+        post_type,
+        group_id,
+        author_key,
+        community_id,
+        case when is_error then error_type end as error_type,
+        case when is_error then error_message end as error_message,
+        case when is_error then error_stack end as error_stack,
+        case when is_error then error_category end as error_category,
+        case when is_error then coalesce(severity, 'medium') end as severity,
+        page_path,
+        case when is_measurement then metric_name end as metric_name,
+        case when is_measurement then metric_value end as metric_value,
+        case when is_measurement then metric_unit end as metric_unit,
+        case when is_error or is_measurement then endpoint end as endpoint,
+        case
+            when (is_error or is_measurement) and http_status between 100 and 599 then round(http_status)::integer
+        end as http_status,
         case when event_name = 'experiment_exposed' then experiment_key end as experiment_key,
         case when event_name = 'experiment_exposed' then variant end as variant,
         browser,
@@ -108,7 +137,7 @@ typed as (
         user_role,
         experiment_groups,
         is_new
-    from kept
+    from with_kind
 
 )
 

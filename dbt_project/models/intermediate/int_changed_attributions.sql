@@ -1,21 +1,17 @@
 {%- set store = published('store', 'int_events') %}
+{%- set keys = [
+    'source_id', 'event_name', 'date', 'hour', 'user_key', 'post_id', 'chat_key', 'experiment_key', 'community_id',
+    'metric_name',
+] %}
 
 with attributions as (
 
-    select
-        user_key,
-        post_id,
-        chat_key,
-        experiment_key
+    select {{ keys | join(', ') }}
     from {{ ref('int_events') }}
     {% if store -%}
-    union
+    union all
     -- What the changed events counted for before: those keys lose them.
-    select
-        stored.user_key,
-        stored.post_id,
-        stored.chat_key,
-        stored.experiment_key
+    select stored.{{ keys | join(', stored.') }}
     from {{ store }} as stored
     inner join {{ ref('int_events') }} as changed
         on

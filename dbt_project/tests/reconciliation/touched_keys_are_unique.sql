@@ -7,6 +7,11 @@
     'int_touched_user_posts': ['user_key', 'post_id'],
     'int_touched_exposures': ['experiment_key', 'user_key'],
     'int_touched_users': ['user_key'],
+    'int_touched_posts': ['post_id'],
+    'int_touched_user_days': ['user_key', 'date'],
+    'int_touched_event_days': ['event_day_key'],
+    'int_touched_community_days': ['community_id', 'date'],
+    'int_touched_metric_hours': ['source_id', 'metric_name', 'hour'],
 } %}
 
 {% for model, columns in keys.items() -%}

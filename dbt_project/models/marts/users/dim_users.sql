@@ -122,9 +122,10 @@ described as (
         seen.total_messages_sent,
         seen.avg_scroll_speed,
         seen.total_posts_viewed / nullif(session_totals.total_session_duration_seconds / 60, 0) as avg_posts_per_minute,
-        (
-            seen.total_posts_viewed + 2 * seen.total_interactions + 3 * seen.total_shares_given
-        )::numeric / greatest(coalesce(session_totals.total_sessions, 0), 1) as engagement_score,
+        {{ engagement_score(
+            'seen.total_posts_viewed', 'seen.total_interactions', 'seen.total_shares_given',
+            'session_totals.total_sessions'
+        ) }} as engagement_score,
         {{ batch_id() }} as _batch_id
     from seen
     left join session_totals on session_totals.user_key = seen.user_key

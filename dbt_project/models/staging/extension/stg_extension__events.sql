@@ -1,4 +1,6 @@
 {%- set value = number("event.payload ->> 'value'") %}
+{#- What the extension times is of category performance, whatever it is called. #}
+{%- set is_timed = "event.event_name = 'post_processed' or event.payload ->> 'category' = 'performance'" %}
 
 with events as (
 
@@ -37,6 +39,11 @@ typed as (
             'confidence': only_for(['post_processed'], number("event.details ->> 'confidence'")),
             'has_media': only_for(['post_processed'], boolean("event.details ->> 'hasMedia'")),
             'content_length': only_for(['post_processed'], number("event.details ->> 'contentLength'")),
+            'metric_name': first_of([
+                field('metric_name'), 'case when ' ~ is_timed ~ ' then ' ~ label('event.event_name') ~ ' end',
+            ]),
+            'metric_value': first_of([measure('metric_value'), 'case when ' ~ is_timed ~ ' then ' ~ value ~ ' end']),
+            'metric_unit': first_of([field('metric_unit'), 'case when ' ~ is_timed ~ " then 'ms' end"]),
         }) }}
     from events as event
 

@@ -1,3 +1,7 @@
+{%- set measured = ['api_request', 'system_metric'] %}
+{#- How long the backend took: the measurement of an event that names no other. #}
+{%- set response_time = measure('duration_ms', 'response_time_ms') %}
+
 with events as (
 
     select
@@ -18,6 +22,15 @@ typed as (
             'message_role': first_of([only_for(['ai_coach_response'], "'assistant'"), message_role()]),
             'satisfaction_rating': only_for(
                 ['ai_coach_feedback'], measure('satisfaction_rating', 'feedback_rating', 'rating')
+            ),
+            'metric_name': only_for(measured, first_of([field('metric_name', 'name'), 'event.event_name'])),
+            'metric_value': only_for(measured, first_of([measure('metric_value', 'value'), response_time])),
+            'metric_unit': only_for(
+                measured,
+                first_of([
+                    field('metric_unit', 'unit'),
+                    'case when ' ~ response_time ~ " is not null then 'ms' end",
+                ])
             ),
         }) }}
     from events as event

@@ -14,6 +14,8 @@ typed as (
     select
         {{ staged_columns({
             'viewport_time_ms': viewport_time(['Post Viewed'], 'duration'),
+            'group_id': label("event.details ->> 'group_id'"),
+            'page_path': label("event.client #>> '{page,path}'"),
             'os': first_of([client_field('os'), label("event.client #>> '{os,name}'")]),
             'device': first_of([client_field('device'), label("event.client #>> '{device,type}'")]),
             'country': first_of([client_field('country'), label("event.client #>> '{location,country}'")]),

@@ -7,6 +7,9 @@
     end
 {%- endset %}
 
+{%- set created = ['post_created', 'community_post'] %}
+{%- set measured = ['performance_metric'] %}
+
 with events as (
 
     select
@@ -24,6 +27,12 @@ typed as (
         {{ staged_columns({
             'raw_name': name_by_action,
             'viewport_time_ms': viewport_time(['post_view'], 'viewDuration'),
+            'has_media': only_for(created, boolean(field('hasMedia', 'has_media'))),
+            'content_length': only_for(created, measure('contentLength', 'content_length')),
+            'error_category': only_for(['error_occurred'], field('errorCategory', 'error_category', 'category')),
+            'metric_name': only_for(measured, field('metricName', 'metric_name', 'name')),
+            'metric_value': only_for(measured, measure('metricValue', 'metric_value', 'value')),
+            'metric_unit': only_for(measured, field('metricUnit', 'metric_unit', 'unit')),
             'country': first_of([client_field('country'), client_field('country_code')]),
             'locale': first_of([client_field('locale'), client_field('language')]),
         }) }}

@@ -1,0 +1,6 @@
+select distinct
+    source_id,
+    metric_name,
+    hour
+from {{ ref('int_changed_attributions') }}
+where metric_name is not null
