@@ -6,7 +6,8 @@ with attributions as (
         user_key,
         post_id,
         chat_key,
-        experiment_key
+        experiment_key,
+        learning_date
     from {{ ref('int_events') }}
     {% if store -%}
     union
@@ -15,7 +16,8 @@ with attributions as (
         stored.user_key,
         stored.post_id,
         stored.chat_key,
-        stored.experiment_key
+        stored.experiment_key,
+        stored.learning_date
     from {{ store }} as stored
     inner join {{ ref('int_events') }} as changed
         on

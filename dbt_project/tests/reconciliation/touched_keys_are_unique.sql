@@ -7,6 +7,12 @@
     'int_touched_user_posts': ['user_key', 'post_id'],
     'int_touched_exposures': ['experiment_key', 'user_key'],
     'int_touched_users': ['user_key'],
+    'int_changed_user_days': ['user_key', 'date'],
+    'int_touched_metric_days': ['date'],
+    'int_touched_cohort_days': ['cohort_date', 'day_number'],
+    'int_touched_attributions': ['date', 'attribution_model', 'source_kind', 'source'],
+    'int_touched_adoption_days': ['date'],
+    'int_touched_learning_days': ['user_key', 'date'],
 } %}
 
 {% for model, columns in keys.items() -%}
