@@ -24,7 +24,8 @@ SLOTS = range(0, 24 * 60, 5)
 DAYS_AGO = [0] * 12 + [1, 1, 2, 6, 7, 8, 28, 29, 30, 45]
 
 SOURCES = ["web", "web", "web", "app"]
-USERS = [digit * 64 for digit in "abcd"]
+# Some are there every day, the others rarely: their first days move, and their only days vanish.
+USERS = [digit * 64 for digit in "abcd" * 6 + "0123456789"]
 ANONYMOUS = [digit * 64 for digit in "ef"]
 POSTS = ["p1", "p2", "p3", "p4"]
 
