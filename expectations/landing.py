@@ -18,6 +18,7 @@ _MEASURES = (
     "scroll_depth",
     "duration",
     "duration_ms",
+    "duration_seconds",
     "viewDuration",
     "iconVisibleDuration",
     "typingDuration",

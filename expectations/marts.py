@@ -32,6 +32,15 @@ def _between(column: str, least: float, most: float, hurts: str) -> Rule:
     )
 
 
+def _share(column: str, hurts: str) -> Rule:
+    return Rule(
+        f"{column}_is_a_share",
+        "expect_column_values_to_be_between",
+        {"column": column, "min_value": 0, "max_value": 1},
+        hurts,
+    )
+
+
 def _not_less(greater: str, lesser: str, hurts: str) -> Rule:
     return Rule(
         f"{greater}_not_less_than_{lesser}",
@@ -190,6 +199,108 @@ SUITES = (
             _not_less("p99", "p95", "Whoever watches latency: percentiles out of order."),
             _not_less("maximum", "p99", "Whoever watches latency: a percentile above the greatest value."),
             _not_less("measurement_count", "server_errors", "Whoever watches failures: more of them than requests."),
+        ),
+    ),
+    Suite(
+        "fct_learning_sessions",
+        ("session_key",),
+        (
+            _unique("session_key", hurts="Anyone counting study sessions: a session would count twice."),
+            _at_least_zero("duration_seconds", "Anyone adding up study time: a session would take time away."),
+            _not_less("ended_at", "started_at", "Anyone reading study sessions by time of day."),
+            _not_less("learning_events", "materials_viewed", "Anyone reading materials per session: more than events."),
+        ),
+    ),
+    Suite(
+        "agg_learning_daily",
+        ("user_key", "date"),
+        (
+            _unique("user_key", "date", hurts="Anyone adding up study time: a learner's day would count twice."),
+            _at_least_zero("minutes", "Learners on their heatmap: a day of less than no study."),
+            _not_less("learning_events", "materials_viewed", "Anyone reading materials per day: more than events."),
+        ),
+    ),
+    Suite(
+        "agg_gamification_daily",
+        ("user_key", "date"),
+        (
+            _unique("user_key", "date", hurts="Learners reading their progress: a day's points would count twice."),
+            _at_least_zero("levels_gained", "Learners reading their progress: levels are not lost."),
+            _at_least_zero("achievements_unlocked", "Learners reading their progress: achievements are not lost."),
+        ),
+    ),
+    Suite(
+        "fct_ai_coach_conversations",
+        ("chat_key",),
+        (
+            _unique("chat_key", hurts="Whoever tunes the coach: a conversation would count twice."),
+            _not_less("message_count", "user_message_count", "Whoever tunes the coach on messages per conversation."),
+        ),
+    ),
+    Suite(
+        "agg_metrics_daily",
+        ("date",),
+        (
+            _unique("date", hurts="Everyone reading the dashboard: a day would show twice."),
+            _not_less("wau", "dau", "Everyone reading the dashboard: who is active today is active this week."),
+            _not_less("mau", "wau", "Everyone reading the dashboard: who is active this week is active this month."),
+            _share("stickiness", "Whoever judges habits: more users a day than a month."),
+            _share("bounce_rate", "Whoever improves the entry pages: more bounces than sessions."),
+            _share("chat_completion_rate", "Whoever answers for the chat: more chats completed than started."),
+            _share("accuracy_feedback_rate", "Whoever tunes the detector: more praise than feedback."),
+            _share("feature_adoption_rate", "Whoever answers for the icon: more users of it than users."),
+            _share("ingestion_success_rate", "Whoever runs the collector: more events stored than sent."),
+            _at_least_zero("engagement_rate", "Whoever ranks content: less than no engagement."),
+            _at_least_zero("viral_coefficient", "Whoever judges growth: less than no shares."),
+            _at_least_zero("mean_session_duration_seconds", "Anyone reading durations: shorter than nothing."),
+        ),
+    ),
+    Suite(
+        "agg_retention_cohorts",
+        ("cohort_date", "day_number"),
+        (
+            _unique(
+                "cohort_date", "day_number", hurts="Anyone reading retention: a cell of the table would show twice."
+            ),
+            _at_least_zero("day_number", "Anyone reading retention: nobody comes back before the first day."),
+            _not_less("cohort_size", "retained_users", "Anyone reading retention: more came back than there were."),
+            _share("retention_rate", "Anyone reading retention: more than all of a cohort came back."),
+        ),
+    ),
+    Suite(
+        "fct_funnel_steps",
+        ("session_key", "step_number"),
+        (
+            _unique("session_key", "step_number", hurts="Anyone reading the funnel: a step would be reached twice."),
+            _one_of("step", "view", "chat", "feedback", hurts="Anyone reading the funnel: a step nobody knows."),
+            _at_least_zero(
+                "seconds_since_previous_step", "Anyone reading the funnel: a step before the one before it."
+            ),
+        ),
+    ),
+    Suite(
+        "agg_attribution",
+        ("date", "attribution_model", "source_kind", "source"),
+        (
+            _unique(
+                "date",
+                "attribution_model",
+                "source_kind",
+                "source",
+                hurts="Whoever spends on a source: its users would count twice.",
+            ),
+            _not_less("users", "conversions", "Whoever spends on a source: more conversions than users."),
+            _share("conversion_rate", "Whoever spends on a source: more conversions than users."),
+        ),
+    ),
+    Suite(
+        "agg_feature_adoption",
+        ("date", "feature"),
+        (
+            _unique("date", "feature", hurts="Whoever answers for the feature: its users would count twice."),
+            _not_less("users", "new_adopters", "Whoever answers for the feature: more adopters than users of it."),
+            _not_less("cumulative_adopters", "users", "Whoever answers for the feature: users who never adopted it."),
+            _share("adoption_rate", "Whoever answers for the feature: more users of it than users."),
         ),
     ),
 )

@@ -12,6 +12,8 @@
         'error_category', 'severity', 'page_path', 'metric_name', 'metric_value', 'metric_unit', 'endpoint',
         'http_status', 'experiment_key', 'variant', 'browser', 'os', 'device', 'country', 'platform', 'is_bot',
         'timezone', 'locale', 'registration_source', 'user_role', 'experiment_groups',
+        'material_id', 'material_type', 'xp_amount', 'level', 'achievement_id', 'streak_days',
+        'learning_duration_seconds', 'learning_date', 'campaign_source', 'referrer_host',
     ] -%}
     {%- for column in columns -%}
         {{ relation ~ '.' if relation }}{{ column }}{{ ',\n        ' if not loop.last }}

@@ -82,6 +82,14 @@
 
 {% macro first_of(values) -%} coalesce({{ values | join(', ') }}) {%- endmacro %}
 
+{#- The host of an address: of the query that may follow it nothing is kept, for it may tell who the visitor is. -#}
+{% macro host(address) -%} lower(substring({{ address }} from '^[A-Za-z]+://([^/?#]{1,255})')) {%- endmacro %}
+
+{#- The site that the visitor came from; null when it is the site itself. Both are lists of places to look in. -#}
+{% macro referrer_host(referrers, addresses) -%}
+    nullif({{ host(first_of(referrers)) }}, {{ host(first_of(addresses)) }})
+{%- endmacro %}
+
 {#- How long a post was in view: as any event may say, or what the dialect calls it in a view event. -#}
 {% macro viewport_time(view_names, name) -%}
     coalesce(

@@ -67,6 +67,18 @@
         'user_role': label("event.payload ->> 'role'"),
         'experiment_groups': "case jsonb_typeof(event.payload -> 'experiment_groups') when 'array' "
             "then event.payload -> 'experiment_groups' end",
+        'material_id': 'null::text',
+        'material_type': 'null::text',
+        'xp_amount': 'null::numeric',
+        'level': 'null::numeric',
+        'achievement_id': 'null::text',
+        'streak_days': 'null::numeric',
+        'learning_duration_seconds': 'null::numeric',
+        'campaign_source': field_anywhere('utm_source', 'campaign_source'),
+        'referrer_host': referrer_host(
+            ["event.payload ->> 'referrer'", "event.details ->> 'referrer'", "event.client ->> 'referrer'"],
+            ["event.payload ->> 'url'", "event.details ->> 'url'", "event.client ->> 'url'"]
+        ),
     } -%}
     {%- for name in of_the_dialect if name not in columns -%}
         {{ exceptions.raise_compiler_error("staged_columns knows no column " ~ name ~ "; add it for every dialect.") }}

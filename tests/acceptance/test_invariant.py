@@ -20,9 +20,12 @@ BATCHES = 3
 # Multiples of five minutes: gaps of exactly 30 minutes and events of the same instant are common.
 T0 = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) - timedelta(hours=27)
 SLOTS = range(0, 24 * 60, 5)
+# How long before T0 the day of an event is: most are on one day, and windows of 7 and 30 days end and overlap.
+DAYS_AGO = [0] * 12 + [1, 1, 2, 6, 7, 8, 28, 29, 30, 45]
 
 SOURCES = ["web", "web", "web", "app"]
-USERS = [digit * 64 for digit in "abcd"]
+# Some are there every day, the others rarely: their first days move, and their only days vanish.
+USERS = [digit * 64 for digit in "abcd" * 6 + "0123456789"]
 ANONYMOUS = [digit * 64 for digit in "ef"]
 POSTS = ["p1", "p2", "p3", "p4"]
 
@@ -49,7 +52,9 @@ class Traffic:
             "source_id": self.random.choice(SOURCES),
             "dialect": dialect,
             "event_name": name,
-            "occurred_at": T0 + timedelta(minutes=self.random.choice(SLOTS)),
+            "occurred_at": T0
+            + timedelta(minutes=self.random.choice(SLOTS))
+            - timedelta(days=self.random.choice(DAYS_AGO)),
             "received_at": T0 + timedelta(hours=25, microseconds=self.random.randrange(10**9)),
             **self._whose(),
             "payload": Jsonb(payload),
@@ -123,19 +128,28 @@ class Traffic:
             ("session_end", {"reason": "logout"}),
         ]
         name, data = self.random.choice(kinds)
-        return "social", name, {"data": data, "metadata": {"platform": self.random.choice(["ios", "web"])}}
+        metadata = {"platform": self.random.choice(["ios", "web"])}
+        if self.random.random() < 0.3:
+            metadata["referrer"] = self.random.choice(["https://search.example/q?x=1", "https://news.example/"])
+        return "social", name, {"data": data, "metadata": metadata}
 
     def _learning(self) -> tuple[str, str, dict[str, Any]]:
         conversation: dict[str, Any] = {"conversation_id": f"c{self.random.randrange(6)}"}
+        material = {"material_id": self.random.choice("mn"), "material_type": "pdf"}
         kinds: list[tuple[str, dict[str, Any]]] = [
             ("session_start", {}),
-            ("material_view", {"material_id": "m1"}),
+            ("material_view", material),
+            ("material_complete", material),
+            ("xp_earned", {"amount": self.random.randrange(100)}),
+            ("level_up", {"old_level": 1, "new_level": self.random.randrange(2, 9)}),
+            ("achievement_unlocked", {"achievement_id": self.random.choice("xyz")}),
+            ("streak_updated", {"streak_days": self.random.randrange(30)}),
             ("ai_coach_message", conversation | {"message_length": self.random.randrange(100)}),
             ("ai_coach_response", conversation),
             ("ai_coach_feedback", conversation | {"rating": self.random.randint(1, 5)}),
             ("ai_coach_conversation_end", conversation | {"end_reason": "navigate_away"}),
             ("api_error", {}),
-            ("session_end", {}),
+            ("session_end", self.random.choice([{}, {"duration_seconds": self.random.randrange(900), "xp_earned": 7}])),
         ]
         name, properties = self.random.choice(kinds)
         return "learning", name, {"properties": properties}
@@ -223,7 +237,7 @@ def test_marts_updated_in_batches_of_shuffled_events_equal_marts_rebuilt_from_al
     assert outcome.success, outcome
     rebuilt = published(pipeline_connection)
 
-    assert len(rebuilt) == 6
+    assert len(rebuilt) == 18
     assert all(rebuilt.values())
     assert in_batches.keys() == rebuilt.keys()
     different = {

@@ -136,6 +136,16 @@ typed as (
         registration_source,
         user_role,
         experiment_groups,
+        material_id,
+        material_type,
+        xp_amount,
+        level,
+        achievement_id,
+        streak_days,
+        learning_duration_seconds,
+        case when event_category = 'learning' then {{ utc_date('occurred_at') }} end as learning_date,
+        campaign_source,
+        referrer_host,
         is_new
     from with_kind
 

@@ -1,7 +1,7 @@
 {%- set store = published('store', 'int_events') %}
 {%- set keys = [
     'source_id', 'event_name', 'date', 'hour', 'user_key', 'post_id', 'chat_key', 'experiment_key', 'community_id',
-    'metric_name',
+    'metric_name', 'learning_date',
 ] %}
 
 with attributions as (

@@ -12,6 +12,12 @@
     'int_touched_event_days': ['event_day_key'],
     'int_touched_community_days': ['community_id', 'date'],
     'int_touched_metric_hours': ['source_id', 'metric_name', 'hour'],
+    'int_changed_user_days': ['user_key', 'date'],
+    'int_touched_metric_days': ['date'],
+    'int_touched_cohort_days': ['cohort_date', 'day_number'],
+    'int_touched_attributions': ['date', 'attribution_model', 'source_kind', 'source'],
+    'int_touched_adoption_days': ['date'],
+    'int_touched_learning_days': ['user_key', 'date'],
 } %}
 
 {% for model, columns in keys.items() -%}

@@ -32,6 +32,16 @@ typed as (
                     'case when ' ~ response_time ~ " is not null then 'ms' end",
                 ])
             ),
+            'material_id': field('material_id'),
+            'material_type': field('material_type'),
+            'xp_amount': first_of([
+                only_for(['xp_earned'], measure('amount', 'xp_amount', 'xp_earned')),
+                only_for(['session_end'], measure('xp_earned')),
+            ]),
+            'level': only_for(['level_up'], measure('new_level', 'level')),
+            'achievement_id': only_for(['achievement_unlocked'], field('achievement_id')),
+            'streak_days': only_for(['streak_updated'], measure('streak_days')),
+            'learning_duration_seconds': only_for(['session_end'], measure('duration_seconds')),
         }) }}
     from events as event
 

@@ -24,6 +24,14 @@ typed as (
                 label("event.client #>> '{campaign,source}'"),
             ]),
             'user_role': label("event.payload #>> '{traits,role}'"),
+            'campaign_source': first_of([
+                label("event.client #>> '{campaign,source}'"),
+                field_anywhere('utm_source', 'campaign_source'),
+            ]),
+            'referrer_host': referrer_host(
+                ["event.client #>> '{page,referrer}'", "event.details ->> 'referrer'"],
+                ["event.client #>> '{page,url}'", "event.details ->> 'url'"]
+            ),
         }) }}
     from events as event
 
