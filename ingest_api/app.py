@@ -26,7 +26,10 @@ from ingest_api.workers import shared_directory
 from warehouse.database import database_url
 from warehouse.settings import Settings, settings
 
-POOL_SIZE = 4
+# Connections of a worker; looking up keys, of which a flood may come, must not keep events from being committed.
+COMMITTING = 1
+LOOKING_UP = 3
+CLOSE_SECONDS = 2.0
 
 
 def create_app(config: Settings | None = None) -> FastAPI:
@@ -48,19 +51,9 @@ def create_app(config: Settings | None = None) -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     config: Settings = app.state.config
-    pool = asyncpg.create_pool(
-        database_url(),
-        min_size=0,
-        max_size=POOL_SIZE,
-        command_timeout=10,
-        timeout=5,
-        # No session changes anything that would have to be reset; asyncpg's own way is a round trip to every commit.
-        reset=_as_it_is,
-        server_settings={"role": "sluice_collector", "application_name": "sluice-collector"},
-    )
-    async with pool:
+    async with _pool(COMMITTING) as committing, _pool(LOOKING_UP) as pool:
         room = Room(config.collector_queue_bytes)
-        landing = Landing(pool, room)
+        landing = Landing(committing, room)
         sources = Sources(pool, config)
         app.state.pool = pool
         app.state.ingest = Ingest(
@@ -79,6 +72,27 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
         following.cancel()
         await landing.close()
+
+
+@asynccontextmanager
+async def _pool(size: int) -> AsyncIterator[asyncpg.Pool]:
+    """Connections with the collector's rights; one to a database that hangs does not keep the worker from ending."""
+    pool = asyncpg.create_pool(
+        database_url(),
+        min_size=0,
+        max_size=size,
+        command_timeout=10,
+        timeout=5,
+        # No session changes anything that would have to be reset; asyncpg's own way is a round trip to every commit.
+        reset=_as_it_is,
+        server_settings={"role": "sluice_collector", "application_name": "sluice-collector"},
+    )
+    async with pool:
+        yield pool
+        try:
+            await asyncio.wait_for(pool.close(), CLOSE_SECONDS)
+        except TimeoutError:
+            pool.terminate()
 
 
 async def _as_it_is(_: asyncpg.Connection) -> None:

@@ -1,5 +1,6 @@
 """A request of a dialect on its way from bytes to an answer that says what is committed."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,8 +19,9 @@ from ingest_api.auth import Keys, Principal
 from ingest_api.body import Body, decode, read_body
 from ingest_api.clock import parse_time
 from ingest_api.dialects.endpoint import Endpoint, Envelope, Incoming
-from ingest_api.event import Arrival, Judged, Reject, clean, judge, storable
+from ingest_api.event import Arrival, Judged, Reject
 from ingest_api.headers import Headers
+from ingest_api.judge import judge
 from ingest_api.landing import Landing, Unstorable
 from ingest_api.privacy import Pseudonyms
 from ingest_api.raw_row import payload_of, rejected_row
@@ -27,6 +29,7 @@ from ingest_api.replay import MAX_PATH_CHARACTERS, Surroundings, surroundings_of
 from ingest_api.requester import Requester
 from ingest_api.room import Room, StorageUnavailable
 from ingest_api.sources import Sources
+from ingest_api.storable import clean, storable
 from ingest_api.throttle import Throttle
 from ingest_api.verdict import Accepted, Rejected, RequestRefused, Skipped
 
@@ -60,6 +63,8 @@ class IngestRoute:
             response = refusal(refused)
         except StorageUnavailable as away:
             response = unavailable(away)
+        except asyncio.CancelledError:  # the server gives up its clients when it is told to stop and the database hangs
+            response = unavailable(StorageUnavailable("The collector is stopping."))
         await response(scope, receive, send)
 
     async def _ingest(self, ingest: Ingest, scope: Scope, receive: Receive) -> Response:
@@ -183,7 +188,7 @@ def _kept(refused: RequestRefused, body: Body | None, pseudonyms: Pseudonyms) ->
     else:
         sent = refused.body[:KEPT_BODY_BYTES].decode("utf-8", "replace").replace("\x00", "\ufffd")
         text = pseudonyms.text_without_identifiers(sent)
-    return Reject(refused.code, refused.message, None, msgspec.json.encode(text))
+    return Reject(refused.code, pseudonyms.masked(refused.message), None, msgspec.json.encode(text))
 
 
 def _surroundings(

@@ -78,10 +78,7 @@ class Landing:
         load = Load(rows, rejects, withheld or {}, size)
         self._waiting.append(load)
         self._arrived.set()
-        try:
-            await load.done
-        except asyncio.CancelledError:  # the server gives up its clients when it is told to stop and a commit hangs
-            raise StorageUnavailable("The collector is stopping.") from None
+        await load.done
 
     async def close(self) -> None:
         """Commit what waits, then stop; a commit that hangs is given up."""

@@ -31,8 +31,8 @@ PSEUDONYMIZED = frozenset(
 )
 # Fields that identify a person and link nothing, and the key that SDKs of Segment repeat in the body: emptied.
 DROPPED = frozenset(
-    {"client_ip", "ip", "ip_address", "email", "email_address", "phone", "phone_number", "username", "full_name"}
-    | {"first_name", "last_name", "birthday", "write_key"}
+    {"client_ip", "ip", "ip_address", "remote_addr", "x_forwarded_for", "x_real_ip", "email", "email_address"}
+    | {"phone", "phone_number", "username", "full_name", "first_name", "last_name", "birthday", "write_key"}
 )
 # Fields that identify a person only somewhere below another: pages have names too, but a trait `name` is a person's.
 PSEUDONYMIZED_BELOW = {"traits": frozenset({"id"}), "device": frozenset({"id"})}

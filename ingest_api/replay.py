@@ -10,11 +10,13 @@ from starlette.routing import compile_path
 
 from ingest_api.dialects import ENDPOINTS
 from ingest_api.dialects.endpoint import Endpoint, Incoming
-from ingest_api.event import Arrival, Judged, clean, judge, storable
+from ingest_api.event import Arrival, Judged
+from ingest_api.judge import judge
 from ingest_api.limits import MAX_ID_CHARACTERS, MAX_KEY_CHARACTERS
 from ingest_api.policy import Policy
 from ingest_api.privacy import Pseudonyms
 from ingest_api.sources import pseudonyms_of
+from ingest_api.storable import clean, storable
 from ingest_api.verdict import RequestRefused
 
 SHARED_FIELDS = 16

@@ -4,6 +4,8 @@ from uuid import UUID
 
 import msgspec
 
+TOO_OLD = "too_old"
+
 
 class Accepted(msgspec.Struct, frozen=True, gc=False):
     """The event is stored, under this id (16 bytes)."""

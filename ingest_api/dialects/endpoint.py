@@ -6,8 +6,10 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from ingest_api.event import Draft, Judged, answered_id, storable
+from ingest_api.event import Draft, Judged
+from ingest_api.event_id import answered_id
 from ingest_api.privacy import Pseudonyms
+from ingest_api.storable import storable
 from ingest_api.token_bucket import RateLimit
 from ingest_api.verdict import Accepted, Rejected, RequestRefused, Skipped
 

@@ -16,7 +16,8 @@ from ingest_api.dialects.endpoint import (
     sending_time,
     text,
 )
-from ingest_api.event import Draft, named_id
+from ingest_api.event import Draft
+from ingest_api.event_id import named_id
 from ingest_api.verdict import Rejected
 
 

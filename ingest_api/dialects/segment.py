@@ -22,7 +22,8 @@ from ingest_api.dialects.endpoint import (
     text,
 )
 from ingest_api.dialects.segment_schema import Batch, Delivered, Message
-from ingest_api.event import Draft, Judged, named_id
+from ingest_api.event import Draft, Judged
+from ingest_api.event_id import named_id
 from ingest_api.verdict import Rejected, RequestRefused
 
 TYPES = ("track", "identify", "page", "screen", "group", "alias")

@@ -19,7 +19,8 @@ from ingest_api.dialects.endpoint import (
     stored,
     text,
 )
-from ingest_api.event import Draft, Judged, named_id
+from ingest_api.event import Draft, Judged
+from ingest_api.event_id import named_id
 from ingest_api.verdict import Rejected
 
 

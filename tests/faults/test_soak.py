@@ -11,7 +11,7 @@ import httpx
 import psycopg
 import pytest
 
-from ingest_api.app import POOL_SIZE
+from ingest_api.app import COMMITTING, LOOKING_UP
 from tests.collector_process import collector_process
 from tests.faults.connections import connect, request
 from tests.faults.load import HEADERS, Load, require_nothing_lost
@@ -83,4 +83,4 @@ def test_memory_and_connections_are_flat_after_minutes_of_mixed_load(database_ur
         f"RSS {middle / 2**20:.0f} MiB, then {last / 2**20:.0f} MiB; connections {min(connections)}–{max(connections)}"
     )
     assert last <= GROWTH * middle
-    assert max(connections) <= WORKERS * POOL_SIZE
+    assert max(connections) <= WORKERS * (COMMITTING + LOOKING_UP)

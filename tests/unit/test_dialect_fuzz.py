@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from ingest_api.body import Body, decode
 from ingest_api.dialects import ENDPOINTS
 from ingest_api.dialects.endpoint import Endpoint, Envelope, Incoming
-from ingest_api.event import Arrival, judge, storable
+from ingest_api.event import Arrival
+from ingest_api.judge import judge
 from ingest_api.limits import LARGEST_INTEGER
 from ingest_api.privacy import Pseudonyms
+from ingest_api.storable import storable
 from ingest_api.verdict import Accepted, RequestRefused
 from tests.raw_rows import decoded
 

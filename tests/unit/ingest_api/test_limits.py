@@ -14,7 +14,9 @@ from ingest_api.dialects.extension import (
     read_initialization,
     read_interaction,
 )
-from ingest_api.event import Arrival, Draft, Judged, event_id_of, judge, named_id
+from ingest_api.event import Arrival, Draft, Judged
+from ingest_api.event_id import event_id_of, named_id
+from ingest_api.judge import judge
 from ingest_api.limits import LARGEST_INTEGER, MAX_ID_CHARACTERS, MAX_KEY_CHARACTERS
 from ingest_api.privacy import Pseudonyms
 from ingest_api.verdict import Rejected, Skipped
