@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from ingest_api import metrics
 from ingest_api.answers import json_answer, refusal, unavailable
 from ingest_api.auth import Keys, Principal
-from ingest_api.body import Body, decode, read_body
+from ingest_api.body import MAX_BODY_BYTES, Body, decode, read_body
 from ingest_api.clock import parse_time
 from ingest_api.dialects.endpoint import Endpoint, Envelope, Incoming
 from ingest_api.event import Arrival, Judged, Reject
@@ -76,6 +76,8 @@ class IngestRoute:
         ingest.throttle.require_calm(principal, address, source.policy)
         if self._endpoint.limit is not None:
             ingest.throttle.require_rate(self._endpoint.path, self._endpoint.limit, address)
+        # A request that will not fit is refused before it costs anything; its rows are about as long as its body.
+        ingest.room.require(2 * _content_length(headers))
         dry_run = b"dry_run" in scope["query_string"] and _is_dry_run(scope["query_string"])
         with ingest.room.reserve() as reserved:
             body: Body | None = None
@@ -199,6 +201,12 @@ def _surroundings(
 
 def _bare_surroundings(scope: Scope) -> bytes:
     return msgspec.json.encode(Surroundings(clean(scope["path"])[:MAX_PATH_CHARACTERS]))
+
+
+def _content_length(headers: Mapping[str, str]) -> int:
+    """What the body will take, as far as the client says; more than a body may have is refused when it comes."""
+    length = headers.get("content-length", "")
+    return min(int(length), MAX_BODY_BYTES) if length.isdecimal() and len(length) < 12 else 0
 
 
 def _is_dry_run(query: bytes) -> bool:

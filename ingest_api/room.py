@@ -17,10 +17,14 @@ class Room:
         self._limit = limit
         self._held = 0
 
-    def take(self, size: int) -> None:
-        """Hold `size` bytes more. Raises StorageUnavailable beyond the limit; then none of them is held."""
+    def require(self, size: int) -> None:
+        """Raises StorageUnavailable when `size` bytes more would be beyond the limit."""
         if self._held + size > self._limit:
             raise StorageUnavailable("Too many events are waiting to be stored.")
+
+    def take(self, size: int) -> None:
+        """Hold `size` bytes more. Raises StorageUnavailable beyond the limit; then none of them is held."""
+        self.require(size)
         self._held += size
         metrics.HELD_BYTES.set(self._held)
 
