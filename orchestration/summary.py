@@ -27,6 +27,16 @@ MARTS = {
     "exposure_count as exposures, is_multi_exposed as multi_exposed",
     "dim_users": "user_key as user, first_seen_at as first_seen, last_seen_at as last_seen, "
     "total_sessions as sessions, total_events as events, total_interactions as interactions",
+    "dim_posts": "post_id as post, post_type as type, verdict, views, unique_viewers as viewers, likes, shares, "
+    "comments",
+    "agg_user_daily": "user_key as user, date, event_count as events, posts_viewed as posts, interactions, "
+    "sessions_count as sessions, total_session_duration_seconds as seconds",
+    "agg_event_daily": "date, user_key as user, event_name, event_count as events, session_count as sessions",
+    "agg_community_daily": "community_id as community, date, members_count as members, new_members as joined, "
+    "members_left as left, active_members as active, posts_count as posts",
+    "fct_errors": "occurred_at as occurred, user_key as user, event_name, error_type as type, severity, endpoint",
+    "agg_performance_hourly": "hour, metric_name as metric, endpoint, metric_unit as unit, measurement_count as count, "
+    "p50, p95, p99",
 }
 
 
@@ -103,5 +113,7 @@ def _cell(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, Decimal):
         return f"{value:,.0f}"
+    if isinstance(value, float):
+        return f"{value:,.1f}"
     text = str(value)
     return f"{text[:6]}…" if KEY.fullmatch(text) else text

@@ -414,7 +414,7 @@ POISON = [
 ]
 # No entry of an index can hold it.
 LONG_ID = "".join(sha512(bytes([number])).hexdigest() for number in range(25))
-IDS = ("post_id", "chat_session_id", "conversation_id", "thread_id", "experiment_key", "variant")
+IDS = ("post_id", "chat_session_id", "conversation_id", "thread_id", "experiment_key", "variant", "community_id")
 PLACES = {
     "extension": ("metadata", "browser_info"),
     "tracking": ("metadata",),

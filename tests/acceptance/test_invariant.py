@@ -10,6 +10,8 @@ import psycopg
 import pytest
 from psycopg.types.json import Jsonb
 
+from orchestration.dbt import load_manifest
+from orchestration.manifest import published_models
 from orchestration.refresh import RefreshOutcome
 from tests.acceptance.conftest import land, rows
 
@@ -19,7 +21,7 @@ EVENTS = 600
 BATCHES = 3
 # Multiples of five minutes: gaps of exactly 30 minutes and events of the same instant are common.
 T0 = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) - timedelta(hours=27)
-SLOTS = range(0, 24 * 60, 5)
+SLOTS = range(0, 25 * 60, 5)  # over 24 hours, so that there is a midnight between them
 # How long before T0 the day of an event is: most are on one day, and windows of 7 and 30 days end and overlap.
 DAYS_AGO = [0] * 12 + [1, 1, 2, 6, 7, 8, 28, 29, 30, 45]
 
@@ -28,6 +30,8 @@ SOURCES = ["web", "web", "web", "app"]
 USERS = [digit * 64 for digit in "abcd" * 6 + "0123456789"]
 ANONYMOUS = [digit * 64 for digit in "ef"]
 POSTS = ["p1", "p2", "p3", "p4"]
+COMMUNITIES = ["tea", "art"]
+ENDPOINTS = ["/api/a", "/api/b"]
 
 
 class Traffic:
@@ -93,7 +97,9 @@ class Traffic:
             ("ignored", {"metadata": post}),
             ("scroll_behavior", {"value": number, "metadata": {"totalDistance": number}}),
             ("session_ended", {"end_reason": self.random.choice(["logout", "closed"])}),
-            ("detection_error", {"metadata": {}}),
+            ("detection_error", {"metadata": post | {"error": "Timeout", "errorType": "NetworkError"}}),
+            ("post_processed", {"value": number, "metadata": post | self._judgement()}),
+            ("api-detect", {"category": "performance", "value": number}),
             ("chat_session_start", {"metadata": chat}),
             ("chat_message_sent", {"value": number, "metadata": chat | {"typingDuration": number}}),
             ("chat_message_sent", {"value": number, "metadata": chat | {"isSuggestedQuestion": True}}),
@@ -116,14 +122,26 @@ class Traffic:
 
     def _social(self) -> tuple[str, str, dict[str, Any]]:
         post = {"postId": self.random.choice(POSTS)}
+        community = {"communityId": self.random.choice(COMMUNITIES)}
+        created = post | {"contentLength": self.random.randrange(500), "hasMedia": self.random.random() < 0.5}
         kinds: list[tuple[str, dict[str, Any]]] = [
+            ("post_created", created | {"postType": self.random.choice(["text", "video"])}),
+            ("post_save", post | {"postAuthor": self.random.choice(USERS)}),
+            ("community_join", community),
+            ("community_join", community),
+            ("community_leave", community),
+            ("community_post", community | created),
+            ("post_comment", community | post),
+            ("message_sent", {}),
+            ("story_view", {}),
+            ("performance_metric", {"metricName": "lcp", "metricValue": self.random.random(), "metricUnit": "s"}),
             ("post_view", post | {"viewDuration": self.random.randrange(5000)}),
             ("post_like", post | {"action": self.random.choice(["like", "unlike"])}),
             ("post_share", post),
             ("post_comment", post),
             ("page_view", {}),
             ("user_follow", {"action": self.random.choice(["follow", "unfollow"])}),
-            ("error_occurred", {}),
+            ("error_occurred", {"errorMessage": "Oh no", "severity": self.random.choice(["low", "HIGH"])}),
             ("experiment_exposed", dict(self._exposure())),
             ("session_end", {"reason": "logout"}),
         ]
@@ -136,6 +154,7 @@ class Traffic:
     def _learning(self) -> tuple[str, str, dict[str, Any]]:
         conversation: dict[str, Any] = {"conversation_id": f"c{self.random.randrange(6)}"}
         material = {"material_id": self.random.choice("mn"), "material_type": "pdf"}
+        request = {"endpoint": self.random.choice(ENDPOINTS), "status": self.random.choice([200, 404, 503])}
         kinds: list[tuple[str, dict[str, Any]]] = [
             ("session_start", {}),
             ("material_view", material),
@@ -148,7 +167,9 @@ class Traffic:
             ("ai_coach_response", conversation),
             ("ai_coach_feedback", conversation | {"rating": self.random.randint(1, 5)}),
             ("ai_coach_conversation_end", conversation | {"end_reason": "navigate_away"}),
-            ("api_error", {}),
+            ("api_error", request),
+            ("api_request", request | {"duration_ms": self.random.randrange(1000)}),
+            ("system_metric", {"metric_name": "cpu", "value": self.random.random(), "unit": "percentage"}),
             ("session_end", self.random.choice([{}, {"duration_seconds": self.random.randrange(900), "xp_earned": 7}])),
         ]
         name, properties = self.random.choice(kinds)
@@ -187,6 +208,9 @@ class Traffic:
         campaign = {"campaign": {"source": self.random.choice(["newsletter", "search"])}}
         context = {"timezone": "Europe/Berlin", "os": {"name": "iOS"}} if self.random.random() < 0.5 else campaign
         return "segment", name, {"properties": properties, "context": context}
+
+    def _judgement(self) -> dict[str, Any]:
+        return {"verdict": self.random.choice(["human", "ai_slop"]), "confidence": self.random.random()}
 
     def _exposure(self) -> dict[str, str]:
         return {"experiment_key": self.random.choice("xy"), "variant": self.random.choice(["blue", "green"])}
@@ -237,7 +261,7 @@ def test_marts_updated_in_batches_of_shuffled_events_equal_marts_rebuilt_from_al
     assert outcome.success, outcome
     rebuilt = published(pipeline_connection)
 
-    assert len(rebuilt) == 18
+    assert rebuilt.keys() == {f"{model.schema}.{model.name}" for model in published_models(load_manifest())}
     assert all(rebuilt.values())
     assert in_batches.keys() == rebuilt.keys()
     different = {
