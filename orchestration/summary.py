@@ -37,6 +37,15 @@ MARTS = {
     "fct_errors": "occurred_at as occurred, user_key as user, event_name, error_type as type, severity, endpoint",
     "agg_performance_hourly": "hour, metric_name as metric, endpoint, metric_unit as unit, measurement_count as count, "
     "p50, p95, p99",
+    "agg_metrics_daily": "date, dau, wau, mau, sessions, round(bounce_rate, 2)::text as bounce_rate, "
+    "round(engagement_rate, 2)::text as engagement_rate, chats",
+    "agg_retention_cohorts": "cohort_date, day_number, cohort_size, retained_users, "
+    "round(retention_rate, 2)::text as retention_rate",
+    "agg_feature_adoption": "date, feature, users, round(adoption_rate, 2)::text as adoption_rate, "
+    "cumulative_adopters as adopters",
+    "agg_attribution": "date, attribution_model as model, source_kind as kind, source, users, conversions",
+    "fct_learning_sessions": "session_key as session, user_key as user, started_at as started, "
+    "duration_seconds as seconds, materials_viewed as materials, xp_earned as xp",
 }
 
 

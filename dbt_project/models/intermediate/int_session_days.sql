@@ -25,7 +25,7 @@ days as (
         count(*) filter (where event_name = 'post_shared') as shares,
         count(*) filter (where accuracy_feedback is not null) as feedback_given,
         count(*) filter (where accuracy_feedback = 'correct') as feedback_correct,
-        array_agg(distinct feature) filter (where feature is not null) as features,
+        jsonb_agg(distinct feature) filter (where feature is not null) as features,
         {{ batch_id() }} as _batch_id
     from events
     group by session_key, date, user_key

@@ -14,7 +14,7 @@ used as (
         session_days.date,
         used_feature.feature
     from session_days
-    cross join unnest(session_days.features) as used_feature (feature)
+    cross join jsonb_array_elements_text(session_days.features) as used_feature (feature)
 
 ),
 

@@ -34,7 +34,7 @@ feature_users as (
         used_feature.feature,
         count(distinct session_days.user_key) as users
     from session_days
-    cross join unnest(session_days.features) as used_feature (feature)
+    cross join jsonb_array_elements_text(session_days.features) as used_feature (feature)
     group by session_days.date, used_feature.feature
 
 ),

@@ -74,7 +74,7 @@ activity as (
         sum(session_days.shares)::bigint as shares,
         sum(session_days.feedback_given)::bigint as feedback_given,
         sum(session_days.feedback_correct)::bigint as feedback_correct,
-        count(distinct session_days.user_key) filter (where 'detection_icon' = any(session_days.features))
+        count(distinct session_days.user_key) filter (where session_days.features ? 'detection_icon')
             as detection_icon_users
     from session_days
     inner join touched on touched.date = session_days.date
