@@ -42,6 +42,11 @@ def unavailable(error: StorageUnavailable) -> Response:
     )
 
 
+def failure() -> Response:
+    """The answer to a request that met a fault of ours."""
+    return error_answer(500, "internal_error", "The collector failed on this request; nothing of it was stored.")
+
+
 def handle_errors(app: FastAPI) -> None:
     """Answer the errors that the application's handlers raise."""
     app.add_exception_handler(RequestRefused, _refused)
@@ -68,4 +73,4 @@ async def _not_served(_: Request, error: Exception) -> Response:
 
 
 async def _failed(_: Request, __: Exception) -> Response:
-    return error_answer(500, "internal_error", "The collector failed on this request; nothing of it was stored.")
+    return failure()

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 import asyncpg
 from fastapi import FastAPI
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from ingest_api import operations
 from ingest_api.answers import handle_errors
@@ -32,18 +33,22 @@ LOOKING_UP = 3
 CLOSE_SECONDS = 2.0
 
 
-def create_app(config: Settings | None = None) -> FastAPI:
+def create_collector() -> ASGIApp:
+    """The collector as a server runs it: observed, with a short way for ingest requests around the framework."""
+    app = create_app()
+    routes = {endpoint.path: IngestRoute(endpoint) for endpoint in ENDPOINTS}
+    return Observed(IngestRoutes(app, routes), app.state.config)
+
+
+def create_app() -> FastAPI:
     """The application; it connects when it starts and drains what waits when it stops."""
-    config = config or settings()
+    config = settings()
     app = FastAPI(title="Sluice collector", version="0.1.0", lifespan=_lifespan, redoc_url=None)
     app.state.config = config
-    routes = {endpoint.path: IngestRoute(endpoint) for endpoint in ENDPOINTS}
-    app.add_middleware(IngestRoutes, routes=routes)
-    app.add_middleware(Observed, config=config)
     handle_errors(app)
     operations.add_to(app)
     # Ingest endpoints read raw bodies: they need none of FastAPI's parsing, and their schemas come from the dialects.
-    app.router.routes.extend(Route(path, route, methods=["POST"]) for path, route in routes.items())
+    app.router.routes.extend(Route(each.path, IngestRoute(each), methods=["POST"]) for each in ENDPOINTS)
     describe(app, ENDPOINTS)
     return app
 
@@ -68,9 +73,10 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         # What lives as long as the worker is not looked at by the garbage collector again.
         gc.collect()
         gc.freeze()
-        following = asyncio.create_task(sources.follow())
+        background = [asyncio.create_task(sources.follow()), asyncio.create_task(landing.report())]
         yield
-        following.cancel()
+        for task in background:
+            task.cancel()
         await landing.close()
 
 

@@ -1,6 +1,7 @@
 """A request of a dialect on its way from bytes to an answer that says what is committed."""
 
 import asyncio
+import logging
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,12 +10,13 @@ from typing import Any
 
 import asyncpg
 import msgspec
+from fastapi import FastAPI
 from starlette.datastructures import QueryParams
 from starlette.responses import Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from ingest_api import metrics
-from ingest_api.answers import json_answer, refusal, unavailable
+from ingest_api.answers import failure, json_answer, refusal, unavailable
 from ingest_api.auth import Keys, Principal
 from ingest_api.body import MAX_BODY_BYTES, Body, decode, read_body
 from ingest_api.clock import parse_time
@@ -34,6 +36,8 @@ from ingest_api.throttle import Throttle
 from ingest_api.verdict import Accepted, Rejected, RequestRefused, Skipped
 
 KEPT_BODY_BYTES = 64 * 1024
+
+logger = logging.getLogger("sluice.collector")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,9 @@ class IngestRoute:
             response = unavailable(away)
         except asyncio.CancelledError:  # the server gives up its clients when it is told to stop and the database hangs
             response = unavailable(StorageUnavailable("The collector is stopping."))
+        except Exception:
+            logger.exception("A request failed.")
+            response = failure()
         await response(scope, receive, send)
 
     async def _ingest(self, ingest: Ingest, scope: Scope, receive: Receive) -> Response:
@@ -158,7 +165,7 @@ class IngestRoutes:
     Most events come this way; the framework's own stack would cost a request of one event a third more.
     """
 
-    def __init__(self, app: ASGIApp, routes: Mapping[str, IngestRoute]) -> None:
+    def __init__(self, app: FastAPI, routes: Mapping[str, IngestRoute]) -> None:
         self._app = app
         self._routes = routes
 
@@ -168,6 +175,7 @@ class IngestRoutes:
         if route is None:
             await self._app(scope, receive, send)
         else:
+            scope["app"] = self._app
             await route(scope, receive, send)
 
 

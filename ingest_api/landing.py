@@ -18,6 +18,7 @@ MAX_GROUP_BYTES = 8 * 1024 * 1024
 # To connect, or wait for a connection; and to give one back whose command timed out.
 CONNECTION_SECONDS = 5.0
 CLOSE_SECONDS = 2.0
+REPORT_EVERY_SECONDS = 0.1
 # What the data is to blame for, on PostgreSQL's side.
 REFUSED_DATA = (asyncpg.DataError, asyncpg.IntegrityConstraintViolationError, asyncpg.ProgramLimitExceededError)
 COUNT_WITHHELD = """
@@ -166,6 +167,12 @@ class Landing:
                     sources, reasons = zip(*withheld, strict=True)
                     await connection.execute(COUNT_WITHHELD, sources, reasons, list(withheld.values()))
 
+    async def report(self) -> None:
+        """Tell the metrics how much is held, also while no commit ends."""
+        while True:
+            metrics.HELD_BYTES.set(self._room.held)
+            await asyncio.sleep(REPORT_EVERY_SECONDS)
+
     def _settle(self, group: Sequence[Load], error: Exception | None) -> None:
         for load in group:
             self._room.give_back(load.size)
@@ -175,6 +182,7 @@ class Landing:
                 load.done.set_result(None)
             else:
                 load.done.set_exception(error)
+        metrics.HELD_BYTES.set(self._room.held)
 
 
 async def _copy(connection: asyncpg.Connection, table: str, columns: Sequence[str], rows: Iterable[bytes]) -> None:

@@ -23,6 +23,9 @@ logger = logging.getLogger("sluice.request")
 OWN_SOURCE = "sluice"
 DIALECT = "learning"
 EVENT_NAME = "api_request"
+UNKNOWN = "other"
+# Neither probes of operators nor paths that do not exist are requests to the API.
+UNSAMPLED = frozenset((*PATHS, UNKNOWN))
 _OWN_REQUEST_ID = re.compile(rb"[\w.-]{1,128}")
 
 
@@ -66,7 +69,7 @@ class Observed:
             facts = {"endpoint": endpoint, "status": status, "milliseconds": round(seconds * 1000, 1)}
             logger.log(level, "%s %d", scope["method"], status, extra=facts)
         is_ingest = "sluice.endpoint" in scope
-        share = self._ingest_share if is_ingest else 0 if endpoint in PATHS else self._other_share
+        share = self._ingest_share if is_ingest else 0 if endpoint in UNSAMPLED else self._other_share
         if share and random.random() < share:
             self._store(scope, endpoint, status, seconds)
 
@@ -102,7 +105,7 @@ def _endpoint(scope: Scope) -> str:
     if scope["path"] in PATHS:
         return str(scope["path"])
     route = scope.get("route")
-    return str(route.path) if route is not None else "other"
+    return str(route.path) if route is not None else UNKNOWN
 
 
 def _request_id(scope: Scope) -> str:

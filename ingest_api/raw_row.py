@@ -9,6 +9,7 @@ Source: PostgreSQL documentation, COPY, "Binary Format".
 import struct
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 HEADER = b"PGCOPY\n\xff\r\n\x00" + bytes(8)
 TRAILER = b"\xff\xff"
@@ -50,6 +51,7 @@ def moment_of(micros: int) -> datetime:
     return _EPOCH + timedelta(microseconds=micros)
 
 
+@lru_cache(maxsize=4096)
 def shared_fields(source_id: str, dialect: str, sent_at: datetime | None, context: bytes | None) -> bytes:
     """The beginning of every event's row: the field count and SHARED_COLUMNS."""
     sent = _NULL if sent_at is None else _timestamp(8, microseconds(sent_at))

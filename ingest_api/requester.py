@@ -23,6 +23,8 @@ class Requester:
     def __init__(self, config: Settings) -> None:
         self._addresses = ClientAddress(config.trusted_proxy_list)
         self._geo = Geo(config.geoip_database, config.country_header_list, config.city_header_list)
+        # Without a file, only trusted proxies tell places.
+        self._knows_places = config.geoip_database is not None or bool(config.trusted_proxy_list)
         self._pepper = config.pepper.get_secret_value()
         parse_agent("loads its patterns, which takes 0.3 s, before the first client waits for it")
 
@@ -43,8 +45,12 @@ class Requester:
         def context(user_agent: str | None) -> bytes | None:
             if user_agent is not None and user_agent != sent_agent:
                 return _encoded(parse_agent(user_agent), None, NOWHERE)
-            ip = stored_ip(address, policy.ip_policy, self._pepper, datetime.now(UTC).date())
-            place = self._geo.of(address, headers, trusted=self._addresses.trusts(_peer(scope)))
+            ip = None
+            if policy.ip_policy != "drop":
+                ip = stored_ip(address, policy.ip_policy, self._pepper, datetime.now(UTC).date())
+            place = NOWHERE
+            if self._knows_places:
+                place = self._geo.of(address, headers, trusted=self._addresses.trusts(_peer(scope)))
             return _encoded(parse_agent(sent_agent), ip, place)
 
         return context

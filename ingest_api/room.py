@@ -1,9 +1,6 @@
 """A bound on the bytes that a worker holds for its clients: bodies that come in and rows that wait for a commit."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from ingest_api import metrics
+from typing import Self
 
 
 class StorageUnavailable(Exception):
@@ -26,29 +23,35 @@ class Room:
         """Hold `size` bytes more. Raises StorageUnavailable beyond the limit; then none of them is held."""
         self.require(size)
         self._held += size
-        metrics.HELD_BYTES.set(self._held)
 
     def give_back(self, size: int) -> None:
         """Hold `size` bytes less."""
         self._held -= size
-        metrics.HELD_BYTES.set(self._held)
 
-    @contextmanager
-    def reserve(self) -> "Iterator[Reserved]":
+    @property
+    def held(self) -> int:
+        """The bytes held now."""
+        return self._held
+
+    def reserve(self) -> "Reserved":
         """Bytes that are held until the block ends."""
-        reserved = Reserved(self)
-        try:
-            yield reserved
-        finally:
-            self.give_back(reserved.size)
+        return Reserved(self)
 
 
 class Reserved:
-    """The bytes that one request holds."""
+    """The bytes that one request holds, until the end of a `with` block."""
+
+    __slots__ = ("_room", "size")
 
     def __init__(self, room: Room) -> None:
         self._room = room
         self.size = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._room.give_back(self.size)
 
     def take(self, size: int) -> None:
         """Hold `size` bytes more. Raises StorageUnavailable beyond the room's limit."""

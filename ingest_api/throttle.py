@@ -1,6 +1,7 @@
 """Rate limits: of a key, of an address, and of a user, so that one client's flood is that client's problem."""
 
 from collections import Counter
+from collections.abc import Sequence
 from math import ceil
 
 from ingest_api.auth import Principal
@@ -36,7 +37,6 @@ class Throttle:
     def charge(self, principal: Principal, address: str | None, source: Source, envelope: Envelope) -> None:
         """Take a token for every event. Raises RequestRefused 429 when a user is over its rate; then none is taken."""
         policy = source.policy
-        users = Counter[str]()
         if policy.user_rate:
             drafts = (draft for draft in envelope.drafts if isinstance(draft, Draft))
             users = Counter(source.pseudonyms.user_key(draft.user_id) for draft in drafts if draft.user_id is not None)
@@ -56,7 +56,9 @@ class Throttle:
             raise RequestRefused(429, "rate_limited", message, retry_after=wait)
 
 
-def _limits(principal: Principal, address: str | None, policy: Policy) -> list[tuple[str, RateLimit]]:
+def _limits(principal: Principal, address: str | None, policy: Policy) -> Sequence[tuple[str, RateLimit]]:
+    if not (policy.key_rate or policy.ip_rate):
+        return ()
     limits = []
     if policy.key_rate:
         limits.append((f"key\x1f{principal.key_hash}", _limit(policy.key_rate)))

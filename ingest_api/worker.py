@@ -6,17 +6,17 @@ from multiprocessing import parent_process
 from multiprocessing.process import BaseProcess
 from threading import Thread
 
-from fastapi import FastAPI
+from starlette.types import ASGIApp
 
-from ingest_api.app import create_app
+from ingest_api.app import create_collector
 
 
-def create_worker_app() -> FastAPI:
+def create_worker_app() -> ASGIApp:
     """The application; it drains and ends when the supervisor dies, or it would keep the port from the next one."""
     supervisor = parent_process()
     if supervisor is not None:
         Thread(target=_end_after, args=[supervisor], daemon=True).start()
-    return create_app()
+    return create_collector()
 
 
 def _end_after(supervisor: BaseProcess) -> None:
