@@ -1,19 +1,25 @@
 """Requests of one event or many, as most dialects have them, and their answer."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
 
 from ingest_api.dialects.endpoint import (
     Envelope,
+    Incoming,
     Refusal,
+    Scalar,
     body_object,
     event_list,
+    first_id,
     refusals,
+    sending_time,
     skipped,
     stored,
 )
-from ingest_api.event import Judged
+from ingest_api.event import Draft, Judged
+from ingest_api.verdict import Rejected
 
 
 class Batched(msgspec.Struct, kw_only=True):
@@ -35,6 +41,33 @@ def sent_events(body: Any) -> tuple[list[Any], dict[str, Any]]:
         return event_list(body, "the body"), {}
     shared = body_object(body)
     return (event_list(shared["events"], "events") if "events" in shared else [shared]), shared
+
+
+class Shared(msgspec.Struct, kw_only=True):
+    """What the events of a body may share; the list of events itself is each dialect's own."""
+
+    user_id: Scalar = None
+    session_id: Scalar = None
+    sent_at: Scalar = None
+
+
+def batch_reader(
+    draft: Callable[[Any, str | None, str | None], Draft | Rejected],
+    *,
+    user_id: Sequence[str] = ("user_id",),
+    session_id: Sequence[str] = ("session_id",),
+) -> Callable[[Incoming], Envelope]:
+    """Reads a request whose events `draft` makes drafts of, given the user and the session that they share.
+
+    `user_id` and `session_id` are the names that the dialect has for them.
+    """
+
+    def read(incoming: Incoming) -> Envelope:
+        events, shared = sent_events(incoming.body)
+        user, session = first_id(shared, *user_id), first_id(shared, *session_id)
+        return Envelope([draft(event, user, session) for event in events], events, sent_at=sending_time(shared))
+
+    return read
 
 
 def answer_batch(_: Envelope, judged: Judged) -> dict[str, Any]:

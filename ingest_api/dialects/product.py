@@ -4,16 +4,12 @@ from typing import Any
 
 import msgspec
 
-from ingest_api.dialects.batch import Batched, answer_batch, sent_events
+from ingest_api.dialects.batch import Batched, Shared, answer_batch, batch_reader
 from ingest_api.dialects.endpoint import (
     Endpoint,
-    Envelope,
-    Incoming,
     Scalar,
-    first_id,
     first_time,
     read_as,
-    sending_time,
     text,
 )
 from ingest_api.event import Draft
@@ -38,19 +34,10 @@ class Event(msgspec.Struct, kw_only=True):
     viewport: dict[str, Any] | None = None
 
 
-class Events(msgspec.Struct, kw_only=True):
+class Events(Shared, kw_only=True):
     """Many events, with what they share. A list of events, or one event alone, is a body too."""
 
     events: list[Event]
-    user_id: Scalar = None
-    session_id: Scalar = None
-    sent_at: Scalar = None
-
-
-def read(incoming: Incoming) -> Envelope:
-    events, shared = sent_events(incoming.body)
-    user_id, session_id = first_id(shared, "user_id"), first_id(shared, "session_id")
-    return Envelope([_draft(event, user_id, session_id) for event in events], events, sent_at=sending_time(shared))
 
 
 def _draft(event: Any, shared_user: str | None, shared_session: str | None) -> Draft | Rejected:
@@ -68,6 +55,8 @@ def _draft(event: Any, shared_user: str | None, shared_session: str | None) -> D
         client_time=first_time(read.client_timestamp, read.timestamp),
     )
 
+
+read = batch_reader(_draft)
 
 ENDPOINTS = [
     Endpoint("product", "/api/analytics/events", "Store a product's events", Events, read, answer_batch, Batched)

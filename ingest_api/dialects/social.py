@@ -4,16 +4,12 @@ from typing import Any
 
 import msgspec
 
-from ingest_api.dialects.batch import Batched, answer_batch, sent_events
+from ingest_api.dialects.batch import Batched, answer_batch, batch_reader
 from ingest_api.dialects.endpoint import (
     Endpoint,
-    Envelope,
-    Incoming,
     Scalar,
-    first_id,
     first_time,
     read_as,
-    sending_time,
     text,
 )
 from ingest_api.event import Draft
@@ -43,13 +39,6 @@ class Events(msgspec.Struct, rename="camel", kw_only=True):
     sent_at: Scalar = None
 
 
-def read(incoming: Incoming) -> Envelope:
-    events, shared = sent_events(incoming.body)
-    user_id = first_id(shared, "userId", "user_id")
-    session_id = first_id(shared, "sessionId", "session_id")
-    return Envelope([_draft(event, user_id, session_id) for event in events], events, sent_at=sending_time(shared))
-
-
 def _draft(event: Any, shared_user: str | None, shared_session: str | None) -> Draft | Rejected:
     read = read_as(event, Event)
     if isinstance(read, Rejected):
@@ -65,5 +54,7 @@ def _draft(event: Any, shared_user: str | None, shared_session: str | None) -> D
         client_time=first_time(read.timestamp, read.client_timestamp),
     )
 
+
+read = batch_reader(_draft, user_id=("userId", "user_id"), session_id=("sessionId", "session_id"))
 
 ENDPOINTS = [Endpoint("social", "/api/events", "Store a social network's events", Events, read, answer_batch, Batched)]

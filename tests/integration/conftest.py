@@ -14,6 +14,7 @@ import psycopg
 import pytest
 from psycopg.rows import DictRow, dict_row
 
+from tests.collector_client import WRITE, Rows
 from tests.collector_process import collector_process
 from tests.conftest import TEMPLATE
 from tests.throwaway_server import FAST, remove
@@ -81,6 +82,27 @@ def landing(module_landing: Landing) -> Landing:
     """The module's collector with nothing landed yet."""
     module_landing.connection.execute("truncate raw.events, raw.rejected_events")
     return module_landing
+
+
+@pytest.fixture
+def collector(database_url: str) -> Iterator[str]:
+    """The address of a real collector process on the test's database."""
+    with collector_process(database_url) as process:
+        yield process.url
+
+
+@pytest.fixture
+def client(collector: str) -> Iterator[httpx.Client]:
+    """A client with the development write key."""
+    with httpx.Client(base_url=collector, headers=WRITE, timeout=60) as client:
+        yield client
+
+
+@pytest.fixture
+def rows(database_url: str) -> Iterator[Rows]:
+    """The rows of a query on the test's database, as its owner sees it."""
+    with psycopg.connect(database_url, autocommit=True, row_factory=dict_row) as connection:
+        yield lambda statement: connection.execute(statement.encode()).fetchall()
 
 
 @pytest.fixture

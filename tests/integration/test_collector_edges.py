@@ -10,23 +10,11 @@ import psycopg
 import pytest
 
 from ingest_api.simulate import simulate
-from tests.collector_process import collector_process
 
 TRACK = "/api/track"
 EXTENSION = "/api/v1/analytics"
 JSON = {"Content-Type": "application/json"}
 VIEW = {"post_id": "p1", "interaction_type": "view"}
-
-
-@pytest.fixture
-def client(database_url: str) -> Iterator[httpx.Client]:
-    """A client with the development write key, of a real collector on the test's database."""
-    key = {"Authorization": "Bearer dev-write"}
-    with (
-        collector_process(database_url) as collector,
-        httpx.Client(base_url=collector.url, headers=key, timeout=60) as client,
-    ):
-        yield client
 
 
 def query(database_url: str, statement: str) -> list[tuple[Any, ...]]:

@@ -1,37 +1,16 @@
 """Dead letters can be looked at, corrected and submitted again."""
 
 import json
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import httpx
-import psycopg
-import pytest
-from psycopg.rows import dict_row
 from typer.testing import CliRunner
 
 from ingest_api.privacy import Pseudonyms
 from orchestration.cli import app
-from tests.collector_process import collector_process
+from tests.collector_client import Rows
 
-Rows = Callable[[str], list[dict[str, Any]]]
 PEOPLE = Pseudonyms("development-pepper", "dev")
-
-
-@pytest.fixture
-def client(database_url: str) -> Iterator[httpx.Client]:
-    with (
-        collector_process(database_url) as process,
-        httpx.Client(base_url=process.url, headers={"Authorization": "Bearer dev-write"}, timeout=60) as client,
-    ):
-        yield client
-
-
-@pytest.fixture
-def rows(database_url: str) -> Iterator[Rows]:
-    with psycopg.connect(database_url, autocommit=True, row_factory=dict_row) as connection:
-        yield lambda query: connection.execute(query.encode()).fetchall()
 
 
 def sluice(*arguments: str, exit_code: int = 0) -> str:

@@ -6,13 +6,12 @@ from typing import Any
 from uuid import uuid4
 
 import httpx
-import psycopg
 import pytest
 import stamina
-from psycopg.rows import dict_row
 from typer.testing import CliRunner
 
 from orchestration.cli import app
+from tests.collector_client import Rows
 from tests.collector_process import collector_process
 
 TRACK = "/api/track"
@@ -32,12 +31,6 @@ def client(database_url: str) -> Iterator[httpx.Client]:
         httpx.Client(base_url=process.url, headers={"Authorization": "Bearer dev-write"}, timeout=60) as client,
     ):
         yield client
-
-
-@pytest.fixture
-def rows(database_url: str) -> Iterator[Callable[[str], list[dict[str, Any]]]]:
-    with psycopg.connect(database_url, autocommit=True, row_factory=dict_row) as connection:
-        yield lambda query: connection.execute(query.encode()).fetchall()
 
 
 def sluice(*arguments: str) -> str:
@@ -67,9 +60,7 @@ def skipped(answer: httpx.Response) -> bool:
     return bool(answer.json()["skipped"])
 
 
-def test_a_source_is_switched_off_and_on_without_a_restart(
-    client: httpx.Client, rows: Callable[[str], list[dict[str, Any]]]
-) -> None:
+def test_a_source_is_switched_off_and_on_without_a_restart(client: httpx.Client, rows: Rows) -> None:
     assert not skipped(track(client, user_id="ada"))
     sluice("sources", "set", "dev", "--no-enabled")
     until(lambda: skipped(track(client, user_id="ada")))
@@ -81,9 +72,7 @@ def test_a_source_is_switched_off_and_on_without_a_restart(
     assert "dev" in sluice("sources", "list")
 
 
-def test_a_sampled_source_keeps_the_whole_journey_of_some_users(
-    client: httpx.Client, rows: Callable[[str], list[dict[str, Any]]]
-) -> None:
+def test_a_sampled_source_keeps_the_whole_journey_of_some_users(client: httpx.Client, rows: Rows) -> None:
     sluice("sources", "set", "dev", "--sample-rate", "0.5")
     until(lambda: any(skipped(track(client, user_id=f"probe {number}")) for number in range(20)))
     for number in range(8):
@@ -101,7 +90,7 @@ def test_a_sampled_source_keeps_the_whole_journey_of_some_users(
 
 
 def test_events_of_a_user_who_withdrew_are_only_counted_until_consent_is_given_again(
-    client: httpx.Client, rows: Callable[[str], list[dict[str, Any]]]
+    client: httpx.Client, rows: Rows
 ) -> None:
     hello = client.post(INITIALIZE, json={"extension_user_id": "x"}).json()
     session = {"session_id": hello["session_id"]}
@@ -121,9 +110,7 @@ def test_events_of_a_user_who_withdrew_are_only_counted_until_consent_is_given_a
     until(lambda: not skipped(track(client, user_id=hello["user_id"])))
 
 
-def test_message_text_is_masked_dropped_or_kept_as_the_source_wants(
-    client: httpx.Client, rows: Callable[[str], list[dict[str, Any]]]
-) -> None:
+def test_message_text_is_masked_dropped_or_kept_as_the_source_wants(client: httpx.Client, rows: Rows) -> None:
     def stored() -> Any:
         track(client, metadata={"message": f"my card: {CARD}"})
         return rows("select payload from raw.events order by received_at desc limit 1")[0]["payload"]["metadata"][
@@ -141,9 +128,7 @@ def test_message_text_is_masked_dropped_or_kept_as_the_source_wants(
     until(lambda: stored() == f"my card: {CARD}")
 
 
-def test_a_rejected_events_message_text_is_masked_too(
-    client: httpx.Client, rows: Callable[[str], list[dict[str, Any]]]
-) -> None:
+def test_a_rejected_events_message_text_is_masked_too(client: httpx.Client, rows: Rows) -> None:
     assert client.post(TRACK, json={"post_id": "p", "interaction_type": 5, "message": CARD}).status_code == 400
     unreadable, headers = f'{{"message": "{CARD}", oops', {"Content-Type": "application/json"}
     assert client.post(TRACK, content=unreadable, headers=headers).status_code == 400
@@ -152,9 +137,7 @@ def test_a_rejected_events_message_text_is_masked_too(
     assert "4111" not in kept
 
 
-def test_an_address_is_dropped_truncated_or_hashed_as_the_source_wants(
-    client: httpx.Client, rows: Callable[[str], list[dict[str, Any]]]
-) -> None:
+def test_an_address_is_dropped_truncated_or_hashed_as_the_source_wants(client: httpx.Client, rows: Rows) -> None:
     firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"
     headers = {"X-Forwarded-For": "203.0.113.77", "CF-IPCountry": "NP", "User-Agent": firefox}
 
