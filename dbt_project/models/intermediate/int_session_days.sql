@@ -2,7 +2,6 @@ with events as (
 
     select
         sessionized.*,
-        {{ utc_date('sessionized.occurred_at') }} as date,
         features.feature
     from {{ ref('int_sessionized_events') }} as sessionized
     left join {{ ref('features') }} as features
