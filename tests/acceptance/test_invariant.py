@@ -1,272 +1,138 @@
 """The invariant: marts kept up to date batch by batch equal marts rebuilt from every landed event."""
 
-import random
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-from typing import Any
-from uuid import UUID
+from collections.abc import Callable, Sequence
+from random import Random
+from uuid import uuid4
 
 import psycopg
 import pytest
-from psycopg.types.json import Jsonb
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from orchestration import dbt
+from orchestration.assets.publish import MODELS
+from orchestration.batch import open_batch
 from orchestration.dbt import load_manifest
 from orchestration.manifest import published_models
+from orchestration.publishing import publish
+from orchestration.quarantine import quarantine_row_faults, record_totals
 from orchestration.refresh import RefreshOutcome
 from tests.acceptance.conftest import land, rows
+from tests.acceptance.traffic import Event, Traffic
 
-Event = dict[str, Any]
+Marts = dict[str, list[str]]
 
-EVENTS = 600
-BATCHES = 3
-# Multiples of five minutes: gaps of exactly 30 minutes and events of the same instant are common.
-T0 = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) - timedelta(hours=27)
-SLOTS = range(0, 25 * 60, 5)  # over 24 hours, so that there is a midnight between them
-# How long before T0 the day of an event is: most are on one day, and windows of 7 and 30 days end and overlap.
-DAYS_AGO = [0] * 12 + [1, 1, 2, 6, 7, 8, 28, 29, 30, 45]
-
-SOURCES = ["web", "web", "web", "app"]
-# Some are there every day, the others rarely: their first days move, and their only days vanish.
-USERS = [digit * 64 for digit in "abcd" * 6 + "0123456789"]
-ANONYMOUS = [digit * 64 for digit in "ef"]
-POSTS = ["p1", "p2", "p3", "p4"]
-COMMUNITIES = ["tea", "art"]
-ENDPOINTS = ["/api/a", "/api/b"]
+# The rows of all tables, without the batch that wrote them.
+ROWS = "select (to_jsonb(r) - '_batch_id')::text as row from {} as r order by 1"
 
 
-class Traffic:
-    """Random events; equal seeds make equal events."""
-
-    def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed)
-
-    def events(self) -> list[Event]:
-        """Events in the order in which they arrive, which has nothing to do with when they happened."""
-        events = [self._event() for _ in range(EVENTS)]
-        again = [self._delivered_again(event) for event in self.random.choices(events, k=EVENTS // 5)]
-        events += again
-        self.random.shuffle(events)
-        return events
-
-    def _event(self) -> Event:
-        kinds = [self._extension, self._tracking, self._social, self._learning, self._product, self._segment]
-        dialect, name, payload = self.random.choice(kinds)()
-        return {
-            "event_id": UUID(int=self.random.getrandbits(128), version=4),
-            "source_id": self.random.choice(SOURCES),
-            "dialect": dialect,
-            "event_name": name,
-            "occurred_at": T0
-            + timedelta(minutes=self.random.choice(SLOTS))
-            - timedelta(days=self.random.choice(DAYS_AGO)),
-            "received_at": T0 + timedelta(hours=25, microseconds=self.random.randrange(10**9)),
-            **self._whose(),
-            "payload": Jsonb(payload),
-            "context": self.random.choice(
-                [None, Jsonb({"browser": "firefox", "country": "DE"}), Jsonb({"browser": "chrome", "is_bot": True})]
-            ),
-        }
-
-    def _whose(self) -> dict[str, str | None]:
-        user, anonymous = self.random.choice(USERS), self.random.choice(ANONYMOUS)
-        client_session = f"s{self.random.randrange(8)}"
-        user_key, anonymous_key, session_id = self.random.choice(
-            [
-                (user, None, client_session),
-                (None, None, client_session),
-                (None, anonymous, client_session),
-                (user, None, None),
-                (user, anonymous, None),
-                (None, anonymous, None),
-                (None, None, None),
-            ]
-        )
-        return {"user_key": user_key, "anonymous_key": anonymous_key, "session_id": session_id}
-
-    def _extension(self) -> tuple[str, str, dict[str, Any]]:
-        chat = {"sessionId": f"c{self.random.randrange(12)}"}
-        if self.random.random() < 0.5:
-            chat["postId"] = self.random.choice(POSTS)
-        post = {"postId": self.random.choice(POSTS)}
-        number = self.random.randrange(1, 1000)
-        kinds: list[tuple[str, dict[str, Any]]] = [
-            ("post_view", {"metadata": post | {"viewport_time_ms": number}}),
-            ("icon_click", {"value": number, "metadata": post | {"iconVisibleDuration": number}}),
-            ("feedback_positive", {"metadata": post}),
-            ("feedback_negative", {"metadata": post}),
-            ("ignored", {"metadata": post}),
-            ("scroll_behavior", {"value": number, "metadata": {"totalDistance": number}}),
-            ("session_ended", {"end_reason": self.random.choice(["logout", "closed"])}),
-            ("detection_error", {"metadata": post | {"error": "Timeout", "errorType": "NetworkError"}}),
-            ("post_processed", {"value": number, "metadata": post | self._judgement()}),
-            ("api-detect", {"category": "performance", "value": number}),
-            ("chat_session_start", {"metadata": chat}),
-            ("chat_message_sent", {"value": number, "metadata": chat | {"typingDuration": number}}),
-            ("chat_message_sent", {"value": number, "metadata": chat | {"isSuggestedQuestion": True}}),
-            ("chat_session_end", {"value": number, "metadata": chat | {"endReason": "minimize"}}),
-            ("chat_rated", {"satisfaction_rating": self.random.randint(1, 5), "metadata": chat}),
-            ("experiment_exposed", {"metadata": self._exposure()}),
-        ]
-        name, payload = self.random.choice(kinds)
-        locale = {"timezone": "Europe/Berlin", "locale": "de_DE"}
-        return "extension", name, payload | (locale if self.random.random() < 0.5 else {})
-
-    def _tracking(self) -> tuple[str, str, dict[str, Any]]:
-        name = self.random.choice(
-            ["view", "view", "click", "like", "like", "post_unliked", "share", "comment", "other"]
-        )
-        if self.random.random() < 0.1:
-            return "tracking", "experiment_exposed", {"metadata": self._exposure()}
-        measures = {"duration": self.random.randrange(5000), "scroll_depth": self.random.randrange(101)}
-        return "tracking", name, {"post_id": self.random.choice(POSTS), "metadata": measures}
-
-    def _social(self) -> tuple[str, str, dict[str, Any]]:
-        post = {"postId": self.random.choice(POSTS)}
-        community = {"communityId": self.random.choice(COMMUNITIES)}
-        created = post | {"contentLength": self.random.randrange(500), "hasMedia": self.random.random() < 0.5}
-        kinds: list[tuple[str, dict[str, Any]]] = [
-            ("post_created", created | {"postType": self.random.choice(["text", "video"])}),
-            ("post_save", post | {"postAuthor": self.random.choice(USERS)}),
-            ("community_join", community),
-            ("community_join", community),
-            ("community_leave", community),
-            ("community_post", community | created),
-            ("post_comment", community | post),
-            ("message_sent", {}),
-            ("story_view", {}),
-            ("performance_metric", {"metricName": "lcp", "metricValue": self.random.random(), "metricUnit": "s"}),
-            ("post_view", post | {"viewDuration": self.random.randrange(5000)}),
-            ("post_like", post | {"action": self.random.choice(["like", "unlike"])}),
-            ("post_share", post),
-            ("post_comment", post),
-            ("page_view", {}),
-            ("user_follow", {"action": self.random.choice(["follow", "unfollow"])}),
-            ("error_occurred", {"errorMessage": "Oh no", "severity": self.random.choice(["low", "HIGH"])}),
-            ("experiment_exposed", dict(self._exposure())),
-            ("session_end", {"reason": "logout"}),
-        ]
-        name, data = self.random.choice(kinds)
-        metadata = {"platform": self.random.choice(["ios", "web"])}
-        if self.random.random() < 0.3:
-            metadata["referrer"] = self.random.choice(["https://search.example/q?x=1", "https://news.example/"])
-        return "social", name, {"data": data, "metadata": metadata}
-
-    def _learning(self) -> tuple[str, str, dict[str, Any]]:
-        conversation: dict[str, Any] = {"conversation_id": f"c{self.random.randrange(6)}"}
-        material = {"material_id": self.random.choice("mn"), "material_type": "pdf"}
-        request = {"endpoint": self.random.choice(ENDPOINTS), "status": self.random.choice([200, 404, 503])}
-        kinds: list[tuple[str, dict[str, Any]]] = [
-            ("session_start", {}),
-            ("material_view", material),
-            ("material_complete", material),
-            ("xp_earned", {"amount": self.random.randrange(100)}),
-            ("level_up", {"old_level": 1, "new_level": self.random.randrange(2, 9)}),
-            ("achievement_unlocked", {"achievement_id": self.random.choice("xyz")}),
-            ("streak_updated", {"streak_days": self.random.randrange(30)}),
-            ("ai_coach_message", conversation | {"message_length": self.random.randrange(100)}),
-            ("ai_coach_response", conversation),
-            ("ai_coach_feedback", conversation | {"rating": self.random.randint(1, 5)}),
-            ("ai_coach_conversation_end", conversation | {"end_reason": "navigate_away"}),
-            ("api_error", request),
-            ("api_request", request | {"duration_ms": self.random.randrange(1000)}),
-            ("system_metric", {"metric_name": "cpu", "value": self.random.random(), "unit": "percentage"}),
-            ("session_end", self.random.choice([{}, {"duration_seconds": self.random.randrange(900), "xp_earned": 7}])),
-        ]
-        name, properties = self.random.choice(kinds)
-        return "learning", name, {"properties": properties}
-
-    def _product(self) -> tuple[str, str, dict[str, Any]]:
-        thread: dict[str, Any] = {"thread_id": f"c{self.random.randrange(6)}"}
-        role = self.random.choice([{}, {"role": "user"}, {"role": "assistant"}, {"role": "tool"}])
-        about = {"post_id": self.random.choice(POSTS)} if self.random.random() < 0.3 else {}
-        kinds: list[tuple[str, dict[str, Any]]] = [
-            ("chat_message_sent", thread | {"message_length": 9, "event_metadata": role | about}),
-            ("message_sent", thread | {"message_content": "Hello", "event_metadata": role | about}),
-            ("chat_rated", thread | {"event_value": str(self.random.randint(1, 5))}),
-            ("chat_ended", thread),
-            ("thread_renamed", thread),
-            ("experiment_exposed", {"event_metadata": self._exposure()}),
-        ]
-        return "product", *self.random.choice(kinds)
-
-    def _segment(self) -> tuple[str, str, dict[str, Any]]:
-        post = {"post_id": self.random.choice(POSTS)}
-        exposure = self._exposure()
-        kinds: list[tuple[str, dict[str, Any]]] = [
-            ("page", {}),
-            ("identify", {}),
-            ("Post Viewed", post | {"duration": self.random.randrange(5000)}),
-            ("Post Clicked", post),
-            ("Post Liked", post),
-            ("Post Unliked", post),
-            (
-                "Experiment Viewed",
-                {"experiment_id": exposure["experiment_key"], "variation_id": exposure["variant"]},
-            ),
-        ]
-        name, properties = self.random.choice(kinds)
-        campaign = {"campaign": {"source": self.random.choice(["newsletter", "search"])}}
-        context = {"timezone": "Europe/Berlin", "os": {"name": "iOS"}} if self.random.random() < 0.5 else campaign
-        return "segment", name, {"properties": properties, "context": context}
-
-    def _judgement(self) -> dict[str, Any]:
-        return {"verdict": self.random.choice(["human", "ai_slop"]), "confidence": self.random.random()}
-
-    def _exposure(self) -> dict[str, str]:
-        return {"experiment_key": self.random.choice("xy"), "variant": self.random.choice(["blue", "green"])}
-
-    def _delivered_again(self, event: Event) -> Event:
-        """The same id once more: earlier or later or at the same instant, with the same, part of, or other content."""
-        other = self._event()
-        changed: list[str] = self.random.choice(
-            [
-                [],
-                ["occurred_at"],
-                ["user_key", "anonymous_key", "session_id"],
-                ["context"],
-                ["payload", "event_name", "dialect"],
-                ["occurred_at", "user_key", "anonymous_key", "session_id", "payload", "event_name", "dialect"],
-            ]
-        )
-        if self.random.random() < 0.7:
-            changed = [*changed, "received_at"]
-        return event | {column: other[column] for column in changed}
-
-
-def published(connection: psycopg.Connection) -> dict[str, list[str]]:
-    """The rows of every published table, without the batch that wrote them."""
+def published(connection: psycopg.Connection) -> Marts:
+    """The rows of every published table."""
     tables = rows(connection, "select schemaname, tablename from pg_tables where schemaname in ('marts', 'store')")
     names = [f"{table['schemaname']}.{table['tablename']}" for table in tables]
-    return {
-        name: [
-            row["row"]
-            for row in rows(connection, f"select (to_jsonb(r) - '_batch_id')::text as row from {name} as r order by 1")
-        ]
-        for name in names
-    }
+    return {name: [row["row"] for row in rows(connection, ROWS.format(name))] for name in names}
 
 
-@pytest.mark.parametrize("seed", [20240229])
-def test_marts_updated_in_batches_of_shuffled_events_equal_marts_rebuilt_from_all_events(
-    seed: int, refresh: Callable[..., RefreshOutcome], pipeline_connection: psycopg.Connection
-) -> None:
-    events = Traffic(seed).events()
-    for number in range(BATCHES):
-        land(pipeline_connection, events[number::BATCHES])
-        outcome = refresh()
-        assert outcome.success, outcome
-    in_batches = published(pipeline_connection)
-
-    outcome = refresh(full=True)
-    assert outcome.success, outcome
-    rebuilt = published(pipeline_connection)
-
-    assert rebuilt.keys() == {f"{model.schema}.{model.name}" for model in published_models(load_manifest())}
-    assert all(rebuilt.values())
+def require_equal(in_batches: Marts, rebuilt: Marts) -> None:
     assert in_batches.keys() == rebuilt.keys()
     different = {
-        table: sorted(set(in_batches[table]).symmetric_difference(expected))
+        table: sorted(set(in_batches[table]).symmetric_difference(expected))[:20]
         for table, expected in rebuilt.items()
         if in_batches[table] != expected
     }
     assert different == {}
+
+
+def require_invariant(
+    connection: psycopg.Connection, refresh: Callable[..., RefreshOutcome], batches: Sequence[Sequence[Event]]
+) -> Marts:
+    """Refresh after each batch, then rebuild everything; returns the marts, which are equal."""
+    for batch in batches:
+        land(connection, batch)
+        outcome = refresh()
+        assert outcome.success, outcome
+    in_batches = published(connection)
+    outcome = refresh(full=True)
+    assert outcome.success, outcome
+    rebuilt = published(connection)
+    require_equal(in_batches, rebuilt)
+    return rebuilt
+
+
+def test_marts_updated_in_batches_of_shuffled_events_equal_marts_rebuilt_from_all_events(
+    refresh: Callable[..., RefreshOutcome], pipeline_connection: psycopg.Connection
+) -> None:
+    events = Traffic(Random(20240229), 600).events()
+    rebuilt = require_invariant(pipeline_connection, refresh, [events[number::3] for number in range(3)])
+    assert rebuilt.keys() == {f"{model.schema}.{model.name}" for model in published_models(load_manifest())}
+    assert all(rebuilt.values())
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3600)
+def test_marts_of_200000_events_in_30_batches_equal_marts_rebuilt_from_all_events(
+    refresh: Callable[..., RefreshOutcome], pipeline_connection: psycopg.Connection
+) -> None:
+    events = Traffic(Random(20261121), 200_000).events()
+    rebuilt = require_invariant(pipeline_connection, refresh, [events[number::30] for number in range(30)])
+    assert all(rebuilt.values())
+
+
+@st.composite
+def arrivals(draw: st.DrawFn) -> list[list[Event]]:
+    """Up to forty events and some deliveries again, shuffled and split into up to three batches at any place."""
+    source = draw(st.randoms(use_true_random=False))
+    events = Traffic(source, draw(st.integers(1, 40))).events()
+    bounds = sorted(draw(st.lists(st.integers(0, len(events)), max_size=2)))
+    return [events[start:end] for start, end in zip([0, *bounds], [*bounds, len(events)], strict=True)]
+
+
+def require_invariant_of_models(connection: psycopg.Connection, batches: Sequence[Sequence[Event]]) -> None:
+    """The invariant of dbt's models and of publishing, without the gates, which take most of a refresh's time."""
+    forget_everything(connection)
+    for batch in batches:
+        land(connection, batch)
+        build_and_publish(connection, full=False)
+    in_batches = published(connection)
+    build_and_publish(connection, full=True)
+    require_equal(in_batches, published(connection))
+
+
+def forget_everything(connection: psycopg.Connection) -> None:
+    connection.execute("truncate raw.events, raw.quarantined_events, ops.batches")
+    for table in rows(
+        connection, "select schemaname, tablename from pg_tables where schemaname in ('marts', 'store', 'candidate')"
+    ):
+        connection.execute(f"drop table {table['schemaname']}.{table['tablename']} cascade".encode())
+
+
+def build_and_publish(connection: psycopg.Connection, *, full: bool) -> None:
+    batch = open_batch(connection, run_id=str(uuid4()), full=full)
+    quarantine_row_faults(connection, batch)
+    record_totals(connection, batch)
+    nodes = dbt.build(
+        dbt_vars=batch.dbt_vars(), full_refresh=full, select=["resource_type:seed", "resource_type:model"]
+    )
+    assert [node.message for node in nodes if not node.succeeded] == []
+    publish(connection, batch, MODELS)
+
+
+SLOW = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
+
+
+@settings(max_examples=3, derandomize=True, deadline=None, suppress_health_check=SLOW)
+@given(arrivals())
+def test_any_order_of_arrival_makes_the_same_marts(
+    pipeline_connection: psycopg.Connection, batches: list[list[Event]]
+) -> None:
+    require_invariant_of_models(pipeline_connection, batches)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3600)
+@settings(max_examples=60, deadline=None, print_blob=True, suppress_health_check=SLOW)
+@given(arrivals())
+def test_any_order_of_arrival_makes_the_same_marts_whatever_hypothesis_thinks_of(
+    pipeline_connection: psycopg.Connection, batches: list[list[Event]]
+) -> None:
+    require_invariant_of_models(pipeline_connection, batches)
