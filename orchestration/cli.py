@@ -3,7 +3,8 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -143,6 +144,31 @@ def psql(
     os.environ["PGOPTIONS"] = f"-c role={role} -c search_path={search_path}"
     executable = str(psql_path())
     os.execv(executable, [executable, url, *context.args])
+
+
+@app.command()
+def docs(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port on 127.0.0.1.")] = 8080,
+    static: Annotated[Path | None, typer.Option(help="Write the page to this file instead of serving it.")] = None,
+) -> None:
+    """Serve the documentation of every mart, column and metric; generate it when the dbt project changed."""
+    from orchestration import documentation
+
+    with _plain_errors():
+        if documentation.is_outdated():
+            with console.status("Generating dbt's documentation …"):
+                documentation.generate()
+        if static is not None:
+            static.write_bytes(documentation.page().read_bytes())
+            console.print(f"[green]✓[/] {static}: one file, no network needed")
+            return
+        try:
+            server = documentation.serve(port)
+        except OSError as error:
+            raise RuntimeError(f"Port {port} is taken by another program; choose another with --port.") from error
+    console.print(f"documentation   http://127.0.0.1:{port}   (Ctrl-C stops)")
+    with server, suppress(KeyboardInterrupt):
+        server.serve_forever()
 
 
 @app.command()

@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
 
-from metricflow.engine.metricflow_engine import MetricFlowEngine, MetricFlowQueryRequest
+from metricflow.engine.metricflow_engine import MetricFlowEngine, MetricFlowQueryRequest, OutputColumnOrderMode
 from metricflow.protocols.sql_client import SqlEngine
 from metricflow.sql.render.postgres import PostgresSQLSqlPlanRenderer
 from metricflow_semantics.errors.error_classes import InvalidQueryException
@@ -78,6 +78,7 @@ def metric_sql(
                 metric_names=list(names),
                 group_by_names=group_by,
                 order_by_names=group_by,
+                output_column_order_mode=OutputColumnOrderMode.INPUT_ORDER,
                 time_constraint_start=datetime.combine(since, time.min) if since else None,
                 time_constraint_end=datetime.combine(until, time.min) if until else None,
             )
@@ -103,8 +104,9 @@ def query_metrics(
         cursor = connection.execute(statement.encode())
     except errors.UndefinedTable as error:
         raise MetricError("Nothing is published yet: run `sluice refresh`.") from error
-    names_of_columns = tuple(column.name.removeprefix("metric_time__") for column in cursor.description or [])
-    return MetricTable(names_of_columns, cursor.fetchall())
+    # MetricFlow's names say where a dimension comes from: metric_time__day, session__browser.
+    columns = tuple(column.name.split("__")[-1] for column in cursor.description or [])
+    return MetricTable(columns, cursor.fetchall())
 
 
 @lru_cache(maxsize=1)
