@@ -1,19 +1,30 @@
 """What analysts are given: metrics on the command line, documented marts, and questions with their queries."""
 
 import os
-from collections.abc import Iterator
-from datetime import UTC, datetime
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
+from statistics import mean, quantiles
+from threading import Thread
+from typing import Any
 from uuid import uuid4
 
+import httpx
 import psycopg
 import pytest
 from psycopg.rows import dict_row
 from typer.testing import CliRunner
 
+from benchmarks.analysts_questions import Question, questions
 from benchmarks.synthetic_events import fill
+from orchestration import documentation
 from orchestration.cli import app
-from orchestration.metrics import query_metrics
+from orchestration.dbt import load_manifest
+from orchestration.manifest import published_models
+from orchestration.metrics import list_metrics, query_metrics
 from orchestration.refresh import run_refresh
 from tests.conftest import TEMPLATE
 from warehouse.database import connect
@@ -78,13 +89,18 @@ def _number(value: float | Decimal | None) -> float | None:
     return None if value is None else float(value)
 
 
+def _day(value: date) -> date:
+    """MetricFlow truncates some days to timestamps and leaves others dates."""
+    return value.date() if isinstance(value, datetime) else value
+
+
 def test_metrics_by_day_agree_with_the_daily_mart(analyst: psycopg.Connection) -> None:
     answer = query_metrics(analyst, list(AGREEING))
     with analyst.cursor(row_factory=dict_row) as cursor:
         days = cursor.execute("select * from marts.agg_metrics_daily order by date").fetchall()
     assert len(days) >= DAYS
     assert answer.columns == ("day", *AGREEING)
-    assert [row[0].date() for row in answer.rows] == [day["date"] for day in days]
+    assert [_day(row[0]) for row in answer.rows] == [day["date"] for day in days]
     for row, day in zip(answer.rows, days, strict=True):
         for name, value in zip(answer.columns[1:], row[1:], strict=True):
             expected = day[AGREEING[name]]
@@ -114,7 +130,7 @@ def test_metrics_by_dimension_and_period(analyst: psycopg.Connection) -> None:
     last = datetime.now(UTC).date()
     answer = query_metrics(analyst, ["mau"], since=last, until=last)
     expected = analyst.execute("select date, mau from marts.agg_metrics_daily where date = %s", [last]).fetchall()
-    assert [(day.date(), mau) for day, mau in answer.rows] == expected
+    assert [(_day(day), mau) for day, mau in answer.rows] == expected
 
 
 @pytest.mark.parametrize(
@@ -143,3 +159,113 @@ def test_metrics_on_the_command_line(warehouse: str, analyst: psycopg.Connection
     ).fetchall()
     assert queried.exit_code == 0, queried.output
     assert queried.output.splitlines() == ["year,source_id,sessions", *map(",".join, sessions)]
+
+
+def test_every_column_of_the_marts_is_described() -> None:
+    models = [model for model in published_models(load_manifest()) if model.schema == "marts"]
+    assert len(models) >= 20
+    assert [model.name for model in models if not model.description.strip()] == []
+    columns = {(model.name, name): text for model in models for name, text in model.column_descriptions.items()}
+    assert [column for column, text in columns.items() if len(text.split()) < 2 and not text.endswith(".")] == []
+    assert [metric.name for metric in list_metrics() if not metric.description] == []
+
+
+def test_every_published_column_carries_its_description(analyst: psycopg.Connection) -> None:
+    bare = analyst.execute(
+        "select attribute.attrelid::regclass::text, attribute.attname from pg_attribute as attribute "
+        "inner join pg_class as mart on mart.oid = attribute.attrelid "
+        "where mart.relnamespace = 'marts'::regnamespace and mart.relkind = 'r' and attribute.attnum > 0 "
+        "and not attribute.attisdropped and col_description(attribute.attrelid, attribute.attnum) is null"
+    ).fetchall()
+    assert bare == []
+
+
+def test_documentation_is_one_page_of_the_published_tables(warehouse: str, tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["docs", "--static", str(tmp_path / "docs.html")])
+    assert result.exit_code == 0, result.output
+    page = (tmp_path / "docs.html").read_text()
+    assert r"\"marts\".\"fct_sessions\"" in page
+    assert '"send_anonymous_usage_stats": false' in page
+    assert "INLINE DATA" not in page
+    assert "Mean duration of the sessions that started on the day, seconds" in page
+
+    with documentation.serve(0) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        assert server.server_address[0] == "127.0.0.1"
+        assert httpx.get(f"http://127.0.0.1:{server.server_address[1]}/").text == page
+        server.shutdown()
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda question: f"question {question.number}")
+def test_questions_have_answers(analyst: psycopg.Connection, question: Question) -> None:
+    rows = analyst.execute(question.query.encode()).fetchall()
+    assert rows, question.text
+    assert any(value for row in rows for value in row[1:])
+
+
+def test_questions_are_numbered_and_name_no_date() -> None:
+    found = questions()
+    assert [question.number for question in found] == list(range(1, len(found) + 1))
+    assert len(found) >= 15
+    assert [question.text for question in found if re.search(r"\b20\d\d\b", question.query)] == []
+
+
+def test_answers_equal_what_the_raw_rows_tell(analyst: psycopg.Connection, warehouse: str) -> None:
+    with psycopg.connect(warehouse) as connection:
+        landed = connection.execute(
+            "select distinct on (event_id) dialect, event_name, occurred_at, user_key, session_id, payload "
+            "from raw.events order by event_id, received_at"
+        ).fetchall()
+    answers = {question.number: analyst.execute(question.query.encode()).fetchall() for question in questions()}
+    today = datetime.now(UTC).date()
+
+    durations: defaultdict[str, list[float]] = defaultdict(list)
+    views: Counter[str] = Counter()
+    for dialect, name, _, _, _, payload in landed:
+        if (dialect, name) in VIEWS:
+            post, milliseconds = VIEWS[dialect, name](payload)
+            views[post] += 1
+            durations[post] += [] if milliseconds is None else [milliseconds]
+    longest = sorted((-mean(times), post) for post, times in durations.items() if times and views[post] >= 5)[:10]
+    assert [(post, count) for post, count, _ in answers[2]] == [(post, views[post]) for _, post in longest]
+    assert [float(seconds) * 1000 for *_, seconds in answers[2]] == pytest.approx(
+        [-each for each, _ in longest], abs=51
+    )
+
+    users_of_sessions = {session: user for _, _, _, user, session, _ in landed if user and session}
+    users_of_days = defaultdict(set)
+    for _, _, occurred_at, user, session, _ in landed:
+        users_of_days[occurred_at.date()].add(user or users_of_sessions.get(session))
+    for day, dau, wau, mau, _ in answers[5]:
+        active = [users_of_days[day - timedelta(days=ago)] - {None} for ago in range(30)]
+        assert (dau, wau, mau) == (len(active[0]), len(set().union(*active[:7])), len(set().union(*active)))
+
+    requests = defaultdict(list)
+    for _, name, occurred_at, _, _, payload in landed:
+        if name == "api_request" and occurred_at.date() > today - timedelta(days=30):
+            requests[occurred_at.date()].append(payload["properties"]["response_time_ms"])
+    assert {day: count for day, count, *_ in answers[12]}.items() <= {
+        day: len(times) for day, times in requests.items()
+    }.items()
+    assert answers[12][0][2] == pytest.approx(max(percentile(times, 95) for times in requests.values()))
+
+    errors = Counter(
+        name
+        for _, name, at, *_ in landed
+        if name in ("error_occurred", "api_error") and at.date() >= today - timedelta(days=7)
+    )
+    assert sum(row[3] for row in answers[13]) == errors.total() > 0
+
+
+VIEWS: dict[tuple[str, str], Callable[[dict[str, Any]], tuple[str, float | None]]] = {
+    ("extension", "post_view"): lambda sent: (sent["metadata"]["postId"], None),
+    ("extension", "viewed"): lambda sent: (sent["post_id"], None),
+    ("tracking", "view"): lambda sent: (sent["post_id"], sent["metadata"]["duration"]),
+    ("social", "post_view"): lambda sent: (sent["data"]["postId"], sent["data"]["viewDuration"]),
+    ("segment", "Post Viewed"): lambda sent: (sent["properties"]["post_id"], sent["properties"]["duration"]),
+}
+
+
+def percentile(values: list[float], percent: int) -> float:
+    """Between two values, interpolated, as PostgreSQL's percentile_cont."""
+    return quantiles(values, n=100, method="inclusive")[percent - 1] if len(values) > 1 else values[0]
