@@ -17,7 +17,7 @@ from psycopg.types.json import Jsonb
 FILL = (Path(__file__).parent / "synthetic_events.sql").read_text()
 LONGEST_SESSION = 25
 
-# What the statement puts into a payload, in the order of its format(); numbers stand there without quotes.
+# What the statement puts into a payload, in the order of its format(); a number by itself stands without quotes.
 TEXTS = {"event_id": 1, "at": 2, "user": 3, "device": 4, "session": 5, "post": 6, "chat": 7, "variant": 12}
 NUMBERS = {"milliseconds": 8, "percentage": 9, "rating": 10, "few": 11}
 
@@ -114,7 +114,7 @@ def _template(payload: Fields) -> str:
     text = json.dumps(payload)
     for name, position in NUMBERS.items():
         text = text.replace(f'"${name}"', f"%{position}$s")
-    for name, position in TEXTS.items():
+    for name, position in (TEXTS | NUMBERS).items():  # what is left of the numbers is part of a text
         text = text.replace(f"${name}", f"%{position}$s")
     return text
 

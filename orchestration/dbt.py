@@ -101,6 +101,7 @@ def generate_docs() -> Path:
     """
     config = settings()
     target = config.home / "dbt-docs"  # a run reads the other manifest.json meanwhile
+    target.mkdir(parents=True, exist_ok=True)  # dbt copies its page there before it makes the folder
     _invoke("docs generate", "--no-compile", config=config, manifest=_manifest(config), target=target)
     return target
 
