@@ -95,7 +95,7 @@ def run_unit_tests() -> list[NodeResult]:
 
 
 def generate_docs() -> Path:
-    """Run `dbt docs generate` and return the folder with its `index.html`, `manifest.json` and `catalog.json`.
+    """Run `dbt docs generate` and return the folder with its `index.html` and `catalog.json`.
 
     Models are not compiled: what they compile to depends on the batch. Raises DbtError.
     """

@@ -24,7 +24,8 @@ def is_outdated() -> bool:
 def generate() -> Path:
     """Write the page anew and return its path. Raises DbtError."""
     target = dbt.generate_docs()
-    manifest, catalog = (json.loads((target / f"{name}.json").read_text()) for name in ("manifest", "catalog"))
+    manifest = dict(dbt.load_manifest())
+    catalog = json.loads((target / "catalog.json").read_text())
     _name_published_tables(manifest, catalog)
     manifest["metadata"]["send_anonymous_usage_stats"] = False  # else the page reports its readers to dbt's makers
     html = (target / "index.html").read_text()

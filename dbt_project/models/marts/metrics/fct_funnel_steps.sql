@@ -71,12 +71,13 @@ described as (
         extract(epoch from steps.reached_at - steps.previous_reached_at)::numeric as seconds_since_previous_step,
         {{ batch_id() }} as _batch_id
     from sessions
-    cross join lateral (
-        values
-        (1, 'view', sessions.viewed_at, null::timestamptz),
-        (2, 'chat', sessions.chatted_at, sessions.viewed_at),
-        (3, 'feedback', sessions.feedback_at, sessions.chatted_at)
-    ) as steps (step_number, step, reached_at, previous_reached_at)
+    cross join
+        lateral (
+            values
+            (1, 'view', sessions.viewed_at, null::timestamptz),
+            (2, 'chat', sessions.chatted_at, sessions.viewed_at),
+            (3, 'feedback', sessions.feedback_at, sessions.chatted_at)
+        ) as steps (step_number, step, reached_at, previous_reached_at)
     where sessions.user_key is not null and steps.reached_at is not null
 
 )
