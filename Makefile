@@ -6,7 +6,7 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := $(VENV)
 export DO_NOT_TRACK := 1
 
-.PHONY: help demo test test-long bench-collector lint install clean
+.PHONY: help demo test test-long bench-collector bench-analysts lint install clean
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort
 
@@ -29,6 +29,9 @@ lint: $(VENV)/.synced-dev ## Formatting, types, SQL style, dbt parse
 
 bench-collector: $(VENV)/.synced ## The collector against ceilings and a baseline, as ratios (needs wrk; BENCH="--flat 20" takes longer)
 	$(VENV)/bin/python -m benchmarks.collector $(BENCH)
+
+bench-analysts: $(VENV)/.synced ## The analysts' questions on marts of 5 million events (BENCH="--events 200000" is quicker)
+	$(VENV)/bin/python -m benchmarks.analysts $(BENCH)
 
 install: $(VENV)/.synced-dev ## The environment with the development tools
 

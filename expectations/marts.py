@@ -202,6 +202,18 @@ SUITES = (
         ),
     ),
     Suite(
+        "agg_requests_daily",
+        ("date",),
+        (
+            _unique("date", hurts="Whoever watches latency: a day would show twice."),
+            _at_least_one("requests", "Whoever watches latency: percentiles of nothing."),
+            _at_least_zero("p50_ms", "Whoever watches latency: an answer before its request."),
+            _not_less("p95_ms", "p50_ms", "Whoever watches latency: percentiles out of order."),
+            _not_less("p99_ms", "p95_ms", "Whoever watches latency: percentiles out of order."),
+            _not_less("requests", "server_errors", "Whoever watches failures: more of them than requests."),
+        ),
+    ),
+    Suite(
         "fct_learning_sessions",
         ("session_key",),
         (

@@ -3,14 +3,15 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from orchestration import keys, rejected, sources
+from orchestration import keys, metrics_command, rejected, sources
 from warehouse.database import WarehouseError, database_url
 from warehouse.settings import PROJECT_ROOT, settings
 
@@ -21,6 +22,7 @@ app.add_typer(keys.app, name="keys", help="API keys of the collector.")
 app.add_typer(sources.app, name="sources", help="How each source's events are treated.")
 app.add_typer(sources.consent_app, name="consent", help="Users who do not want to be tracked.")
 app.add_typer(rejected.app, name="rejected", help="Dead letters: look at them, correct them, send them again.")
+app.add_typer(metrics_command.app, name="metrics", help="The KPIs, by the definitions of the dbt project.")
 console = Console()
 
 
@@ -142,6 +144,31 @@ def psql(
     os.environ["PGOPTIONS"] = f"-c role={role} -c search_path={search_path}"
     executable = str(psql_path())
     os.execv(executable, [executable, url, *context.args])
+
+
+@app.command()
+def docs(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port on 127.0.0.1.")] = 8080,
+    static: Annotated[Path | None, typer.Option(help="Write the page to this file instead of serving it.")] = None,
+) -> None:
+    """Serve the documentation of every mart, column and metric; generate it when the dbt project changed."""
+    from orchestration import documentation
+
+    with _plain_errors():
+        if documentation.is_outdated():
+            with console.status("Generating dbt's documentation …"):
+                documentation.generate()
+        if static is not None:
+            static.write_bytes(documentation.page().read_bytes())
+            console.print(f"[green]✓[/] {static}: one file, no network needed")
+            return
+        try:
+            server = documentation.serve(port)
+        except OSError as error:
+            raise RuntimeError(f"Port {port} is taken by another program; choose another with --port.") from error
+    console.print(f"documentation   http://127.0.0.1:{port}   (Ctrl-C stops)")
+    with server, suppress(KeyboardInterrupt):
+        server.serve_forever()
 
 
 @app.command()

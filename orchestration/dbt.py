@@ -94,6 +94,23 @@ def run_unit_tests() -> list[NodeResult]:
     return [_node_result(result) for result in outcome.results]
 
 
+def generate_docs() -> Path:
+    """Run `dbt docs generate` and return the folder with its `index.html` and `catalog.json`.
+
+    Models are not compiled: what they compile to depends on the batch. Raises DbtError.
+    """
+    config = settings()
+    target = config.home / "dbt-docs"  # a run reads the other manifest.json meanwhile
+    target.mkdir(parents=True, exist_ok=True)  # dbt copies its page there before it makes the folder
+    _invoke("docs generate", "--no-compile", config=config, manifest=_manifest(config), target=target)
+    return target
+
+
+def docs_are_older_than_project(page: Path) -> bool:
+    """Whether the page is missing, or a file of the dbt project is newer."""
+    return not page.exists() or page.stat().st_mtime < _last_change(settings().dbt_project_dir)
+
+
 def _manifest(config: Settings) -> Manifest:
     """The parsed project, kept for the life of the process: with it, other vars do not mean another parse."""
     database = profile_environment(database_url())["SLUICE_PG_DBNAME"]  # dbt writes it into every relation's name
@@ -109,8 +126,13 @@ def _last_change(project_dir: Path) -> float:
     return max((file.stat().st_mtime for file in files), default=0.0)
 
 
-def _invoke(command: str, *arguments: str, config: Settings, manifest: Manifest | None = None) -> Any:
-    target = config.home / "dbt"
+def _invoke(
+    command: str,
+    *arguments: str,
+    config: Settings,
+    manifest: Manifest | None = None,
+    target: Path | None = None,
+) -> Any:
     os.environ.update(QUIET)
     if config.database_url or command != "parse":  # parsing by itself needs no server, so it starts none
         os.environ.update(profile_environment(database_url()))
@@ -119,13 +141,13 @@ def _invoke(command: str, *arguments: str, config: Settings, manifest: Manifest 
             "--quiet",
             "--log-level-file",
             "none",
-            command,
+            *command.split(),
             "--project-dir",
             str(config.dbt_project_dir),
             "--profiles-dir",
             str(config.dbt_project_dir),
             "--target-path",
-            str(target),
+            str(target or config.home / "dbt"),
             *arguments,
         ]
     )

@@ -11,10 +11,11 @@ class ManifestError(ValueError):
 
 @dataclass(frozen=True)
 class Index:
-    """An index of a published table; `where` makes it partial."""
+    """An index of a published table; `where` makes it partial, `include` has it answer queries by itself."""
 
     columns: tuple[str, ...]
     where: str | None = None
+    include: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,4 +65,4 @@ def _published_model(node: Mapping[str, Any]) -> PublishedModel:
 def _index(index: Any) -> Index:
     if isinstance(index, list):
         return Index(columns=tuple(index))
-    return Index(columns=tuple(index["columns"]), where=index.get("where"))
+    return Index(columns=tuple(index["columns"]), where=index.get("where"), include=tuple(index.get("include", [])))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from psycopg import Connection, sql
 
 from orchestration.batch import Batch
-from orchestration.manifest import PublishedModel
+from orchestration.manifest import Index, PublishedModel
 from orchestration.queries import query
 
 
@@ -54,6 +54,7 @@ def _publish_model(connection: Connection, batch: Batch, model: PublishedModel) 
     published = sql.Identifier(model.schema, model.name)
     _refuse_foreign_candidate(connection, batch, candidate, model)
     _match_columns(connection, batch, candidate, published, model)
+    _match_indexes(connection, published, model)
     deleted = connection.execute(_delete_touched(batch, published, model)).rowcount
     columns = sql.SQL(", ").join(map(sql.Identifier, _columns(connection, "candidate", model.name)))
     inserted = connection.execute(
@@ -119,16 +120,35 @@ def _create_table(
     connection.execute(sql.SQL("create table {} (like {})").format(published, candidate))
     key = sql.SQL(", ").join(map(sql.Identifier, model.key))
     connection.execute(sql.SQL("alter table {} add primary key ({})").format(published, key))
-    for index in model.indexes:
-        statement = sql.SQL("create index on {} ({})").format(
-            published, sql.SQL(", ").join(map(sql.Identifier, index.columns))
-        )
-        if index.where:
-            statement += sql.SQL(" where ") + _trusted(index.where)
-        connection.execute(statement)
     connection.execute(sql.SQL("comment on table {} is {}").format(published, sql.Literal(model.description)))
     for name in _columns(connection, model.schema, model.name):
         _comment_column(connection, published, model, name)
+
+
+def _match_indexes(connection: Connection, published: sql.Identifier, model: PublishedModel) -> None:
+    """Create the declared indexes that the table lacks; one that is no longer declared stays, for it may be someone's.
+
+    Of a partial index the catalogue tells the condition in words of its own, so only its columns are compared.
+    """
+    present = {
+        (tuple(columns), tuple(included), is_partial)
+        for columns, included, is_partial in connection.execute(
+            query("relation_indexes"), {"relation": f"{model.schema}.{model.name}"}
+        )
+    }
+    for index in model.indexes:
+        if (index.columns, index.include, index.where is not None) not in present:
+            connection.execute(_create_index(published, index))
+
+
+def _create_index(published: sql.Identifier, index: Index) -> sql.Composed:
+    columns, included = (sql.SQL(", ").join(map(sql.Identifier, names)) for names in (index.columns, index.include))
+    statement = sql.SQL("create index on {} ({})").format(published, columns)
+    if index.include:
+        statement += sql.SQL(" include ({})").format(included)
+    if index.where:
+        statement += sql.SQL(" where ") + _trusted(index.where)
+    return statement
 
 
 def _comment_column(connection: Connection, published: sql.Identifier, model: PublishedModel, name: str) -> None:

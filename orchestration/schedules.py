@@ -11,7 +11,8 @@ from dagster import (
 )
 
 from orchestration.batch import has_pending_events, has_published
-from orchestration.jobs import refresh
+from orchestration.documentation import is_outdated
+from orchestration.jobs import document, refresh
 from warehouse.database import connect
 from warehouse.settings import settings
 
@@ -33,4 +34,15 @@ def refresh_schedule(context: ScheduleEvaluationContext) -> RunRequest | SkipRea
     with connect(role="sluice_pipeline", autocommit=True) as connection:
         if has_published(connection) and not has_pending_events(connection):
             return SkipReason("Every landed event is already published.")
+    return RunRequest()
+
+
+@schedule(job=document, cron_schedule="*/10 * * * *", default_status=DefaultScheduleStatus.RUNNING)
+def documentation_schedule() -> RunRequest | SkipReason:
+    """Document the marts when something is published and the project changed since the page was written."""
+    if not is_outdated():
+        return SkipReason("The page is newer than the dbt project.")
+    with connect(role="sluice_pipeline", autocommit=True) as connection:
+        if not has_published(connection):
+            return SkipReason("Nothing is published yet.")
     return RunRequest()

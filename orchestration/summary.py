@@ -37,6 +37,7 @@ MARTS = {
     "fct_errors": "occurred_at as occurred, user_key as user, event_name, error_type as type, severity, endpoint",
     "agg_performance_hourly": "hour, metric_name as metric, endpoint, metric_unit as unit, measurement_count as count, "
     "p50, p95, p99",
+    "agg_requests_daily": "date, requests, p50_ms, p95_ms, p99_ms, client_errors, server_errors",
     "agg_metrics_daily": "date, dau, wau, mau, sessions, round(bounce_rate, 2)::text as bounce_rate, "
     "round(engagement_rate, 2)::text as engagement_rate, chats",
     "agg_retention_cohorts": "cohort_date, day_number, cohort_size, retained_users, "

@@ -33,6 +33,12 @@ rejection_days as (
 
 ),
 
+request_days as (
+
+    select date from {{ ref('int_touched_request_days') }}
+
+),
+
 touched as (
 
     select date from session_days
@@ -42,6 +48,8 @@ touched as (
     select date from window_days
     union
     select date from rejection_days
+    union
+    select date from request_days
 
 )
 

@@ -14,6 +14,7 @@
     'int_touched_metric_hours': ['source_id', 'metric_name', 'hour'],
     'int_changed_user_days': ['user_key', 'date'],
     'int_touched_metric_days': ['date'],
+    'int_touched_request_days': ['date'],
     'int_touched_cohort_days': ['cohort_date', 'day_number'],
     'int_touched_attributions': ['date', 'attribution_model', 'source_kind', 'source'],
     'int_touched_adoption_days': ['date'],

@@ -136,6 +136,15 @@ rejection_totals as (
 
 ),
 
+request_totals as (
+
+    {{ current_rows(
+        'agg_requests_daily', ['mart.date', 'mart.p95_ms', 'mart.p99_ms'],
+        'int_touched_request_days', ['date'], 'touched', 'wanted.date = mart.date'
+    ) }}
+
+),
+
 totals as (
 
     select
@@ -149,12 +158,15 @@ totals as (
         session_totals.page_views,
         coalesce(chat_totals.chats, 0) as chats,
         coalesce(chat_totals.chats_completed, 0) as chats_completed,
-        coalesce(rejection_totals.rejected_events, 0) as rejected_events
+        coalesce(rejection_totals.rejected_events, 0) as rejected_events,
+        request_totals.p95_ms as api_p95_ms,
+        request_totals.p99_ms as api_p99_ms
     from activity
     left join active_users on active_users.date = activity.date
     left join session_totals on session_totals.date = activity.date
     left join chat_totals on chat_totals.date = activity.date
     left join rejection_totals on rejection_totals.date = activity.date
+    left join request_totals on request_totals.date = activity.date
 
 ),
 
@@ -186,6 +198,8 @@ described as (
         {{ share('detection_icon_users', 'dau') }} as feature_adoption_rate,
         rejected_events,
         {{ share('event_count', '(event_count + rejected_events)') }} as ingestion_success_rate,
+        api_p95_ms,
+        api_p99_ms,
         {{ batch_id() }} as _batch_id
     from totals
 

@@ -1,105 +1,84 @@
+{#- Each step by a window over the session's events, which are sorted once; joining the steps back to the events made a
+    plan that had not ended after ten minutes on 5 million of them. #}
 with events as (
 
     select
-        *,
-        row_number() over (partition by session_key order by occurred_at, event_id) as position,
+        session_key,
+        user_key,
+        event_id,
+        occurred_at,
+        is_view,
         event_name in ('chat_started', 'post_chatted')
         or (event_name = 'chat_message_sent' and message_role = 'user') as is_chat,
-        event_name in ('post_feedback_given', 'chat_rated') as is_feedback
+        event_name in ('post_feedback_given', 'chat_rated') as is_feedback,
+        row_number() over (partition by session_key order by occurred_at, event_id) as position
     from {{ ref('int_sessionized_events') }}
     where session_key is not null
 
 ),
 
-session_users as (
+with_view as (
+
+    select
+        *,
+        min(position) filter (where is_view) over (partition by session_key) as view_position
+    from events
+
+),
+
+with_chat as (
+
+    select
+        *,
+        min(position) filter (where is_chat and position > view_position) over (partition by session_key)
+            as chat_position
+    from with_view
+
+),
+
+with_feedback as (
+
+    select
+        *,
+        min(position) filter (where is_feedback and position > chat_position) over (partition by session_key)
+            as feedback_position
+    from with_chat
+
+),
+
+sessions as (
 
     select
         session_key,
-        {{ first_value_of('user_key') }} as user_key
-    from events
+        {{ first_value_of('user_key') }} as user_key,
+        min(occurred_at) filter (where position = view_position) as viewed_at,
+        min(occurred_at) filter (where position = chat_position) as chatted_at,
+        min(occurred_at) filter (where position = feedback_position) as feedback_at
+    from with_feedback
+    where view_position is not null
     group by session_key
-
-),
-
-views as (
-
-    select
-        session_key,
-        min(position) as position
-    from events
-    where is_view
-    group by session_key
-
-),
-
-chats as (
-
-    select
-        events.session_key,
-        min(events.position) as position
-    from events
-    inner join views on views.session_key = events.session_key
-    where events.is_chat and events.position > views.position
-    group by events.session_key
-
-),
-
-feedbacks as (
-
-    select
-        events.session_key,
-        min(events.position) as position
-    from events
-    inner join chats on chats.session_key = events.session_key
-    where events.is_feedback and events.position > chats.position
-    group by events.session_key
-
-),
-
-steps as (
-
-    select
-        1 as step_number,
-        'view' as step,
-        *
-    from views
-    union all
-    select
-        2 as step_number,
-        'chat' as step,
-        *
-    from chats
-    union all
-    select
-        3 as step_number,
-        'feedback' as step,
-        *
-    from feedbacks
 
 ),
 
 described as (
 
     select
-        steps.session_key,
+        sessions.session_key,
         steps.step_number,
-        session_users.user_key,
+        sessions.user_key,
         steps.step,
-        events.occurred_at as reached_at,
-        extract(
-            epoch from events.occurred_at
-            - lag(events.occurred_at) over (partition by steps.session_key order by steps.step_number)
-        )::numeric as seconds_since_previous_step,
+        steps.reached_at,
+        extract(epoch from steps.reached_at - steps.previous_reached_at)::numeric as seconds_since_previous_step,
         {{ batch_id() }} as _batch_id
-    from steps
-    inner join events
-        on
-            events.session_key = steps.session_key
-            and events.position = steps.position
-    inner join session_users
-        on
-            session_users.session_key = steps.session_key
-            and session_users.user_key is not null
+    from sessions
+    cross join
+        lateral (
+            values
+            (1, 'view', sessions.viewed_at, null::timestamptz),
+            (2, 'chat', sessions.chatted_at, sessions.viewed_at),
+            (3, 'feedback', sessions.feedback_at, sessions.chatted_at)
+        ) as steps (step_number, step, reached_at, previous_reached_at)
+    where sessions.user_key is not null and steps.reached_at is not null
 
 )
 

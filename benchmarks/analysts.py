@@ -1,0 +1,102 @@
+"""`make bench-analysts`: how fast the questions of docs/analysts.md are answered on marts built from many events.
+
+Fills a warehouse of its own with synthetic events, refreshes it once from the start, and asks each question as an
+analyst. The warehouse is kept in `.sluice/bench-analysts-EVENTS`, so that a second run only asks. With SLUICE_HOME or
+SLUICE_DATABASE_URL set, that warehouse is asked as it is, and filled only when nothing was ever published there.
+"""
+
+import argparse
+import os
+import time
+from collections.abc import Sequence
+from statistics import quantiles
+
+from psycopg import Connection, sql
+from rich.box import SIMPLE
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.analysts_questions import Question, questions
+from benchmarks.synthetic_events import fill
+from warehouse.settings import PROJECT_ROOT
+
+DAYS = 60
+TARGET_MS = 50
+console = Console()
+
+
+def main() -> None:
+    """Fill, refresh, ask, and print the 50th and 95th percentile of each question's times, in milliseconds."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--events", type=int, default=5_000_000)
+    parser.add_argument("--rounds", type=int, default=30, help="how often each question is asked, at least 20")
+    arguments = parser.parse_args()
+    if arguments.rounds < 20:
+        parser.error("--rounds: of fewer than 20 times there is no 95th percentile")
+    if not {"SLUICE_HOME", "SLUICE_DATABASE_URL"} & os.environ.keys():
+        os.environ["SLUICE_HOME"] = str(PROJECT_ROOT / ".sluice" / f"bench-analysts-{arguments.events}")
+    _prepare(arguments.events)
+    _ask(arguments.rounds)
+
+
+def _prepare(events: int) -> None:
+    from orchestration.batch import has_published
+    from orchestration.refresh import run_refresh
+    from warehouse.database import connect, database_url
+    from warehouse.migrate import migrate
+
+    migrate(database_url())
+    with connect(autocommit=True) as connection:
+        if has_published(connection):
+            return
+        began = time.perf_counter()
+        rows = fill(connection, events, days=DAYS, seed=1)
+        connection.execute("analyze raw.events")
+        _report("landed", rows, time.perf_counter() - began)
+        began = time.perf_counter()
+        outcome = run_refresh(full=True)
+        if not outcome.success:
+            raise SystemExit(f"The refresh failed: {outcome.failed_checks or outcome.errors}")
+        _report("refreshed", rows, time.perf_counter() - began)
+
+
+def _report(what: str, rows: int, seconds: float) -> None:
+    console.print(f"{what} {rows:,} events in {seconds:.0f} s, {rows / seconds:,.0f} a second", highlight=False)
+
+
+def _ask(rounds: int) -> None:
+    from warehouse.database import connect
+
+    with connect(autocommit=True) as connection:
+        for (name,) in connection.execute("select tablename from pg_tables where schemaname = 'marts'").fetchall():
+            # as autovacuum does within minutes; queries that an index answers by itself need it
+            connection.execute(sql.SQL("vacuum (analyze) {}").format(sql.Identifier("marts", name)))
+        (events,) = connection.execute("select count(*) from store.int_events").fetchone() or (0,)
+    with connect(role="sluice_analyst", autocommit=True) as connection:
+        timed = [(question, _times(connection, question, rounds)) for question in questions()]
+    table = Table("#", "question", "rows", "p50 ms", "p95 ms", "", box=SIMPLE, padding=(0, 1, 0, 0))
+    for question, (rows, times) in timed:
+        p50, p95 = _percentile(times, 50), _percentile(times, 95)
+        verdict = "" if p95 < TARGET_MS else f"[red]≥ {TARGET_MS}[/]"
+        table.add_row(str(question.number), question.text, str(rows), f"{p50:.1f}", f"{p95:.1f}", verdict)
+    console.print(f"{events:,} distinct events, each question {rounds} times after one to warm up", highlight=False)
+    console.print(table)
+
+
+def _times(connection: Connection, question: Question, rounds: int) -> tuple[int, Sequence[float]]:
+    """Rows of the answer, and the milliseconds each asking took, from sending the query to having its rows."""
+    times = []
+    rows = 0
+    for _ in range(rounds + 1):
+        began = time.perf_counter()
+        rows = len(connection.execute(question.query.encode()).fetchall())
+        times.append((time.perf_counter() - began) * 1000)
+    return rows, times[1:]
+
+
+def _percentile(times: Sequence[float], percent: int) -> float:
+    return quantiles(times, n=100, method="inclusive")[percent - 1]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,20 @@
+"""The documentation of the marts, beside the refresh and not in it."""
+
+from dagster import AssetKey, MaterializeResult, MetadataValue, asset
+
+from orchestration.assets.publish import MODELS
+from orchestration.documentation import generate
+
+DOCUMENTATION = AssetKey(["documentation"])
+
+
+@asset(
+    key=DOCUMENTATION,
+    deps=[AssetKey([model.schema, model.name]) for model in MODELS],
+    group_name="documentation",
+    kinds={"dbt"},
+    description="dbt's documentation of every model, column and metric, as one page; `sluice docs` serves it.",
+)
+def documentation() -> MaterializeResult[None]:
+    path = generate()
+    return MaterializeResult(metadata={"page": MetadataValue.path(path), "bytes": path.stat().st_size})
