@@ -46,9 +46,10 @@ def collector_process(
     process = subprocess.Popen([sys.executable, *program], env=environment, stdout=output, stderr=output)
     try:
         url = f"http://127.0.0.1:{port}"
-        for attempt in stamina.retry_context(on=httpx.HTTPError, attempts=200, wait_max=0.2, timeout=60):
-            with attempt:
-                httpx.get(f"{url}/readyz").raise_for_status()
+        with httpx.Client(base_url=url) as client:  # one, since each reads all certificates of authorities first
+            for attempt in stamina.retry_context(on=httpx.HTTPError, attempts=200, wait_max=0.2, timeout=60):
+                with attempt:
+                    client.get("/readyz").raise_for_status()
         yield Collector(url, process)
     finally:
         process.terminate()

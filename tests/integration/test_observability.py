@@ -11,6 +11,7 @@ import stamina
 from prometheus_client.parser import text_string_to_metric_families
 
 from tests.collector_process import collector_process
+from tests.integration.conftest import Landing
 
 WRITE = {"Authorization": "Bearer dev-write"}
 VIEW = {"post_id": "p1", "interaction_type": "view"}
@@ -48,13 +49,12 @@ def test_metrics_count_requests_verdicts_and_commits_of_all_workers(database_url
     assert value("sluice_held_bytes") == 0
 
 
-def test_every_answer_has_a_request_id_and_a_plain_one_of_the_clients_is_kept(database_url: str) -> None:
-    with collector_process(database_url) as process:
-        answer = httpx.post(f"{process.url}/api/track", json=VIEW, headers=WRITE | {"X-Request-Id": "trace-7"})
-        assert answer.headers["X-Request-Id"] == "trace-7"
-        for unusable in ("", "a b", "x" * 200):
-            answer = httpx.post(f"{process.url}/api/track", json=VIEW, headers=WRITE | {"X-Request-Id": unusable})
-            assert answer.headers["X-Request-Id"] not in ("", unusable)
+def test_every_answer_has_a_request_id_and_a_plain_one_of_the_clients_is_kept(landing: Landing) -> None:
+    answer = landing.post("/api/track", VIEW, X_Request_Id="trace-7")
+    assert answer.headers["X-Request-Id"] == "trace-7"
+    for unusable in ("", "a b", "x" * 200):
+        answer = landing.post("/api/track", VIEW, X_Request_Id=unusable)
+        assert answer.headers["X-Request-Id"] not in ("", unusable)
 
 
 def test_refused_requests_are_logged_as_json_with_their_request_id(database_url: str, capfd: Any) -> None:

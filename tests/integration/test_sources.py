@@ -33,6 +33,11 @@ def client(database_url: str) -> Iterator[httpx.Client]:
         yield client
 
 
+@pytest.fixture
+def rows(own_rows: Rows) -> Rows:
+    return own_rows
+
+
 def sluice(*arguments: str) -> str:
     result = CliRunner().invoke(app, arguments)
     assert result.exit_code == 0, result.output
