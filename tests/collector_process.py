@@ -1,17 +1,19 @@
 """A real collector process for tests that speak HTTP with it."""
 
 import os
+import random
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import IO
 
 import httpx
 import stamina
 
+PORTS = range(10_000, 15_000)  # below those of embedded servers and of outgoing connections
 SERVE = ("-m", "orchestration.cli", "serve")
 
 
@@ -24,11 +26,17 @@ class Collector:
 
 
 def free_port() -> int:
-    """A port of 127.0.0.1 that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A port of 127.0.0.1 that nobody listens on.
+
+    The system would name one that it may give to any outgoing connection, of which some tests open thousands, before
+    the collector has it.
+    """
+    while True:
+        port = random.choice(PORTS)
+        with socket.socket() as probe, suppress(OSError):
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the collector does
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 @contextmanager
