@@ -55,10 +55,10 @@ def collector_process(
     try:
         url = f"http://127.0.0.1:{port}"
         with httpx.Client(base_url=url) as client:  # one, since each reads all certificates of authorities first
-            for attempt in stamina.retry_context(on=httpx.HTTPError, attempts=200, wait_max=0.2, timeout=60):
+            for attempt in stamina.retry_context(on=httpx.HTTPError, attempts=None, wait_max=0.2, timeout=120):
                 with attempt:
                     client.get("/readyz").raise_for_status()
         yield Collector(url, process)
     finally:
         process.terminate()
-        process.wait(15)
+        process.wait(60)
