@@ -13,8 +13,9 @@ help: ## Show this list
 demo: $(VENV)/.synced ## The whole journey once, ending in a look at the marts (KEEP=1 leaves it running)
 	@$(VENV)/bin/sluice demo
 
+# A process per core, up to four: each has a PostgreSQL of its own, and takes tests from another when it has none left.
 test: $(VENV)/.synced-dev ## The test suite, on its own throw-away PostgreSQL
-	$(VENV)/bin/python -m pytest
+	$(VENV)/bin/python -m pytest --numprocesses=logical --maxprocesses=4 --dist=worksteal
 
 test-long: $(VENV)/.synced-dev ## Slow suites: large randomized runs, faults under load
 	$(VENV)/bin/python -m pytest -m "long"

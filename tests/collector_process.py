@@ -1,17 +1,19 @@
 """A real collector process for tests that speak HTTP with it."""
 
 import os
+import random
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import IO
 
 import httpx
 import stamina
 
+PORTS = range(10_000, 15_000)  # below those of embedded servers and of outgoing connections
 SERVE = ("-m", "orchestration.cli", "serve")
 
 
@@ -24,11 +26,17 @@ class Collector:
 
 
 def free_port() -> int:
-    """A port of 127.0.0.1 that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A port of 127.0.0.1 that nobody listens on.
+
+    The system would name one that it may give to any outgoing connection, of which some tests open thousands, before
+    the collector has it.
+    """
+    while True:
+        port = random.choice(PORTS)
+        with socket.socket() as probe, suppress(OSError):
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the collector does
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 @contextmanager
@@ -46,10 +54,11 @@ def collector_process(
     process = subprocess.Popen([sys.executable, *program], env=environment, stdout=output, stderr=output)
     try:
         url = f"http://127.0.0.1:{port}"
-        for attempt in stamina.retry_context(on=httpx.HTTPError, attempts=200, wait_max=0.2, timeout=60):
-            with attempt:
-                httpx.get(f"{url}/readyz").raise_for_status()
+        with httpx.Client(base_url=url) as client:  # one, since each reads all certificates of authorities first
+            for attempt in stamina.retry_context(on=httpx.HTTPError, attempts=None, wait_max=0.2, timeout=120):
+                with attempt:
+                    client.get("/readyz").raise_for_status()
         yield Collector(url, process)
     finally:
         process.terminate()
-        process.wait(15)
+        process.wait(60)

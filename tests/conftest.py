@@ -8,7 +8,6 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 # Before anything reads the settings: the suite never touches the project's own state.
 HOME = Path(tempfile.mkdtemp(prefix="sluice-test-"))
@@ -25,6 +24,7 @@ from warehouse.migrate import migrate  # noqa: E402
 from warehouse.settings import PROJECT_ROOT, settings  # noqa: E402
 
 TEMPLATE = "migrated"
+NAME = "test"
 
 
 @pytest.fixture(scope="session")
@@ -51,14 +51,15 @@ def server() -> Iterator[str]:
 
 @pytest.fixture
 def database_url(server: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """A fresh, migrated database, and the settings pointing at it."""
-    base, name = server.rsplit("/", 1)[0], f"test_{uuid4().hex}"
+    """A fresh, migrated database, and the settings pointing at it.
+
+    It has the same name in every test, since dbt writes the name into its manifest: one parse serves them all.
+    """
+    url = f"{server.rsplit('/', 1)[0]}/{NAME}"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"create database {name} template {TEMPLATE}")
-    url = f"{base}/{name}"
+        connection.execute(f"drop database if exists {NAME} with (force)")
+        connection.execute(f"create database {NAME} template {TEMPLATE}")
     monkeypatch.setenv("SLUICE_DATABASE_URL", url)
     settings.cache_clear()
     yield url
     settings.cache_clear()
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"drop database {name} with (force)")

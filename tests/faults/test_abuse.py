@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -17,6 +18,7 @@ from orchestration import keys
 from tests.collector_process import collector_process
 from tests.faults.connections import connect, exchange, request
 from tests.faults.load import resident_bytes
+from warehouse.settings import settings
 
 TRACK = "/api/track"
 VIEW = {"post_id": "p1", "interaction_type": "view"}
@@ -27,23 +29,33 @@ LENGTH = b"Content-Length: %d\r\n" % len(BODY)
 Query = Callable[..., list[tuple[Any, ...]]]
 
 
-@pytest.fixture
-def url(database_url: str) -> Iterator[str]:
-    """A collector on a fresh database."""
-    with collector_process(database_url) as collector:
+@pytest.fixture(scope="module")
+def collector(shared_url: str) -> Iterator[str]:
+    """The module's collector."""
+    with collector_process(shared_url) as collector:
         yield collector.url
 
 
 @pytest.fixture
-def query(database_url: str) -> Iterator[Query]:
-    """The rows of a statement, run as the owner."""
-    with psycopg.connect(database_url, autocommit=True) as connection:
+def query(shared_url: str) -> Iterator[Query]:
+    """The rows of a statement on the collector's database, run as the owner."""
+    with psycopg.connect(shared_url, autocommit=True) as connection:
+        yield partial(run, connection)
 
-        def run(statement: str, *values: object) -> list[tuple[Any, ...]]:
-            cursor = connection.execute(statement.encode(), values)
-            return cursor.fetchall() if cursor.description else []
 
-        yield run
+@pytest.fixture
+def url(collector: str, shared_url: str, query: Query, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The collector with nothing stored and no key created yet, and the settings pointing at its database."""
+    query("truncate raw.events, raw.rejected_events, ops.api_keys restart identity")
+    monkeypatch.setenv("SLUICE_DATABASE_URL", shared_url)
+    settings.cache_clear()
+    yield collector
+    settings.cache_clear()
+
+
+def run(connection: psycopg.Connection, statement: str, *values: object) -> list[tuple[Any, ...]]:
+    cursor = connection.execute(statement.encode(), values)
+    return cursor.fetchall() if cursor.description else []
 
 
 def post(url: str, event: Any = VIEW, path: str = TRACK, key: str = "dev-write", **headers: str) -> httpx.Response:
@@ -177,11 +189,14 @@ def test_injections_are_stored_verbatim_in_every_field(url: str, query: Query) -
     assert sorted(stored, key=str) == sorted(expected, key=str)
 
 
-def test_a_day_without_a_partition_goes_to_the_default_partition(url: str, query: Query) -> None:
-    for (partition,) in query(
-        "select inhrelid::regclass::text from pg_inherits"
-        " where inhparent = 'raw.events'::regclass and inhrelid <> 'raw.events_default'::regclass"
-    ):
-        query(f"drop table {partition}")
-    assert post(url).status_code == 200
-    assert query("select tableoid::regclass::text from raw.events") == [("raw.events_default",)]
+def test_a_day_without_a_partition_goes_to_the_default_partition(database_url: str) -> None:
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        for (partition,) in run(
+            connection,
+            "select inhrelid::regclass::text from pg_inherits"
+            " where inhparent = 'raw.events'::regclass and inhrelid <> 'raw.events_default'::regclass",
+        ):
+            run(connection, f"drop table {partition}")
+        with collector_process(database_url) as collector:
+            assert post(collector.url).status_code == 200
+        assert run(connection, "select tableoid::regclass::text from raw.events") == [("raw.events_default",)]

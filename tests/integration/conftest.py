@@ -14,12 +14,13 @@ import psycopg
 import pytest
 from psycopg.rows import DictRow, dict_row
 
-from tests.collector_client import WRITE, Rows
+from tests.collector_client import Rows
 from tests.collector_process import collector_process
 from tests.conftest import TEMPLATE
 from tests.throwaway_server import FAST, remove
 from warehouse.embedded import EmbeddedPostgres
 from warehouse.migrate import migrate
+from warehouse.settings import settings
 
 WRITE_KEY = "dev-write"
 
@@ -29,6 +30,7 @@ class Landing:
     """A real collector, a client with the development write key, and what is in `raw`."""
 
     url: str
+    database_url: str
     client: httpx.Client
     connection: "psycopg.Connection[DictRow]"
 
@@ -63,44 +65,52 @@ def module_landing(server: str) -> Iterator[Landing]:
     base, name = server.rsplit("/", 1)[0], f"test_{uuid4().hex}"
     with psycopg.connect(server, autocommit=True) as admin:
         admin.execute(f"create database {name} template {TEMPLATE}".encode())
+    database_url = f"{base}/{name}"
     try:
         with (
-            collector_process(f"{base}/{name}") as collector,
+            collector_process(database_url) as collector,
             httpx.Client(
                 base_url=collector.url, headers={"Authorization": f"Bearer {WRITE_KEY}"}, timeout=60
             ) as client,
-            psycopg.connect(f"{base}/{name}", autocommit=True, row_factory=dict_row) as connection,
+            psycopg.connect(database_url, autocommit=True, row_factory=dict_row) as connection,
         ):
-            yield Landing(collector.url, client, connection)
+            yield Landing(collector.url, database_url, client, connection)
     finally:
         with psycopg.connect(server, autocommit=True) as admin:
             admin.execute(f"drop database {name} with (force)".encode())
 
 
 @pytest.fixture
-def landing(module_landing: Landing) -> Landing:
-    """The module's collector with nothing landed yet."""
-    module_landing.connection.execute("truncate raw.events, raw.rejected_events")
-    return module_landing
+def landing(module_landing: Landing, monkeypatch: pytest.MonkeyPatch) -> Iterator[Landing]:
+    """The module's collector with nothing landed and no key created yet, and the settings pointing at its database."""
+    module_landing.connection.execute("truncate raw.events, raw.rejected_events, ops.api_keys restart identity")
+    monkeypatch.setenv("SLUICE_DATABASE_URL", module_landing.database_url)
+    settings.cache_clear()
+    yield module_landing
+    settings.cache_clear()
 
 
 @pytest.fixture
-def collector(database_url: str) -> Iterator[str]:
-    """The address of a real collector process on the test's database."""
-    with collector_process(database_url) as process:
-        yield process.url
+def collector(landing: Landing) -> str:
+    """The address of the module's collector."""
+    return landing.url
 
 
 @pytest.fixture
-def client(collector: str) -> Iterator[httpx.Client]:
-    """A client with the development write key."""
-    with httpx.Client(base_url=collector, headers=WRITE, timeout=60) as client:
-        yield client
+def client(landing: Landing) -> httpx.Client:
+    """A client of it with the development write key."""
+    return landing.client
 
 
 @pytest.fixture
-def rows(database_url: str) -> Iterator[Rows]:
-    """The rows of a query on the test's database, as its owner sees it."""
+def rows(landing: Landing) -> Rows:
+    """The rows of a query on its database, as the owner sees it."""
+    return lambda statement: landing.connection.execute(statement.encode()).fetchall()
+
+
+@pytest.fixture
+def own_rows(database_url: str) -> Iterator[Rows]:
+    """The rows of a query on the test's own database, as its owner sees it."""
     with psycopg.connect(database_url, autocommit=True, row_factory=dict_row) as connection:
         yield lambda statement: connection.execute(statement.encode()).fetchall()
 

@@ -72,18 +72,18 @@ def test_initialize_gives_one_installation_one_user_and_a_retry_the_same_session
 # Committed
 
 
-def test_an_answered_event_survives_kill_9_right_after_the_answer(database_url: str, rows: Rows) -> None:
+def test_an_answered_event_survives_kill_9_right_after_the_answer(database_url: str, own_rows: Rows) -> None:
     for killed in range(1, 4):
         sent = events(200)
         with collector_process(database_url) as collector:
             response = httpx.post(f"{collector.url}{TRACK}", json={"interactions": sent}, headers=WRITE)
             collector.process.kill()
         assert response.status_code == 200
-        assert event_ids(sent) <= set(stored_ids(rows))
-        assert len(stored_ids(rows)) == killed * 200
+        assert event_ids(sent) <= set(stored_ids(own_rows))
+        assert len(stored_ids(own_rows)) == killed * 200
 
 
-def test_sigterm_loses_no_answered_event(database_url: str, rows: Rows) -> None:
+def test_sigterm_loses_no_answered_event(database_url: str, own_rows: Rows) -> None:
     sent = events(64)
 
     with collector_process(database_url) as running, ThreadPoolExecutor(16) as pool:
@@ -99,7 +99,7 @@ def test_sigterm_loses_no_answered_event(database_url: str, rows: Rows) -> None:
         running.process.terminate()
         answered = {UUID(event["event_id"]) for event, answer in zip(sent, answers, strict=True) if answer.result()}
     assert answered
-    assert answered <= set(stored_ids(rows))
+    assert answered <= set(stored_ids(own_rows))
 
 
 def test_concurrent_requests_all_land_once(client: httpx.Client, rows: Rows) -> None:
@@ -112,7 +112,7 @@ def test_concurrent_requests_all_land_once(client: httpx.Client, rows: Rows) -> 
     assert set(ids) == set().union(*map(event_ids, requests))
 
 
-def test_requests_that_wait_at_the_same_time_share_one_transaction(database_url: str, rows: Rows) -> None:
+def test_requests_that_wait_at_the_same_time_share_one_transaction(database_url: str, own_rows: Rows) -> None:
     async def store_50_at_once() -> None:
         app = create_app()
         transport = httpx.ASGITransport(app)
@@ -124,7 +124,7 @@ def test_requests_that_wait_at_the_same_time_share_one_transaction(database_url:
             assert {answer.status_code for answer in answers} == {200}
 
     asyncio.run(store_50_at_once())
-    (counted,) = rows("select count(*) as events, count(distinct xact_id) as transactions from raw.events")
+    (counted,) = own_rows("select count(*) as events, count(distinct xact_id) as transactions from raw.events")
     assert counted["events"] == 50
     assert counted["transactions"] <= 2, "the first may go alone, all others share the next"
 

@@ -10,6 +10,7 @@ import psycopg
 import pytest
 
 from ingest_api.simulate import simulate
+from tests.integration.conftest import Landing
 
 TRACK = "/api/track"
 EXTENSION = "/api/v1/analytics"
@@ -34,7 +35,7 @@ def test_the_collectors_role_writes_events_and_cannot_read_them(database_url: st
 
 
 def test_refused_bodies_are_kept_whatever_refused_them_and_without_identifiers(
-    client: httpx.Client, database_url: str
+    client: httpx.Client, landing: Landing
 ) -> None:
     person = b'{"user_id": "ada", "email": "ada@example.org", "note": "kept", '
     zipped = gzip.compress(json.dumps({"user_id": "ada", "note": "kept"}).encode() * 500, mtime=0)
@@ -47,7 +48,7 @@ def test_refused_bodies_are_kept_whatever_refused_them_and_without_identifiers(
     ):
         response = client.post(TRACK, content=body, headers=headers)
         assert (response.status_code, response.json()["code"]) == (status, code)
-    kept = query(database_url, "select code, payload #>> '{}' from raw.rejected_events order by rejected_id")
+    kept = query(landing.database_url, "select code, payload #>> '{}' from raw.rejected_events order by rejected_id")
     assert [code for code, _ in kept] == [
         "invalid_json",
         "unsupported_media_type",
@@ -60,20 +61,20 @@ def test_refused_bodies_are_kept_whatever_refused_them_and_without_identifiers(
         assert len(text) <= 64 * 1024
 
 
-def test_a_bottomless_event_is_rejected_alone(client: httpx.Client, database_url: str) -> None:
+def test_a_bottomless_event_is_rejected_alone(client: httpx.Client, landing: Landing) -> None:
     deep = json.dumps(VIEW)[:-1].encode() + b', "metadata": {"a": ' + b"[" * 100_000 + b"]" * 100_000 + b"}}"
     good = json.dumps(VIEW).encode()
     response = client.post(TRACK, content=b'{"interactions": [%s, %s, %s]}' % (good, deep, good), headers=JSON)
     answer = response.json()
     assert (response.status_code, answer["tracked"]) == (200, 2)
     assert [(each["index"], each["code"]) for each in answer["errors"]] == [(1, "too_deep")]
-    assert query(database_url, "select count(*) from raw.events") == [(2,)]
+    assert query(landing.database_url, "select count(*) from raw.events") == [(2,)]
 
 
-def test_a_session_id_of_megabytes_is_not_repeated_in_a_thousand_rows(client: httpx.Client, database_url: str) -> None:
+def test_a_session_id_of_megabytes_is_not_repeated_in_a_thousand_rows(client: httpx.Client, landing: Landing) -> None:
     response = client.post(TRACK, json={"session_id": "s" * 3_000_000, "interactions": [VIEW] * 1000})
     assert (response.status_code, response.json()["code"]) == (400, "too_large")
-    assert query(database_url, "select count(*) from raw.events") == [(0,)]
+    assert query(landing.database_url, "select count(*) from raw.events") == [(0,)]
 
 
 def test_every_error_has_a_code_and_a_message(client: httpx.Client) -> None:
@@ -112,13 +113,13 @@ def test_the_document_of_the_api_resolves_and_shows_what_is_sent_answered_and_ne
     assert client.get("/docs").status_code == 200
 
 
-def test_a_simulated_day_is_stored_as_its_summary_says(client: httpx.Client, database_url: str) -> None:
+def test_a_simulated_day_is_stored_as_its_summary_says(client: httpx.Client, landing: Landing) -> None:
     seen: list[int] = []
     summary = simulate(str(client.base_url), 2_000, 3, on_progress=seen.append)
     assert seen[-1] == 2_000
     assert summary.sent >= 2_000
     assert summary.sent == summary.stored + summary.rejected
-    assert query(database_url, "select count(*) from raw.events") == [(summary.stored,)]
-    assert query(database_url, "select count(*) from raw.rejected_events") == [(summary.rejected,)]
-    (distinct,) = query(database_url, "select count(distinct event_id) from raw.events")[0]
+    assert query(landing.database_url, "select count(*) from raw.events") == [(summary.stored,)]
+    assert query(landing.database_url, "select count(*) from raw.rejected_events") == [(summary.rejected,)]
+    (distinct,) = query(landing.database_url, "select count(distinct event_id) from raw.events")[0]
     assert summary.stored - summary.resent <= distinct < summary.stored, "retries come under the same ids"

@@ -33,6 +33,11 @@ def client(database_url: str) -> Iterator[httpx.Client]:
         yield client
 
 
+@pytest.fixture
+def rows(own_rows: Rows) -> Rows:
+    return own_rows
+
+
 def sluice(*arguments: str) -> str:
     result = CliRunner().invoke(app, arguments)
     assert result.exit_code == 0, result.output
@@ -49,7 +54,7 @@ def track(client: httpx.Client, **fields: Any) -> httpx.Response:
 
 def until(condition: Callable[[], bool]) -> None:
     """Wait until the collector follows a change."""
-    for attempt in stamina.retry_context(on=NotYet, attempts=100, wait_initial=0.1, wait_max=0.2, timeout=30):
+    for attempt in stamina.retry_context(on=NotYet, attempts=None, wait_initial=0.1, wait_max=0.2, timeout=60):
         with attempt:
             if not condition():
                 raise NotYet
