@@ -10,6 +10,10 @@ from ingest_api.logs import log_config
 from ingest_api.workers import DIRECTORY_VARIABLE
 from warehouse.settings import Settings
 
+# A worker answers its supervisor only once its modules are imported, for which a busy machine takes seconds: with
+# uvicorn's 5 it was killed, started and killed again. One that is frozen is found out after this time.
+WORKER_START_SECONDS = 60
+
 
 def serve(config: Settings) -> None:
     """Serve until told to stop; SIGTERM drains what was received, for at most ten seconds."""
@@ -31,6 +35,7 @@ def serve(config: Settings) -> None:
             access_log=False,
             log_config=log_config(config.log_level),
             server_header=False,
+            timeout_worker_healthcheck=WORKER_START_SECONDS,
             timeout_keep_alive=30,
             timeout_graceful_shutdown=8,  # the last commit has the other two
             backlog=4096,
