@@ -80,7 +80,7 @@ def server(clock: ServerClock, clocked_postgres: str, monkeypatch: pytest.Monkey
         settings.cache_clear()
         with ExitStack() as running:
             with clock.seen():
-                collector = running.enter_context(collector_process(database_url, SLUICE_COLLECTOR_WORKERS="2"))
+                collector = running.enter_context(collector_process(database_url))
             client = running.enter_context(httpx.Client(base_url=collector.url, headers=HEADERS, timeout=30))
             connection = running.enter_context(psycopg.connect(database_url, autocommit=True, row_factory=dict_row))
             yield Server(clock, database_url, collector, client, connection)
@@ -155,8 +155,8 @@ def test_limits_and_policies_go_on(server: Server) -> None:
     for attempt in stamina.retry_context(on=AssertionError, attempts=None, timeout=30, wait_max=0.2):
         with attempt:
             before = stored_rows(server)
-            assert all(server.post(TRACK, interaction(uuid4())).status_code == 200 for _ in range(10))
-            assert stored_rows(server) == before, "every worker knows that the source is switched off"
+            assert server.post(TRACK, interaction(uuid4())).status_code == 200
+            assert stored_rows(server) == before
 
 
 def stored_rows(server: Server) -> int:
