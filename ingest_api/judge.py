@@ -12,7 +12,7 @@ from ingest_api.event_id import event_id_of, session_id_of
 from ingest_api.limits import MAX_EVENT_BYTES, MAX_ID_CHARACTERS, MAX_NAME_CHARACTERS, BadValue
 from ingest_api.raw_row import event_row, microseconds, moment_of, shared_fields
 from ingest_api.storable import clean, storable, text_of
-from ingest_api.verdict import TOO_OLD, Accepted, Rejected, Skipped, Verdict
+from ingest_api.verdict import FUTURE_TIMESTAMP, TOO_OLD, Accepted, Rejected, Skipped, Verdict
 
 # Where the dialects name the user and the session of an event.
 PEOPLE = ("user_id", "userId", "anonymousId")
@@ -136,7 +136,7 @@ def _check_lengths(draft: Draft) -> None:
 def _out_of_time(occurred_at: int, received_at: int, event_id: bytes) -> Rejected | Skipped:
     when = moment_of(occurred_at).isoformat()
     if occurred_at > received_at:
-        return Rejected("future_timestamp", f"{when} is more than 5 minutes ahead.")
+        return Rejected(FUTURE_TIMESTAMP, f"{when} is more than 5 minutes ahead.")
     return Skipped(UUID(bytes=event_id), TOO_OLD, f"{when} is more than 7 days ago.")
 
 

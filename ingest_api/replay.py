@@ -1,7 +1,7 @@
 """Dead letters once more: what a replay needs is kept with a reject, and goes the way of every request."""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 
@@ -17,7 +17,7 @@ from ingest_api.policy import Policy
 from ingest_api.privacy import Pseudonyms
 from ingest_api.sources import pseudonyms_of
 from ingest_api.storable import clean, storable
-from ingest_api.verdict import RequestRefused
+from ingest_api.verdict import FUTURE_TIMESTAMP, RequestRefused
 
 SHARED_FIELDS = 16
 MAX_PATH_CHARACTERS = 2_048
@@ -110,12 +110,20 @@ def replay(letter: DeadLetter, corrected: Any, pepper: str, policy: Policy) -> J
         source_id=letter.source_id,
         dialect=endpoint.dialect,
         pseudonyms=pseudonyms,
-        received_at=letter.rejected_at,
+        received_at=_received_at(letter, corrected),
         idempotency_key=f"rejected {letter.rejected_id}",
         suspicious=True,
         policy=policy,
     )
     return judge(envelope.drafts, envelope.originals, arrival)
+
+
+def _received_at(letter: DeadLetter, corrected: Any) -> datetime:
+    """When the event counts as received: when it was rejected.
+
+    One that was ahead of the server's clock counts as received now, unless its time is corrected: the clock was wrong.
+    """
+    return datetime.now(UTC) if corrected is None and letter.code == FUTURE_TIMESTAMP else letter.rejected_at
 
 
 def _endpoint(path: str) -> tuple[Endpoint, dict[str, str]]:

@@ -2,11 +2,15 @@
 
 import os
 import resource
+import sys
+from contextlib import suppress
 from tempfile import TemporaryDirectory
 
 import uvicorn
+from uvicorn.config import STARTUP_FAILURE
 
 from ingest_api.logs import log_config
+from ingest_api.supervisor import Supervisor
 from ingest_api.workers import DIRECTORY_VARIABLE
 from warehouse.settings import Settings
 
@@ -17,24 +21,41 @@ def serve(config: Settings) -> None:
     with TemporaryDirectory(prefix="sluice-collector-") as shared:
         if config.collector_workers > 1:
             os.environ[DIRECTORY_VARIABLE] = shared
-        uvicorn.run(
-            "ingest_api.worker:create_worker_app",
-            factory=True,
-            host=config.host,
-            port=config.collector_port,
-            workers=config.collector_workers,
-            loop="uvloop",
-            http="ingest_api.protocol:PatientProtocol",
-            ws="none",
-            # Whose forwarded headers are believed is the application's matter.
-            proxy_headers=False,
-            access_log=False,
-            log_config=log_config(config.log_level),
-            server_header=False,
-            timeout_keep_alive=30,
-            timeout_graceful_shutdown=8,  # the last commit has the other two
-            backlog=4096,
+        run(
+            uvicorn.Config(
+                "ingest_api.worker:create_worker_app",
+                factory=True,
+                host=config.host,
+                port=config.collector_port,
+                workers=config.collector_workers,
+                loop="uvloop",
+                http="ingest_api.protocol:PatientProtocol",
+                ws="none",
+                # Whose forwarded headers are believed is the application's matter.
+                proxy_headers=False,
+                access_log=False,
+                log_config=log_config(config.log_level),
+                server_header=False,
+                timeout_keep_alive=30,
+                timeout_graceful_shutdown=8,  # the last commit has the other two
+                backlog=4096,
+            )
         )
+
+
+def run(config: uvicorn.Config) -> None:
+    """Run one worker in this process, or several below a supervisor. Exits with 3 when they cannot start."""
+    if config.workers > 1:
+        supervisor = Supervisor(config, [config.bind_socket()])
+        supervisor.run()
+        started = supervisor.could_start
+    else:
+        server = uvicorn.Server(config)
+        with suppress(KeyboardInterrupt):
+            server.run()
+        started = server.started
+    if not started:
+        sys.exit(STARTUP_FAILURE)
 
 
 def _allow_many_connections() -> None:

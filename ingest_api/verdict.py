@@ -5,6 +5,7 @@ from uuid import UUID
 import msgspec
 
 TOO_OLD = "too_old"
+FUTURE_TIMESTAMP = "future_timestamp"
 
 
 class Accepted(msgspec.Struct, frozen=True, gc=False):

@@ -17,7 +17,7 @@ from time import perf_counter, sleep
 import psycopg
 from sqlalchemy import create_engine
 
-from benchmarks.collector.load import Measured, post, serving, write_bodies
+from benchmarks.collector.load import KEY, Measured, post, serving, write_bodies
 from ingest_api.raw_row import EVENT_COLUMNS
 from warehouse.embedded import EmbeddedPostgres
 from warehouse.migrate import migrate
@@ -101,32 +101,42 @@ class Bench:
         _print("  FastAPI's empty endpoint", median(empty), f"requests/s   {ratio}")
 
     def baseline(self) -> None:
-        """The design that answers first and inserts later, with 100 events a request."""
-        from benchmarks.collector.background_inserts import SCHEMA, Base
+        """Designs that answer first and insert later, with 100 events a request."""
+        from benchmarks.collector.background_inserts import SCHEMA, prepare
 
         engine = create_engine(self._url.replace("postgresql://", "postgresql+psycopg://"))
         with engine.begin() as connection:
-            connection.exec_driver_sql(f"create schema {SCHEMA}")
-            Base.metadata.create_all(connection)
+            prepare(connection, [self._hundred], [KEY])
         engine.dispose()
+        table = f"{SCHEMA}.analytics_event"
         posted: list[float] = []
-        stored: list[float] = []
+        inserted: list[float] = []
+        counted: list[float] = []
         app = ["uvicorn", "benchmarks.collector.background_inserts:app", *_uvicorn(BASELINE)]
         environment = {"SLUICE_DATABASE_URL": self._url}
         with self._collector(), serving(app, BASELINE, "/openapi.json", environment):
             for _ in range(self._rounds):
                 events, measured = self._stored(lambda: post(COLLECTOR, self._hundred, **self._load(BATCH_CLIENTS)))
                 posted.append(events / measured.seconds)
-                before = self._count(f"{SCHEMA}.analytics_event")
-                self._checkpoint()
-                began = perf_counter()
-                post(BASELINE, self._hundred, **self._load(BATCH_CLIENTS))
-                rows = self._settled(f"{SCHEMA}.analytics_event") - before
-                stored.append(rows / (perf_counter() - began))
-        print("against add_all and a commit in a background task, 100 events a request")
+                inserted.append(self._until_stored("/inserts", table))
+                counted.append(self._until_stored("/events", table))
+        print("against designs that store in a background task, 100 events a request, until the last is stored")
         _print("  collector", median(posted), "events/s")
-        _print("  baseline, until its last event is stored", median(stored), "events/s")
-        print(f"  {'ratio':<44}{median(posted) / median(stored):>10.1f}\n")
+        for what, speeds in (
+            ("add_all and commit", inserted),
+            ("… and key, hashes, user's and session's rows", counted),
+        ):
+            _print(f"  {what}", median(speeds), f"events/s   ratio {median(posted) / median(speeds):.1f}")
+        print()
+
+    def _until_stored(self, path: str, table: str) -> float:
+        """Events a second that a baseline's endpoint stores, from the first request to the last row."""
+        before = self._count(table)
+        self._checkpoint()
+        began = perf_counter()
+        post(BASELINE, self._hundred, path=path, **self._load(BATCH_CLIENTS))
+        rows, settled_at = self._settled(table)
+        return (rows - before) / (settled_at - began)
 
     def flat_line(self, millions: int) -> None:
         """Throughput while raw.events grows."""
@@ -176,17 +186,17 @@ class Bench:
         before = self._count("raw.events")
         self._checkpoint()
         measured = load()
-        return self._settled("raw.events") - before, measured
+        return self._settled("raw.events")[0] - before, measured
 
-    def _settled(self, table: str) -> int:
-        """The rows of a table once no more of them appear."""
-        rows = self._count(table)
-        while True:
-            sleep(0.5)
+    def _settled(self, table: str) -> tuple[int, float]:
+        """The rows of a table once no more of them appear for three seconds, and when the last did."""
+        rows, settled_at = self._count(table), perf_counter()
+        while perf_counter() - settled_at < 3:
+            sleep(0.2)
             now = self._count(table)
-            if now == rows:
-                return rows
-            rows = now
+            if now != rows:
+                rows, settled_at = now, perf_counter()
+        return rows, settled_at
 
     def _count(self, table: str) -> int:
         with psycopg.connect(self._url) as connection:

@@ -16,6 +16,7 @@ from uuid import UUID
 
 import httpx
 
+KEY = "dev-write"
 SCRIPT = Path(__file__).with_name("post.lua")
 
 
@@ -31,37 +32,45 @@ class Measured:
 
 
 def write_bodies(path: Path, *, requests: int, events: int) -> None:
-    """Requests of one user each, with ids, times and properties; about 270 bytes an event."""
+    """Requests of one user each, with ids, times and properties; about 270 bytes an event.
+
+    5,000 users have two sessions each and see 2,000 posts; every tenth event measures how fast they scroll.
+    """
     chance = random.Random(events)
     now = datetime.now(UTC).isoformat()
 
     def uuid() -> str:
         return str(UUID(int=chance.getrandbits(128), version=4))
 
+    posts = [uuid() for _ in range(2_000)]
+
     def event(number: int) -> dict[str, object]:
+        is_scroll = number % 10 == 9
+        measured = {"speed": 1200 + number} if is_scroll else {"duration": 5000 + number}
         return {
             "event_id": uuid(),
-            "post_id": uuid(),
-            "interaction_type": chance.choice(["view", "click", "like"]),
+            "post_id": chance.choice(posts),
+            "interaction_type": "scroll" if is_scroll else chance.choice(["view", "click", "like"]),
             "timestamp": now,
-            "metadata": {"duration": 5000 + number, "scroll_depth": 75, "source": "feed"},
+            "metadata": measured | {"scroll_depth": 75, "source": "feed"},
         }
 
     with path.open("w") as file:
         for _ in range(requests):
-            user, session = f"user-{chance.randrange(5000)}", f"session-{chance.randrange(9000)}"
+            user = f"user-{chance.randrange(5000)}"
+            session = f"{user}-session-{chance.randrange(2)}"
             body = {"user_id": user, "session_id": session, "interactions": [event(n) for n in range(events)]}
             file.write(json.dumps(body) + "\n")
 
 
-def post(port: int, bodies: Path, *, seconds: int, connections: int) -> Measured:
-    """Post for some seconds with one wrk thread."""
+def post(port: int, bodies: Path, *, seconds: int, connections: int, path: str = "/api/track") -> Measured:
+    """Post to a path for some seconds with one wrk thread."""
     wrk = shutil.which("wrk")
     if wrk is None:
         raise SystemExit("The benchmark needs wrk: apt install wrk, or brew install wrk.")
     command = [wrk, "-t1", f"-c{connections}", f"-d{seconds}s", "-s", str(SCRIPT), f"http://127.0.0.1:{port}"]
     printed = subprocess.run(
-        command, env=os.environ | {"BODIES": str(bodies)}, check=True, capture_output=True, text=True
+        command, env=os.environ | {"BODIES": str(bodies), "ENDPOINT": path}, check=True, capture_output=True, text=True
     ).stdout
     measured = Measured(**json.loads(printed.splitlines()[-1]))
     if measured.errors:

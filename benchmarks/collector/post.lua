@@ -5,7 +5,7 @@ local next_request = 0
 
 init = function()
     for body in io.lines(os.getenv("BODIES")) do
-        requests[#requests + 1] = wrk.format("POST", "/api/track", headers, body)
+        requests[#requests + 1] = wrk.format("POST", os.getenv("ENDPOINT"), headers, body)
     end
 end
 

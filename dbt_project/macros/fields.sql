@@ -117,18 +117,21 @@
     end
 {%- endmacro %}
 
-{#- The content of a delivery: a retry has the same. The time counts only where the client sent one; what the collector
-    saw of the request (`context`) does not, for a retry may come through another network or after an update. -#}
+{#- The content of a delivery: a retry has the same. A time that the client gave is in the payload; `occurred_at` is no
+    content, for it is corrected by when the request was sent, which a retry says anew. Nor is what the collector saw of
+    the request (`context`), for a retry may come through another network or after an update. -#}
 {% macro payload_hash() -%}
     md5(
         jsonb_build_array(
             event.dialect,
             event.event_name,
-            extract(epoch from nullif(event.occurred_at, event.received_at)),
             event.user_key,
             event.anonymous_key,
             event.session_id,
-            event.payload
+            case jsonb_typeof(event.payload)
+                when 'object' then event.payload - '{sent_at,sentAt}'::text[]
+                else event.payload
+            end
         )::text
     )
 {%- endmacro %}

@@ -1,7 +1,6 @@
 """Honest clients under load: they keep what was not answered 200 and send it again under the same ids."""
 
 import asyncio
-import json
 import random
 import threading
 import time
@@ -13,6 +12,7 @@ from typing import Any, Self
 from uuid import UUID, uuid4
 
 import httpx
+import msgspec
 import psutil
 import psycopg
 
@@ -42,7 +42,7 @@ class Load:
     url: str
     pid: int
     events_per_second: float = 2_000
-    events_per_request: int = 50
+    events_per_request: int = 200  # with fewer, the client's own milliseconds a request would limit the rate
     client_seconds: float = 30
     delivery_seconds: float = 90
     sent: set[UUID] = field(default_factory=set)
@@ -149,7 +149,8 @@ class Load:
     async def _deliver(self, client: httpx.AsyncClient) -> None:
         ids = [uuid4() for _ in range(self.events_per_request)]
         self.sent.update(ids)
-        body = json.dumps({"user_id": f"user-{ids[0].int % 100}", "interactions": [interaction(each) for each in ids]})
+        interactions = [interaction(each) for each in ids]
+        body = msgspec.json.encode({"user_id": f"user-{ids[0].int % 100}", "interactions": interactions})
         pause = 0.1
         while True:
             sent_at = time.monotonic()

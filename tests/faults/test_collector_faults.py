@@ -10,6 +10,7 @@ from uuid import uuid4
 import httpx
 import psutil
 import pytest
+import stamina
 
 from tests.collector_process import Collector, collector_process, free_port
 from tests.faults.load import HEADERS, NO_ANSWER, UNAVAILABLE, Load, interaction, require_nothing_lost
@@ -53,11 +54,14 @@ def seconds_until_ended(process: "subprocess.Popen[bytes]") -> float:
 def test_a_killed_worker_is_replaced_and_nothing_is_lost(database_url: str) -> None:
     with collector_process(database_url, SLUICE_COLLECTOR_WORKERS="2") as collector:
         with Load(collector.url, collector.process.pid) as load:
+            load.wait_for(lambda: len(serving(collector)) == 2)
+            before = serving(collector)
+            for killed in before:
+                load.wait_for_answers(20)
+                os.kill(killed, signal.SIGKILL)
+                load.wait_for(lambda: len(serving(collector)) == 2)
             load.wait_for_answers(20)
-            before = workers(collector)
-            os.kill(min(before), signal.SIGKILL)
-            load.wait_for(lambda: len(workers(collector) - before) == 1)
-            load.wait_for_answers(20)
+            assert not serving(collector) & before
         print(load.summary())
         require_nothing_lost(load, database_url)
 
@@ -92,6 +96,19 @@ def workers(collector: Collector) -> set[int]:
     }
 
 
+def serving(collector: Collector) -> set[int]:
+    """The workers that have started: these hold a connection to the database."""
+    return {pid for pid in workers(collector) if is_connected(pid)}
+
+
+def is_connected(pid: int) -> bool:
+    try:
+        connections = psutil.Process(pid).net_connections("tcp")
+    except psutil.NoSuchProcess:
+        return False
+    return any(each.status == psutil.CONN_ESTABLISHED for each in connections)
+
+
 @pytest.mark.parametrize("frozen_seconds", [pytest.param(3, id="short"), pytest.param(30, marks=pytest.mark.long)])
 def test_memory_is_bounded_while_clients_pour_into_a_database_that_hangs(
     faulty_server: EmbeddedPostgres, faulty_url: str, frozen_seconds: float
@@ -103,7 +120,7 @@ def test_memory_is_bounded_while_clients_pour_into_a_database_that_hangs(
             load.wait_for_answers(5)
             with frozen(faulty_server):
                 load.wait_for_answers(10, UNAVAILABLE)
-                time.sleep(frozen_seconds)
+                time.sleep(frozen_seconds)  # the length of the fault: clients pour all the while
                 held = held_bytes(collector)
                 assert httpx.get(f"{collector.url}/healthz", timeout=30).status_code == 200
         before = load.memory[0]
@@ -120,6 +137,12 @@ def held_bytes(collector: Collector) -> float:
     return next(float(line.split()[1]) for line in figures.splitlines() if line.startswith("sluice_held_bytes"))
 
 
+def wait_until_held(collector: Collector) -> None:
+    for attempt in stamina.retry_context(on=AssertionError, attempts=None, timeout=30, wait_max=0.1):
+        with attempt:
+            assert held_bytes(collector) > 0
+
+
 def test_sigterm_ends_the_collector_although_its_database_hangs(
     faulty_server: EmbeddedPostgres, faulty_url: str
 ) -> None:
@@ -127,8 +150,7 @@ def test_sigterm_ends_the_collector_although_its_database_hangs(
         assert client.post("/api/track", json=interaction(uuid4())).status_code == 200
         with frozen(faulty_server), ThreadPoolExecutor() as waiting:
             answer = waiting.submit(client.post, "/api/track", json=interaction(uuid4()), timeout=60)
-            while held_bytes(collector) == 0:
-                time.sleep(0.02)
+            wait_until_held(collector)
             collector.process.terminate()
             seconds = seconds_until_ended(collector.process)
         print(f"ended after {seconds:.2f} s")

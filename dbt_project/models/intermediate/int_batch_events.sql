@@ -11,7 +11,7 @@ with ranked as (
     select
         *,
         row_number() over (
-            partition by source_id, event_id order by received_at, payload_hash, context_hash
+            partition by source_id, event_id order by received_at, payload_hash, context_hash, occurred_at
         ) as delivery
     from {{ ref('int_staged_events') }}
 
@@ -38,8 +38,8 @@ kept as (
             and stored.event_id = delivered.event_id
     where
         stored.event_id is null
-        or (delivered.received_at, delivered.payload_hash, delivered.context_hash)
-        < (stored.received_at, stored.payload_hash, stored.context_hash)
+        or (delivered.received_at, delivered.payload_hash, delivered.context_hash, delivered.occurred_at)
+        < (stored.received_at, stored.payload_hash, stored.context_hash, stored.occurred_at)
     {%- endif %}
 
 ),

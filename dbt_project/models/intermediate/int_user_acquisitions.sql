@@ -51,43 +51,62 @@ users as (
 
 ),
 
-models as (
+eligible as (
 
-    select
-        users.*,
-        model.attribution_model
-    from users
-    cross join (values ('first_touch'), ('last_touch')) as model (attribution_model)
+    {#- What happened after the conversion did not lead to it. #}
+    select touches.*
+    from touches
+    inner join users on users.user_key = touches.user_key
+    where touches.occurred_at <= users.converted_at or users.converted_at is null
+
+),
+
+first_touches as (
+
+    select distinct on (user_key)
+        user_key,
+        'first_touch' as attribution_model,
+        source_kind,
+        source
+    from eligible
+    order by user_key, occurred_at, event_id
+
+),
+
+last_touches as (
+
+    select distinct on (user_key)
+        user_key,
+        'last_touch' as attribution_model,
+        source_kind,
+        source
+    from eligible
+    order by user_key, occurred_at desc, event_id desc
+
+),
+
+credits as (
+
+    select * from first_touches
+    union all
+    select * from last_touches
 
 ),
 
 credited as (
 
-    {#- What happened after the conversion did not lead to it. #}
     select
-        models.user_key,
-        models.attribution_model,
-        models.date,
-        coalesce(touch.source_kind, 'direct') as source_kind,
-        coalesce(touch.source, 'direct') as source,
-        models.converted_at,
+        users.user_key,
+        model.attribution_model,
+        users.date,
+        coalesce(credits.source_kind, 'direct') as source_kind,
+        coalesce(credits.source, 'direct') as source,
+        users.converted_at,
         {{ batch_id() }} as _batch_id
-    from models
-    left join lateral (
-        select
-            touches.source_kind,
-            touches.source
-        from touches
-        where
-            touches.user_key = models.user_key
-            and (touches.occurred_at <= models.converted_at or models.converted_at is null)
-        order by
-            case when models.attribution_model = 'first_touch' then touches.occurred_at end,
-            case when models.attribution_model = 'first_touch' then touches.event_id end,
-            touches.occurred_at desc,
-            touches.event_id desc
-        limit 1
-    ) as touch on true
+    from users
+    cross join (values ('first_touch'), ('last_touch')) as model (attribution_model)
+    left join credits
+        on credits.user_key = users.user_key and credits.attribution_model = model.attribution_model
 
 )
 
