@@ -8,7 +8,8 @@ import psycopg
 
 from orchestration.refresh import RefreshOutcome
 from tests.acceptance.conftest import land, rows
-from tests.acceptance.test_dialects import ADA, GRACE, T0, assert_row, by_key, event
+from tests.acceptance.raw_events import ADA, GRACE, T0, event
+from tests.acceptance.test_dialects import assert_row, by_key
 
 Refresh = Callable[..., RefreshOutcome]
 Event = dict[str, Any]

@@ -81,7 +81,7 @@ last_touches as (
         source_kind,
         source
     from eligible
-    order by user_key, occurred_at desc, event_id desc
+    order by user_key asc, occurred_at desc, event_id desc
 
 ),
 
