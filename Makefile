@@ -6,7 +6,7 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := $(VENV)
 export DO_NOT_TRACK := 1
 
-.PHONY: help demo test test-long bench-collector bench-analysts lint install clean
+.PHONY: help demo test test-long bench-collector bench-analysts bench-refresh lint install clean
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort
 
@@ -33,6 +33,9 @@ bench-collector: $(VENV)/.synced ## The collector against ceilings and a baselin
 
 bench-analysts: $(VENV)/.synced ## The analysts' questions on marts of 5 million events (BENCH="--events 200000" is quicker)
 	$(VENV)/bin/python -m benchmarks.analysts $(BENCH)
+
+bench-refresh: $(VENV)/.synced ## Full and incremental refreshes on growing history, as ratios (BENCH="--history 0.2 1" is quicker)
+	$(VENV)/bin/python -m benchmarks.refresh $(BENCH)
 
 install: $(VENV)/.synced-dev ## The environment with the development tools
 

@@ -1,0 +1,156 @@
+"""`make bench-refresh`: what a refresh costs, as ratios measured in one run on a PostgreSQL of its own (fsync on).
+
+A full build is compared with one hand-written `create table as` that only parses and deduplicates the same raw rows; a
+refresh of new events with the same refresh on a longer history, and with a rebuild. Absolute times depend on the
+machine; the ratios say what the models cost, and that history costs nothing.
+"""
+
+import argparse
+import json
+import os
+import tempfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from time import perf_counter
+
+from psycopg import Connection
+
+from benchmarks.synthetic_events import fill
+
+# As simple as a table of events can be: typed columns, some fields of the payload, one delivery for each id.
+BY_HAND = """
+create table bench_by_hand as
+select distinct on (source_id, event_id)
+    source_id, event_id, dialect, event_name, occurred_at, received_at, user_key, session_id,
+    coalesce(payload ->> 'post_id', payload -> 'metadata' ->> 'postId', payload -> 'data' ->> 'postId') as post_id,
+    payload ->> 'value' as value,
+    payload -> 'metadata' ->> 'duration' as duration,
+    payload ->> 'interaction_type' as interaction_type,
+    context ->> 'browser' as browser
+from raw.events
+order by source_id, event_id, received_at
+"""
+HISTORY_DAYS = 60
+NEW_SPAN = timedelta(hours=2)
+SLOWEST = 12
+
+
+def main() -> None:
+    """Measure on each history, and print the ratios."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--history", type=float, nargs="+", default=[1, 20], help="millions of events, ascending")
+    parser.add_argument("--new", type=int, default=100_000, help="events of an incremental refresh")
+    parser.add_argument("--users", type=int, default=20_000, help="of all events, whatever their number")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as home:
+        Path(home).chmod(0o711)  # as root, the server's account can then pass through
+        os.environ.update(SLUICE_HOME=home, SLUICE_DBT_THREADS=os.environ.get("SLUICE_DBT_THREADS", "2"))
+        Bench([int(millions * 1e6) for millions in options.history], options.new, options.users).run()
+
+
+class Bench:
+    """One database that grows from history to history."""
+
+    def __init__(self, histories: list[int], new: int, users: int) -> None:
+        self._histories, self._new, self._users = histories, new, users
+        self._start = datetime.now(UTC) - timedelta(days=HISTORY_DAYS)
+
+    def run(self) -> None:
+        """Measure and print."""
+        from warehouse.database import connect, database_url
+        from warehouse.embedded import EmbeddedPostgres
+        from warehouse.migrate import migrate
+        from warehouse.settings import settings
+
+        migrate(database_url())
+        try:
+            with connect(autocommit=True) as connection:
+                self._measure(connection)
+        finally:
+            EmbeddedPostgres(settings().home).stop()
+
+    def _measure(self, connection: Connection) -> None:
+        landed, incremental, rebuild = 0, [], 0.0
+        for number, history in enumerate(self._histories):
+            self._land(connection, history - landed, seed=number)
+            landed = history
+            print(f"\n{history / 1e6:g} million events of history", flush=True)
+            by_hand = self._by_hand(connection)
+            rebuild = self._refresh("full build", full=True, events=history)
+            print(f"  full build / create table as: {rebuild / by_hand:.1f}")
+            for attempt in range(3):
+                self._land(connection, self._new, seed=1_000 * (number + 1) + attempt, recent=True)
+                landed += self._new
+                seconds = self._refresh(f"refresh of {self._new:,} new events", full=False, events=self._new)
+                if attempt:  # the first finds caches cold
+                    incremental.append((history, seconds))
+            self._print_storage(connection)
+        self._print_ratios(incremental, rebuild)
+
+    def _land(self, connection: Connection, events: int, *, seed: int, recent: bool = False) -> None:
+        days, start = (1, datetime.now(UTC) - timedelta(days=1)) if recent else (HISTORY_DAYS, self._start)
+        began = perf_counter()
+        rows = fill(connection, events, days=days, seed=seed, start=start, users=self._users, posts=self._users)
+        connection.execute("analyze raw.events")
+        _report(f"landed {rows:,} events", perf_counter() - began, rows)
+
+    def _by_hand(self, connection: Connection) -> float:
+        began = perf_counter()
+        connection.execute(BY_HAND)
+        seconds = perf_counter() - began
+        connection.execute("drop table bench_by_hand")
+        _report("create table as, by hand", seconds)
+        return seconds
+
+    def _refresh(self, what: str, *, full: bool, events: int) -> float:
+        from orchestration.refresh import run_refresh
+        from warehouse.settings import settings
+
+        began = perf_counter()
+        outcome = run_refresh(full=full)
+        seconds = perf_counter() - began
+        if not outcome.success:
+            raise SystemExit(f"The refresh failed: {outcome.failed_checks or outcome.errors}")
+        _report(what, seconds, events)
+        _print_steps(outcome.run_id, settings().home)
+        return seconds
+
+    def _print_storage(self, connection: Connection) -> None:
+        for name, table in (("raw", "raw.events"), ("event store", "store.int_events")):
+            size, rows = connection.execute(
+                "select (select sum(pg_total_relation_size(relid)) from pg_partition_tree(%(table)s::regclass)), "
+                f"(select count(*) from {table})".encode(),
+                {"table": table},
+            ).fetchone() or (0, 1)
+            print(f"  {name}: {size / rows:,.0f} bytes an event, indexes included")
+
+    def _print_ratios(self, incremental: list[tuple[int, float]], rebuild: float) -> None:
+        first, last = self._histories[0], self._histories[-1]
+        best = {history: min(seconds for of, seconds in incremental if of == history) for history in self._histories}
+        print(
+            f"\nrefresh of {self._new:,} on {last / 1e6:g} / on {first / 1e6:g} million: {best[last] / best[first]:.2f}"
+        )
+        print(f"full build of {last / 1e6:g} million / refresh of {self._new:,}: {rebuild / best[last]:.1f}")
+
+
+def _print_steps(run_id: str, home: Path) -> None:
+    """Where the time went: the run's steps, and the slowest of dbt's models and tests."""
+    from dagster import DagsterInstance
+
+    with DagsterInstance.get() as instance:
+        steps = instance.get_run_step_stats(run_id)
+    print(
+        "    " + ", ".join(f"{step.step_key} {(step.end_time or 0) - (step.start_time or 0):.1f} s" for step in steps)
+    )
+    nodes = json.loads((home / "dbt" / "run_results.json").read_text())["results"]
+    times = sorted(((node["execution_time"], node["unique_id"].split(".")[2]) for node in nodes), reverse=True)
+    print("    " + ", ".join(f"{name} {seconds:.1f} s" for seconds, name in times[:SLOWEST]), flush=True)
+
+
+def _report(what: str, seconds: float, events: int | None = None) -> None:
+    rate = "" if events is None else f", {events / seconds:,.0f} events/s"
+    print(f"  {what}: {seconds:.1f} s{rate}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
