@@ -41,7 +41,7 @@ class Load:
 
     url: str
     pid: int
-    events_per_second: float = 2_000
+    events_per_second: float = 2_500
     events_per_request: int = 200  # with fewer, the client's own milliseconds a request would limit the rate
     client_seconds: float = 30
     delivery_seconds: float = 90
