@@ -89,11 +89,14 @@ def test_workers_whose_supervisor_is_killed_drain_and_leave_their_port_to_the_ne
 
 def workers(collector: Collector) -> set[int]:
     """The collector's processes that answer requests; its other child only watches shared memory."""
-    return {
-        child.pid
-        for child in psutil.Process(collector.process.pid).children()
-        if child.status() != psutil.STATUS_ZOMBIE and "spawn_main" in " ".join(child.cmdline())
-    }
+    return {child.pid for child in psutil.Process(collector.process.pid).children() if is_worker(child)}
+
+
+def is_worker(child: psutil.Process) -> bool:
+    try:
+        return child.status() != psutil.STATUS_ZOMBIE and "spawn_main" in " ".join(child.cmdline())
+    except psutil.NoSuchProcess:
+        return False
 
 
 def serving(collector: Collector) -> set[int]:

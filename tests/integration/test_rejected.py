@@ -14,7 +14,7 @@ PEOPLE = Pseudonyms("development-pepper", "dev")
 
 
 def sluice(*arguments: str, exit_code: int = 0) -> str:
-    result = CliRunner().invoke(app, ["rejected", *arguments], env={"COLUMNS": "120"})
+    result = CliRunner().invoke(app, ["rejected", *arguments], env={"COLUMNS": "200"})
     assert result.exit_code == exit_code, result.output
     return result.output
 
