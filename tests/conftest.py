@@ -13,8 +13,8 @@ from pathlib import Path
 HOME = Path(tempfile.mkdtemp(prefix="sluice-test-"))
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 HOME.chmod(0o711)  # as root, the server's account can then pass through, and all state is in here
-for name in [name for name in os.environ if name.startswith("SLUICE_")]:
-    del os.environ[name]
+for name in [name for name in os.environ if name.startswith("SLUICE_") or name in ("COLUMNS", "LINES")]:
+    del os.environ[name]  # a console keeps the size that it finds in them
 os.environ.update(SLUICE_HOME=str(HOME), GX_ANALYTICS_ENABLED="false", DO_NOT_TRACK="1")
 
 import psycopg  # noqa: E402
