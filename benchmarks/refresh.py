@@ -116,13 +116,14 @@ class Bench:
         return seconds
 
     def _print_storage(self, connection: Connection) -> None:
-        for name, table in (("raw", "raw.events"), ("event store", "store.int_events")):
+        for table in ("raw.events", "store.int_events"):
             size, rows = connection.execute(
-                "select (select sum(pg_total_relation_size(relid)) from pg_partition_tree(%(table)s::regclass)), "
+                "select (select sum(pg_total_relation_size(part)) "
+                f"from (select %s::regclass as part union select relid from pg_partition_tree(%s)) as parts), "
                 f"(select count(*) from {table})".encode(),
-                {"table": table},
+                [table, table],
             ).fetchone() or (0, 1)
-            print(f"  {name}: {size / rows:,.0f} bytes an event, indexes included")
+            print(f"  {table}: {size / rows:,.0f} bytes a row, indexes included")
 
     def _print_ratios(self, incremental: list[tuple[int, float]], rebuild: float) -> None:
         first, last = self._histories[0], self._histories[-1]
