@@ -20,7 +20,7 @@ from warehouse.database import connect
 
 @dataclass(frozen=True)
 class FailedCheck:
-    """A red blocking check: what it says, and up to ten of the rows that broke it."""
+    """A red check: what it says, and up to ten of the rows that broke it."""
 
     name: str
     description: str
@@ -29,12 +29,16 @@ class FailedCheck:
 
 @dataclass(frozen=True)
 class RefreshOutcome:
-    """How a refresh ended. `published` is rows inserted by table; empty when there was nothing to publish."""
+    """How a refresh ended. `published` is rows inserted by table; empty when there was nothing to publish.
+
+    `warnings` are red checks that did not stop it.
+    """
 
     success: bool
     run_id: str
     published: dict[str, int]
     failed_checks: list[FailedCheck]
+    warnings: list[FailedCheck]
     errors: list[str]
 
 
@@ -44,7 +48,7 @@ def run_refresh(*, full: bool = False) -> RefreshOutcome:
     When everything is published already, no run is started and nothing is recorded.
     """
     if not full and _is_up_to_date():
-        return RefreshOutcome(success=True, run_id="", published={}, failed_checks=[], errors=[])
+        return RefreshOutcome(success=True, run_id="", published={}, failed_checks=[], warnings=[], errors=[])
     prepare_instance()
     # Importing the definitions parses the dbt project, which needs the environment prepared above.
     from orchestration.assets.landing import RefreshConfig
@@ -59,6 +63,7 @@ def run_refresh(*, full: bool = False) -> RefreshOutcome:
             ),
             raise_on_error=False,
         )
+    red = [check for check in result.get_asset_check_evaluations() if not check.passed]
     return RefreshOutcome(
         success=result.success,
         run_id=result.run_id,
@@ -67,11 +72,8 @@ def run_refresh(*, full: bool = False) -> RefreshOutcome:
             for event in result.get_asset_materialization_events()
             if event.asset_key and "rows_inserted" in event.materialization.metadata
         },
-        failed_checks=[
-            _failed_check(check)
-            for check in result.get_asset_check_evaluations()
-            if not check.passed and check.severity == AssetCheckSeverity.ERROR
-        ],
+        failed_checks=[_failed_check(check) for check in red if check.severity == AssetCheckSeverity.ERROR],
+        warnings=[_failed_check(check) for check in red if check.severity == AssetCheckSeverity.WARN],
         errors=[
             _cause(event.step_failure_data.error)
             for event in result.get_step_failure_events()

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from orchestration.queries import query
-from orchestration.refresh import RefreshOutcome
+from orchestration.refresh import FailedCheck, RefreshOutcome
 from warehouse.database import connect
 
 KEY = re.compile("[0-9a-f]{32}|[0-9a-f]{64}")
@@ -55,9 +55,7 @@ def print_outcome(console: Console, outcome: RefreshOutcome) -> None:
     if not outcome.success:
         console.print("[red]✗ Not published.[/] The marts are as they were; the events stay for the next refresh.")
         for check in outcome.failed_checks:
-            console.print(f"  [bold]{check.name}[/]\n    {check.description}", soft_wrap=True)
-            for example in check.examples:
-                console.print(f"      {example}", soft_wrap=True)
+            _print_check(console, check)
         if not outcome.failed_checks:
             for error in outcome.errors:
                 console.print(f"  {error}", soft_wrap=True)
@@ -67,6 +65,16 @@ def print_outcome(console: Console, outcome: RefreshOutcome) -> None:
     else:
         rows = ", ".join(f"{name.split('/')[-1]} {count}" for name, count in sorted(outcome.published.items()))
         console.print(f"[green]✓ Published.[/] Rows written: {rows}", soft_wrap=True)
+    if outcome.warnings:
+        console.print("[yellow]![/] Noticed:")
+    for check in outcome.warnings:
+        _print_check(console, check)
+
+
+def _print_check(console: Console, check: FailedCheck) -> None:
+    console.print(f"  [bold]{check.name}[/]\n    {check.description}", soft_wrap=True)
+    for example in check.examples:
+        console.print(f"      {example}", soft_wrap=True)
 
 
 def print_marts(console: Console, *, rows: int = 3) -> None:

@@ -72,7 +72,7 @@ def _check_result(connection: Connection, result: dbt.NodeResult) -> Iterator[As
     if key is None or result.status == "skipped":
         return
     metadata: dict[str, Any] = {"failing_rows": result.failing_rows or 0, "seconds": result.seconds}
-    if not result.succeeded:
+    if result.status != "pass":
         metadata |= {"message": result.message, "failing_examples": _examples(connection, result)}
     severity = MANIFEST["nodes"][result.unique_id]["config"]["severity"]
     yield AssetCheckResult(

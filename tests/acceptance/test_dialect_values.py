@@ -166,3 +166,24 @@ def test_negative_measure_is_quarantined(
     land(pipeline_connection, [event(dialect, name, 0, {place: {measure: value}}) for value in values])
     matching = f"select payload -> '{place}' ->> '{measure}' as value from raw.events as event where {rule.condition}"
     assert rows(pipeline_connection, matching) == [{"value": "-5"}, {"value": "-5"}]
+
+
+def test_unregistered_names_are_counted_and_noticed(
+    database_url: str, refresh: Refresh, pipeline_connection: psycopg.Connection
+) -> None:
+    sent = [("social", "post_view"), ("social", "poke"), ("social", "poke"), ("segment", "Poke")]
+    land(pipeline_connection, [event(dialect, name, 0, {}, user=ADA) for dialect, name in sent])
+    outcome = refresh()
+    assert outcome.success, outcome
+    (warning,) = outcome.warnings
+    assert "event_names_are_registered" in warning.name
+    assert warning.examples == [
+        {"source_id": "web", "dialect": "social", "raw_name": "poke", "events": "2"},
+        {"source_id": "web", "dialect": "segment", "raw_name": "Poke", "events": "1"},
+    ]
+    counted = "select event_name, sum(event_count)::int as events from marts.agg_event_daily group by 1 order by 1"
+    assert {row["event_name"]: row["events"] for row in rows(pipeline_connection, counted)} == {
+        "Poke": 1,
+        "poke": 2,
+        "post_viewed": 1,
+    }
