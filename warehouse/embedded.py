@@ -137,7 +137,7 @@ class EmbeddedPostgres:
         while (postmaster := find_postmaster(self.data)) and not (postmaster.is_ready and _answers(postmaster.port)):
             if time.monotonic() > deadline:
                 raise EmbeddedServerError(f"PostgreSQL is not ready after {READY_SECONDS:.0f} s; see {self.log}.")
-            time.sleep(0.05)
+            time.sleep(0.05)  # a server that somebody else started announces nothing
         return postmaster
 
     def _initialize(self) -> None:

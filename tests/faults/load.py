@@ -84,7 +84,7 @@ class Load:
         while not condition():
             assert self._thread.is_alive(), f"the load ended: {self._failure!r}"
             assert time.monotonic() < deadline, f"waited {seconds:g} s; answers so far: {self.statuses}"
-            time.sleep(0.02)
+            time.sleep(0.02)  # a condition may be of another process, which announces nothing
 
     def wait_for_answers(self, count: int, status: int = STORED) -> None:
         """Wait until this many more requests are answered with `status`."""

@@ -162,12 +162,15 @@ def test_when_others_take_all_connections_clients_wait_until_one_is_free(
     with collector_under_load(faulty_url) as load:
         with ExitStack() as others:
             crowd = others.enter_context(psycopg.connect(faulty_url, autocommit=True))
-            while load.statuses[UNAVAILABLE] < 10:
+
+            def is_crowded_out() -> bool:
                 crowd.execute(
                     "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'sluice-collector'"
                 )
                 take_all_connections(faulty_url, others)
-                time.sleep(0.05)  # between attacks the collector may try to connect
+                return load.statuses[UNAVAILABLE] >= 10
+
+            load.wait_for(is_crowded_out)
         require_recovery(load, time.monotonic())
 
 

@@ -73,7 +73,7 @@ def test_memory_and_connections_are_flat_after_minutes_of_mixed_load(database_ur
                 ).fetchone()
                 assert counted is not None
                 connections.append(counted[0])
-                time.sleep(1)
+                time.sleep(1)  # a sample a second
         print(load.summary())
     require_nothing_lost(load, database_url)
     assert unexpected == []

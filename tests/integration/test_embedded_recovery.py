@@ -144,7 +144,7 @@ def test_a_moved_project_keeps_its_data(make_server: MakeServer, tmp_path: Path)
     assert rows_written(moved.start()) == [1, 2]
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="needs two accounts")
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can act as a second account")
 def test_another_accounts_home_is_refused_with_what_to_do(make_server: MakeServer, tmp_path: Path) -> None:
     server = make_server(tmp_path / "home")
     server.start()
