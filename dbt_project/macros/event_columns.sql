@@ -22,7 +22,8 @@
 
 {#- The events of the touched keys as the store will be once this batch is published. Two joins by key, and not one
     view joined afterwards: PostgreSQL pushes no join into a union, so a view would read the whole store. Of the keys
-    that are null, the columns are named in `missing`: no index finds a null by an equation. -#}
+    that are null, the columns are named in `missing`: no index finds a null by an equation. Without a store every key is
+    touched, and nothing is joined. -#}
 {% macro current_events(touched, keys, missing=[]) -%}
     {%- set store = published('store', 'int_events') -%}
     select
@@ -30,9 +31,9 @@
         changed.session_key,
         changed.user_key
     from {{ ref('int_events') }} as changed
+    {%- if store %}
     inner join {{ ref(touched) }} as touched
         on {{ same_keys(keys, 'touched', 'changed', missing) }}
-    {% if store -%}
     union all
     select
         {{ event_columns('stored') }},
@@ -46,6 +47,11 @@
             select 1 from {{ ref('int_events') }} as changed
             where changed.source_id = stored.source_id and changed.event_id = stored.event_id
         )
+    {%- else %}
+    -- {{ ref(touched) }} lists every key.
+    where
+        {%- for key in keys %} changed.{{ key }} is not null{{ ' and' if not loop.last }}{% endfor -%}
+        {%- for key in missing %} and changed.{{ key }} is null{% endfor -%}
     {%- endif %}
 {%- endmacro %}
 

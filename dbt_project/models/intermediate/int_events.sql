@@ -1,10 +1,4 @@
-{#- Without statistics the planner takes a source for a rare one, and reads all events once for every touched key. #}
-{{
-    config(
-        indexes=[{'columns': ['source_id', 'event_id'], 'unique': true}],
-        post_hook='analyze {{ this }}'
-    )
-}}
+{{ config(materialized='view') }}
 
 with changed as (
 
