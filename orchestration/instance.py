@@ -20,6 +20,13 @@ storage:
     config:
       postgres_url:
         env: SLUICE_DAGSTER_STORAGE_URL
+run_launcher:
+  module: orchestration.launcher
+  class: WarmRunLauncher
+run_monitoring:
+  enabled: true
+  poll_interval_seconds: 10
+  cancel_timeout_seconds: 60
 nux:
   enabled: false
 telemetry:
