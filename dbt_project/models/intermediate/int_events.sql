@@ -3,9 +3,9 @@
 with changed as (
 
     select
-        {{ event_columns() }},
         session_key,
         user_key,
+        {{ event_columns() }},
         {{ batch_id() }} as _batch_id
     from {{ ref('int_sessionized_events') }}
     where is_changed

@@ -1,6 +1,6 @@
 {{
     config(
-        indexes=[{'columns': ['session_key']}, {'columns': ['source_id', 'event_id'], 'unique': true}],
+        indexes=[{'columns': ['source_id', 'event_id'], 'unique': true}],
         post_hook='analyze {{ this }}'
     )
 }}
@@ -13,11 +13,11 @@
 with batch_events as (
 
     select
-        {{ event_columns('typed') }},
+        attributed.is_changed,
+        attributed.is_in_batch,
         attributed.session_key,
         attributed.user_key,
-        attributed.is_in_batch,
-        attributed.is_changed
+        {{ event_columns('typed') }}
     from {{ ref('int_typed_events') }} as typed
     inner join {{ ref('int_event_sessions') }} as attributed
         on {{ same_delivery }}
@@ -29,11 +29,11 @@ tied_events as (
 
     {#- Deliveries of one id received at the same instant. Nearly always there are none, and then nothing is read. -#}
     select distinct on (typed.source_id, typed.event_id)
-        {{ event_columns('typed') }},
+        attributed.is_changed,
+        attributed.is_in_batch,
         attributed.session_key,
         attributed.user_key,
-        attributed.is_in_batch,
-        attributed.is_changed
+        {{ event_columns('typed') }}
     from {{ ref('int_typed_events') }} as typed
     inner join {{ ref('int_event_sessions') }} as attributed
         on
@@ -51,11 +51,11 @@ tied_events as (
 stored_events as (
 
     select
-        {{ event_columns('stored') }},
+        attributed.is_changed,
+        attributed.is_in_batch,
         attributed.session_key,
         attributed.user_key,
-        attributed.is_in_batch,
-        attributed.is_changed
+        {{ event_columns('stored') }}
     from {{ store }} as stored
     inner join {{ ref('int_event_sessions') }} as attributed
         on
