@@ -6,7 +6,7 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := $(VENV)
 export DO_NOT_TRACK := 1
 
-.PHONY: help demo test test-long bench-collector bench-analysts bench-refresh lint install clean
+.PHONY: help demo test test-long bench-collector bench-analysts bench-refresh bench-freshness lint install clean
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort
 
@@ -36,6 +36,9 @@ bench-analysts: $(VENV)/.synced ## The analysts' questions on marts of 5 million
 
 bench-refresh: $(VENV)/.synced ## Full and incremental refreshes on growing history, as ratios (BENCH="--history 0.2 1" is quicker)
 	$(VENV)/bin/python -m benchmarks.refresh $(BENCH)
+
+bench-freshness: $(VENV)/.synced ## How long until an event is in the marts, under a steady load (BENCH="--minutes 2" is quicker)
+	$(VENV)/bin/python -m benchmarks.freshness $(BENCH)
 
 install: $(VENV)/.synced-dev ## The environment with the development tools
 
