@@ -4,18 +4,24 @@ Analysts therefore see all marts before the batch or all marts after it, never a
 that differ are written, so that a rebuild, too, costs what it changes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from psycopg import Connection, sql
 
 from orchestration.batch import Batch
-from orchestration.manifest import Index, PublishedModel
+from orchestration.manifest import PublishedModel
+from orchestration.published_tables import (
+    PublishError,
+    add_columns,
+    columns_of,
+    match_indexes,
+    replace_table,
+    table_to_fill,
+)
 from orchestration.queries import query
 
-
-class PublishError(RuntimeError):
-    """The batch was not published and nothing changed; the message says what to do."""
+__all__ = ["PublishError", "PublishedTable", "publish"]
 
 
 @dataclass(frozen=True)
@@ -35,11 +41,15 @@ class PublishedTable:
 def publish(connection: Connection, batch: Batch, models: Sequence[PublishedModel]) -> list[PublishedTable]:
     """Move the batch's candidate rows into the published tables and mark it published, or change nothing.
 
-    Raises PublishError when another batch was published meanwhile, when the candidate belongs to another batch, or
-    when a model's columns changed in a way that needs `sluice refresh --full`.
+    Raises PublishError when another batch was published meanwhile, when the candidate belongs to another batch, when a
+    model's columns changed in a way that needs `sluice refresh --full`, or when somebody does not stop reading a table
+    that is to be replaced.
     """
+    for model in models:
+        add_columns(connection, batch, model)
     with connection.transaction():
-        tables = [_publish_model(connection, batch, model) for model in models]
+        filled = [(model, table_to_fill(connection, model)) for model in models]
+        tables = [_publish_model(connection, batch, model, name) for model, name in filled]
         counts = connection.execute("select staged, duplicates from candidate.int_batch_counts").fetchone()
         if counts is None:
             raise PublishError("candidate.int_batch_counts is empty: dbt did not finish this batch. Refresh again.")
@@ -50,18 +60,20 @@ def publish(connection: Connection, batch: Batch, models: Sequence[PublishedMode
             raise PublishError(
                 f"Batch {batch.batch_id} is no longer the open one: another run published meanwhile. Refresh again."
             )
+        for model, name in filled:
+            if name != model.name:
+                replace_table(connection, model, name)
     return [replace(table, rows=_estimated_rows(connection, table)) for table in tables]
 
 
-def _publish_model(connection: Connection, batch: Batch, model: PublishedModel) -> PublishedTable:
+def _publish_model(connection: Connection, batch: Batch, model: PublishedModel, name: str) -> PublishedTable:
     candidate = sql.Identifier("candidate", model.name)
-    published = sql.Identifier(model.schema, model.name)
+    published = sql.Identifier(model.schema, name)
     _refuse_foreign_candidate(connection, batch, candidate, model)
-    _match_columns(connection, batch, candidate, published, model)
-    columns = list(_columns(connection, "candidate", model.name))
+    columns = list(columns_of(connection, "candidate", model.name))
     deleted = connection.execute(_delete_outdated(batch, candidate, published, model, columns)).rowcount
     inserted = connection.execute(_insert_missing(candidate, published, model, columns)).rowcount
-    _match_indexes(connection, published, model)  # a table that is new is filled faster without them
+    match_indexes(connection, model, name)  # a table that is new is filled faster without them
     return PublishedTable(model.name, model.schema, deleted, inserted)
 
 
@@ -87,72 +99,6 @@ def _refuse_foreign_candidate(
             f"candidate.{model.name} holds rows of batch {row[0]}, not of {batch.batch_id}: "
             "dbt ran beside this refresh. Refresh again."
         )
-
-
-def _match_columns(
-    connection: Connection, batch: Batch, candidate: sql.Identifier, published: sql.Identifier, model: PublishedModel
-) -> None:
-    """Create the published table, add new columns to it, or on a full batch replace it when its columns differ."""
-    new = _columns(connection, "candidate", model.name)
-    old = _columns(connection, model.schema, model.name)
-    if old == new:
-        return
-    if not old or batch.is_full:
-        connection.execute(sql.SQL("drop table if exists {}").format(published))
-        _create_table(connection, candidate, published, model)
-        return
-    if any(new.get(name) != type_ for name, type_ in old.items()):
-        changed = sorted(name for name, type_ in old.items() if new.get(name) != type_)
-        raise PublishError(
-            f"{model.schema}.{model.name} was published with other columns ({', '.join(changed)}). "
-            "Run `sluice refresh --full` to rebuild it."
-        )
-    for name in new.keys() - old.keys():
-        connection.execute(
-            sql.SQL("alter table {} add column {} {}").format(published, sql.Identifier(name), _type(new[name]))
-        )
-        _comment_column(connection, published, model, name)
-
-
-def _create_table(
-    connection: Connection, candidate: sql.Identifier, published: sql.Identifier, model: PublishedModel
-) -> None:
-    connection.execute(sql.SQL("create table {} (like {})").format(published, candidate))
-    connection.execute(sql.SQL("comment on table {} is {}").format(published, sql.Literal(model.description)))
-    for name in _columns(connection, model.schema, model.name):
-        _comment_column(connection, published, model, name)
-
-
-def _match_indexes(connection: Connection, published: sql.Identifier, model: PublishedModel) -> None:
-    """Create the key and the declared indexes that the table lacks; others stay, for they may be someone's.
-
-    Of a partial index the catalogue tells the condition in words of its own, so only its columns are compared.
-    """
-    rows = connection.execute(query("relation_indexes"), {"relation": f"{model.schema}.{model.name}"}).fetchall()
-    if not any(is_primary for _, _, _, is_primary in rows):
-        key = sql.SQL(", ").join(map(sql.Identifier, model.key))
-        connection.execute(sql.SQL("alter table {} add primary key ({})").format(published, key))
-    present = {(tuple(columns), tuple(included), is_partial) for columns, included, is_partial, _ in rows}
-    for index in model.indexes:
-        if (index.columns, index.include, index.where is not None) not in present:
-            connection.execute(_create_index(published, index))
-
-
-def _create_index(published: sql.Identifier, index: Index) -> sql.Composed:
-    columns, included = (sql.SQL(", ").join(map(sql.Identifier, names)) for names in (index.columns, index.include))
-    statement = sql.SQL("create index on {} ({})").format(published, columns)
-    if index.include:
-        statement += sql.SQL(" include ({})").format(included)
-    if index.where:
-        statement += sql.SQL(" where ") + _trusted(index.where)
-    return statement
-
-
-def _comment_column(connection: Connection, published: sql.Identifier, model: PublishedModel, name: str) -> None:
-    description = model.column_descriptions.get(name)
-    if description:
-        column = sql.Identifier(model.schema, model.name, name)
-        connection.execute(sql.SQL("comment on column {} is {}").format(column, sql.Literal(description)))
 
 
 def _delete_outdated(
@@ -200,17 +146,3 @@ def _equal(left: str, right: str, columns: Sequence[str]) -> sql.Composed:
 
 def _row(relation: str, columns: Sequence[str]) -> sql.Composed:
     return sql.SQL("row({})::record").format(sql.SQL(", ").join(sql.Identifier(relation, column) for column in columns))
-
-
-def _columns(connection: Connection, schema: str, name: str) -> Mapping[str, str]:
-    rows = connection.execute(query("relation_columns"), {"relation": f"{schema}.{name}"}).fetchall()
-    return dict(rows)
-
-
-def _type(name: str) -> sql.SQL:
-    return _trusted(name)
-
-
-def _trusted(text: str) -> sql.SQL:
-    """SQL that comes from the catalogue or from the project's own manifest, never from a client."""
-    return sql.SQL(text)

@@ -69,6 +69,9 @@ class Settings(BaseSettings):
     refresh_wait_seconds: float = Field(
         60, ge=0, description="How long a run waits for another publisher before it gives up."
     )
+    publish_lock_seconds: float = Field(
+        300, ge=0, description="How long publishing waits for readers of a table whose columns change."
+    )
     dbt_project_dir: Path = Field(PROJECT_ROOT / "dbt_project", description="The dbt project that is run.")
     dbt_threads: int = Field(2, ge=1, description="Models that dbt builds at the same time.")
     dbt_work_mem_mb: int = Field(
