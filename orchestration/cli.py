@@ -172,6 +172,18 @@ def docs(
 
 
 @app.command()
+def partitions() -> None:
+    """Make the partitions of the days to come, and empty the DEFAULT partition into those of its days."""
+    _maintain("partition_maintenance")
+
+
+@app.command()
+def retention() -> None:
+    """Remove landed events older than their source's retention, and the keys of people not seen since."""
+    _maintain("retention")
+
+
+@app.command()
 def doctor() -> None:
     """Check that everything Sluice needs is here, and say what to do about what is not."""
     from orchestration.doctor import examine
@@ -192,6 +204,15 @@ def demo(
 
     with _plain_errors():
         run_demo(console, events=events, keep=keep)
+
+
+def _maintain(job: str) -> None:
+    from orchestration.maintenance import maintain
+
+    with _plain_errors():
+        _migrate(quiet=True)
+        succeeded = maintain(console, job)
+    raise typer.Exit(0 if succeeded else 1)
 
 
 def _migrate(*, quiet: bool = False) -> None:

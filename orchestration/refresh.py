@@ -6,15 +6,13 @@ from typing import Any
 from dagster import (
     AssetCheckEvaluation,
     AssetCheckSeverity,
-    DagsterInstance,
     JsonMetadataValue,
     MetadataValue,
-    RunConfig,
     TableMetadataValue,
 )
 
 from orchestration.batch import has_pending_events, has_published
-from orchestration.instance import prepare_instance
+from orchestration.runs import errors_of, run_in_process
 from warehouse.database import connect
 
 
@@ -49,20 +47,7 @@ def run_refresh(*, full: bool = False) -> RefreshOutcome:
     """
     if not full and _is_up_to_date():
         return RefreshOutcome(success=True, run_id="", published={}, failed_checks=[], warnings=[], errors=[])
-    prepare_instance()
-    # Importing the definitions parses the dbt project, which needs the environment prepared above.
-    from orchestration.assets.landing import RefreshConfig
-    from orchestration.definitions import defs
-
-    with DagsterInstance.get() as instance:
-        result = defs.resolve_job_def("refresh").execute_in_process(
-            instance=instance,
-            run_config=RunConfig(
-                ops={"landed_batch": RefreshConfig(full=full)},
-                loggers={"console": {"config": {"log_level": "CRITICAL"}}},
-            ),
-            raise_on_error=False,
-        )
+    result = run_in_process("refresh", {"landed_batch": {"config": {"full": full}}})
     red = [check for check in result.get_asset_check_evaluations() if not check.passed]
     return RefreshOutcome(
         success=result.success,
@@ -74,11 +59,7 @@ def run_refresh(*, full: bool = False) -> RefreshOutcome:
         },
         failed_checks=[_failed_check(check) for check in red if check.severity == AssetCheckSeverity.ERROR],
         warnings=[_failed_check(check) for check in red if check.severity == AssetCheckSeverity.WARN],
-        errors=[
-            _cause(event.step_failure_data.error)
-            for event in result.get_step_failure_events()
-            if event.step_failure_data.error
-        ],
+        errors=errors_of(result),
     )
 
 
@@ -97,9 +78,3 @@ def _examples(metadata: MetadataValue[Any] | None) -> list[dict[str, Any]]:
     if isinstance(metadata, TableMetadataValue):
         return [dict(record.data) for record in metadata.records]
     return list(metadata.value) if isinstance(metadata, JsonMetadataValue) and metadata.value else []  # type: ignore[arg-type]
-
-
-def _cause(error: object) -> str:
-    while getattr(error, "cause", None) is not None:
-        error = error.cause  # type: ignore[attr-defined]
-    return str(getattr(error, "message", error)).strip()

@@ -5,6 +5,7 @@ from dagster import (
     DefaultScheduleStatus,
     RunRequest,
     RunsFilter,
+    ScheduleDefinition,
     ScheduleEvaluationContext,
     SkipReason,
     schedule,
@@ -12,7 +13,7 @@ from dagster import (
 
 from orchestration.batch import has_pending_events, has_published
 from orchestration.documentation import is_outdated
-from orchestration.jobs import document, refresh
+from orchestration.jobs import document, partition_maintenance, refresh, retention
 from warehouse.database import connect
 from warehouse.settings import settings
 
@@ -46,3 +47,14 @@ def documentation_schedule() -> RunRequest | SkipReason:
         if not has_published(connection):
             return SkipReason("Nothing is published yet.")
     return RunRequest()
+
+
+# Hourly, so that a day without a partition is one for an hour at most.
+partition_maintenance_schedule = ScheduleDefinition(
+    job=partition_maintenance, cron_schedule="7 * * * *", default_status=DefaultScheduleStatus.RUNNING
+)
+
+# At a quiet hour: people's rows in the marts may be written anew.
+retention_schedule = ScheduleDefinition(
+    job=retention, cron_schedule="37 3 * * *", default_status=DefaultScheduleStatus.RUNNING
+)
