@@ -16,11 +16,13 @@ from orchestration.schedules import (
     refresh_schedule,
     retention_schedule,
 )
+from orchestration.sensors import alerts, arrivals, failed_runs, succeeded_runs
 
 defs = Definitions(
     assets=[raw_events, landed_batch, landing_gate, transform, mart_gate, publish, documentation, partitions, retained],
     jobs=[refresh, document, partition_maintenance, retention],
     schedules=[refresh_schedule, documentation_schedule, partition_maintenance_schedule, retention_schedule],
+    sensors=[arrivals, alerts, failed_runs, succeeded_runs],
     resources={"pipeline": Pipeline()},
     executor=in_process_executor,
 )

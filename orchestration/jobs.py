@@ -8,12 +8,15 @@ DOCUMENTATION = AssetSelection.assets(AssetKey(["documentation"]))
 PARTITIONS = AssetSelection.assets(AssetKey(["raw", "partitions"]))
 RETENTION = AssetSelection.assets(AssetKey(["raw", "retention"]))
 
+# Dagster's queue lets one run with this tag through at a time; the publisher lock keeps the others out.
+PUBLISHES = {"sluice/publishes": "yes"}
+
 # One process: the publisher lock lives in the run's connection, and steps share imports that take seconds.
 refresh = define_asset_job(
     "refresh",
     selection=AssetSelection.all() - DOCUMENTATION - PARTITIONS - RETENTION,
     description="Land, build, check and publish everything that is not yet published.",
-    tags=RELAUNCHED,
+    tags=PUBLISHES,  # a failed one is not launched again: the next covers its events, and the sensor starts that
 )
 
 # Beside the refresh: what the page says changes with the project, not with every batch.

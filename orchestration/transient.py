@@ -1,13 +1,16 @@
 """Which failures go away by themselves: those are tried again, with growing pauses; all others wait for a person."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from dagster import Backoff, Failure, Jitter, RetryPolicy
+from dagster import Backoff, DagsterRun, Failure, Jitter, RetryPolicy
+from dagster._core.storage.tags import RETRY_NUMBER_TAG
 from psycopg import OperationalError
 
 from orchestration.resources import PublisherBusy
 from warehouse.errors import ServerUnreachable
+from warehouse.settings import settings
 
 # A lost connection, a deadlock, a failed serialization, a timeout of a statement or a lock, a full disk: all of them
 # are OperationalError in psycopg.
@@ -15,8 +18,21 @@ TRANSIENT = (OperationalError, ServerUnreachable, PublisherBusy)
 
 RETRIES = RetryPolicy(max_retries=3, delay=10, backoff=Backoff.EXPONENTIAL, jitter=Jitter.PLUS_MINUS)
 
-# A run whose process was killed is launched again from its beginning, whatever step it was in.
+# A job with these tags whose process was killed is launched again from its beginning.
 RELAUNCHED = {"dagster/max_retries": "3", "dagster/retry_strategy": "ALL_STEPS"}
+
+
+def pause_seconds(failures: int) -> float:
+    """How long to wait after so many failures in a row, seconds."""
+    pause = settings().refresh_backoff_seconds * 2.0 ** (failures - 1)
+    return min(pause, settings().refresh_backoff_limit_seconds)
+
+
+def pause_before_retry(run: DagsterRun) -> None:
+    """Of a run that Dagster launched again because its process died: wait, longer each time."""
+    number = int(run.tags.get(RETRY_NUMBER_TAG, 0))
+    if number:
+        time.sleep(pause_seconds(number))
 
 
 @contextmanager

@@ -104,8 +104,11 @@ class Settings(BaseSettings):
     alert_repeat_minutes: float = Field(
         240, gt=0, description="An alert that stays is sent again after this time, and not before."
     )
-    alert_window_minutes: float = Field(
-        10, gt=0, description="The time that latency, ingestion rate and error rate are looked at over."
+    alert_metrics_url: str | None = Field(
+        None, description="The collector's /metrics, for its latency; empty: that of the collector on this host."
+    )
+    alert_window_minutes: int = Field(
+        10, ge=1, description="The time that latency, ingestion rate and error rate are looked at over."
     )
     alert_p95_ms: float = Field(200, gt=0, description="Alert when 5 % of the collector's requests take longer.")
     alert_min_requests: int = Field(

@@ -17,7 +17,7 @@ from dagster import (
 from orchestration.assets.landing import RAW_EVENTS
 from orchestration.resources import publisher_connection
 from orchestration.retention import apply_retention
-from orchestration.transient import RETRIES, only_transient_is_retried
+from orchestration.transient import RETRIES, only_transient_is_retried, pause_before_retry
 from warehouse.database import connect
 from warehouse.partitions import days_in_default, empty_default, ensure_partitions
 from warehouse.partitions import partitions as daily_partitions
@@ -47,6 +47,7 @@ DEFAULT_IS_EMPTY = "default_partition_is_empty"
     description="The daily partitions of raw.events, made a week ahead; what DEFAULT took is moved into them.",
 )
 def partitions(context: AssetExecutionContext) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
+    pause_before_retry(context.run)
     with (
         only_transient_is_retried(),
         publisher_connection(context.run.run_id),  # no batch may read raw.events while its rows change their place
@@ -79,6 +80,7 @@ def partitions(context: AssetExecutionContext) -> Iterator[MaterializeResult[Non
     ),
 )
 def retention(context: AssetExecutionContext) -> MaterializeResult[None]:
+    pause_before_retry(context.run)
     with (
         only_transient_is_retried(),
         publisher_connection(context.run.run_id) as pipeline,
