@@ -7,8 +7,9 @@ from orchestration.assets.landing import landed_batch, landing_gate, raw_events
 from orchestration.assets.maintenance import partitions
 from orchestration.assets.maintenance import retention as retained
 from orchestration.assets.publish import mart_gate, publish
+from orchestration.assets.rebuild import rebuilt_days
 from orchestration.assets.transform import transform
-from orchestration.jobs import document, partition_maintenance, refresh, retention
+from orchestration.jobs import document, partition_maintenance, rebuild, refresh, retention
 from orchestration.resources import Pipeline
 from orchestration.schedules import (
     documentation_schedule,
@@ -19,8 +20,19 @@ from orchestration.schedules import (
 from orchestration.sensors import alerts, arrivals, failed_runs, succeeded_runs
 
 defs = Definitions(
-    assets=[raw_events, landed_batch, landing_gate, transform, mart_gate, publish, documentation, partitions, retained],
-    jobs=[refresh, document, partition_maintenance, retention],
+    assets=[
+        raw_events,
+        landed_batch,
+        landing_gate,
+        transform,
+        mart_gate,
+        publish,
+        documentation,
+        partitions,
+        retained,
+        rebuilt_days,
+    ],
+    jobs=[refresh, rebuild, document, partition_maintenance, retention],
     schedules=[refresh_schedule, documentation_schedule, partition_maintenance_schedule, retention_schedule],
     sensors=[arrivals, alerts, failed_runs, succeeded_runs],
     resources={"pipeline": Pipeline()},

@@ -3,8 +3,10 @@
 from typing import Any
 
 from dagster import DagsterInstance, ExecuteInProcessResult
+from dagster_shared.error import SerializableErrorInfo
 
 from orchestration.instance import prepare_instance
+from orchestration.transient import is_transient_name
 
 QUIET = {"console": {"config": {"log_level": "CRITICAL"}}}
 
@@ -23,13 +25,23 @@ def run_in_process(job: str, ops: dict[str, Any] | None = None) -> ExecuteInProc
 
 def errors_of(result: ExecuteInProcessResult) -> list[str]:
     """What went wrong in the run's steps, or before the first of them, by its innermost cause."""
-    failures = [event.step_failure_data.error for event in result.get_step_failure_events()]
-    if not failures:
-        failures = [event.job_failure_data.error for event in result.all_events if event.is_job_failure]
-    return [_cause(error) for error in failures if error]
+    return [cause.message.strip() for cause in _causes(result)]
 
 
-def _cause(error: object) -> str:
-    while getattr(error, "cause", None) is not None:
-        error = error.cause  # type: ignore[attr-defined]
-    return str(getattr(error, "message", error)).strip()
+def is_transient(result: ExecuteInProcessResult) -> bool:
+    """Whether the run failed, and of nothing but causes that may go away by themselves."""
+    causes = _causes(result)
+    return bool(causes) and all(is_transient_name(cause.cls_name or "") for cause in causes)
+
+
+def _causes(result: ExecuteInProcessResult) -> list[SerializableErrorInfo]:
+    errors = [event.step_failure_data.error for event in result.get_step_failure_events()]
+    if not errors:
+        errors = [event.job_failure_data.error for event in result.all_events if event.is_job_failure]
+    return [_innermost(error) for error in errors if error]
+
+
+def _innermost(error: SerializableErrorInfo) -> SerializableErrorInfo:
+    while error.cause is not None:
+        error = error.cause
+    return error

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from dagster import Backoff, DagsterRun, Failure, Jitter, RetryPolicy
 from dagster._core.storage.tags import RETRY_NUMBER_TAG
-from psycopg import OperationalError
+from psycopg import OperationalError, errors
 
 from orchestration.resources import PublisherBusy
 from warehouse.errors import ServerUnreachable
@@ -20,6 +20,14 @@ RETRIES = RetryPolicy(max_retries=3, delay=10, backoff=Backoff.EXPONENTIAL, jitt
 
 # A job with these tags whose process was killed is launched again from its beginning.
 RELAUNCHED = {"dagster/max_retries": "3", "dagster/retry_strategy": "ALL_STEPS"}
+
+
+def is_transient_name(class_name: str) -> bool:
+    """Whether an exception of this class, of which a run's log tells the name only, goes away by itself."""
+    kind = getattr(errors, class_name, None)
+    return class_name in {each.__name__ for each in TRANSIENT} or (
+        isinstance(kind, type) and issubclass(kind, OperationalError)
+    )
 
 
 def pause_seconds(failures: int) -> float:
