@@ -11,7 +11,16 @@ import psutil
 import psycopg
 import pytest
 import stamina
-from dagster import DagsterInstance, DagsterRunStatus, RunRequest, RunsFilter, SkipReason, build_sensor_context
+from dagster import (
+    AssetKey,
+    DagsterInstance,
+    DagsterRunStatus,
+    RunRequest,
+    RunsFilter,
+    SkipReason,
+    build_sensor_context,
+)
+from dagster._core.definitions.freshness import FreshnessState
 from psycopg.types.json import Jsonb
 
 from orchestration import services
@@ -77,6 +86,13 @@ def kill_publisher(connection: psycopg.Connection) -> None:
     process.send_signal(signal.SIGKILL)
 
 
+def is_fresh(instance: DagsterInstance) -> bool:
+    """Whether the daemon has found a mart fresh."""
+    mart = AssetKey(["marts", "dim_posts"])
+    record = instance.get_freshness_state_records([mart]).get(mart)
+    return record is not None and record.freshness_state == FreshnessState.PASS
+
+
 def set_backoff(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
     monkeypatch.setenv("SLUICE_REFRESH_BACKOFF_SECONDS", str(seconds))
     settings.cache_clear()
@@ -120,6 +136,7 @@ def test_daemon_publishes_what_arrives_and_goes_on_after_killed_runs(
     assert states == ["failed", "published", "failed", "published"]
     with DagsterInstance.get() as instance:
         assert len(instance.get_runs(RunsFilter(statuses=[DagsterRunStatus.FAILURE]))) == 2
+        wait_until(lambda: is_fresh(instance))
 
 
 def test_sensor_waits_while_nothing_is_new_while_a_run_is_queued_and_after_a_gate_said_no(
