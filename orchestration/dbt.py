@@ -42,7 +42,7 @@ class NodeResult:
 
 
 def profile_environment(database_url: str) -> dict[str, str]:
-    """The `SLUICE_PG_*` variables that `profiles.yml` reads, from a PostgreSQL URL."""
+    """The variables that `profiles.yml` and PostgreSQL's driver read, from a PostgreSQL URL."""
     url = urlsplit(database_url)
     return {
         "SLUICE_PG_HOST": url.hostname or "127.0.0.1",
@@ -52,6 +52,7 @@ def profile_environment(database_url: str) -> dict[str, str]:
         "SLUICE_PG_DBNAME": unquote(url.path.lstrip("/")) or unquote(url.username or ""),
         "SLUICE_PG_SSLMODE": parse_qs(url.query).get("sslmode", ["prefer"])[0],
         "SLUICE_DBT_THREADS": str(settings().dbt_threads),
+        "PGOPTIONS": f"-c work_mem={settings().dbt_work_mem_mb}MB",
     }
 
 

@@ -20,13 +20,18 @@ storage:
     config:
       postgres_url:
         env: SLUICE_DAGSTER_STORAGE_URL
+run_launcher:
+  module: orchestration.launcher
+  class: WarmRunLauncher
+# A run whose process is gone is marked as failed, and launched again where its job says so.
+run_monitoring:
+  enabled: true
+  poll_interval_seconds: 10
+  cancel_timeout_seconds: 60
 nux:
   enabled: false
 telemetry:
   enabled: false
-run_launcher:
-  module: orchestration.launcher
-  class: WatchedRunLauncher
 run_coordinator:
   module: dagster._core.run_coordinator
   class: QueuedRunCoordinator
@@ -38,10 +43,6 @@ concurrency:
       - key: sluice/publishes
         value: "yes"
         limit: 1
-# A run whose process is gone is marked as failed, and launched again where its job says so.
-run_monitoring:
-  enabled: true
-  poll_interval_seconds: 10
 run_retries:
   enabled: true
   max_retries: 0

@@ -1,6 +1,7 @@
 """Publish a batch: in one transaction the touched keys of every published table change, and the ledger advances.
 
-Analysts therefore see all marts before the batch or all marts after it, never a mixture.
+Analysts therefore see all marts before the batch or all marts after it, never a mixture. Of the touched keys only rows
+that differ are written, so that a rebuild, too, costs what it changes.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,7 +20,10 @@ class PublishError(RuntimeError):
 
 @dataclass(frozen=True)
 class PublishedTable:
-    """What publishing did to one table, in rows; `rows` is the planner's estimate of how many it has now."""
+    """What publishing did to one table, in rows; `rows` is the planner's estimate of how many it has now.
+
+    A row that changed is deleted and inserted; one that the batch computed as it was is neither.
+    """
 
     name: str
     schema: str
@@ -54,14 +58,10 @@ def _publish_model(connection: Connection, batch: Batch, model: PublishedModel) 
     published = sql.Identifier(model.schema, model.name)
     _refuse_foreign_candidate(connection, batch, candidate, model)
     _match_columns(connection, batch, candidate, published, model)
-    _match_indexes(connection, published, model)
-    deleted = connection.execute(_delete_touched(batch, published, model)).rowcount
-    columns = sql.SQL(", ").join(map(sql.Identifier, _columns(connection, "candidate", model.name)))
-    inserted = connection.execute(
-        sql.SQL("insert into {published} ({columns}) select {columns} from {candidate}").format(
-            published=published, columns=columns, candidate=candidate
-        )
-    ).rowcount
+    columns = list(_columns(connection, "candidate", model.name))
+    deleted = connection.execute(_delete_outdated(batch, candidate, published, model, columns)).rowcount
+    inserted = connection.execute(_insert_missing(candidate, published, model, columns)).rowcount
+    _match_indexes(connection, published, model)  # a table that is new is filled faster without them
     return PublishedTable(model.name, model.schema, deleted, inserted)
 
 
@@ -118,24 +118,21 @@ def _create_table(
     connection: Connection, candidate: sql.Identifier, published: sql.Identifier, model: PublishedModel
 ) -> None:
     connection.execute(sql.SQL("create table {} (like {})").format(published, candidate))
-    key = sql.SQL(", ").join(map(sql.Identifier, model.key))
-    connection.execute(sql.SQL("alter table {} add primary key ({})").format(published, key))
     connection.execute(sql.SQL("comment on table {} is {}").format(published, sql.Literal(model.description)))
     for name in _columns(connection, model.schema, model.name):
         _comment_column(connection, published, model, name)
 
 
 def _match_indexes(connection: Connection, published: sql.Identifier, model: PublishedModel) -> None:
-    """Create the declared indexes that the table lacks; one that is no longer declared stays, for it may be someone's.
+    """Create the key and the declared indexes that the table lacks; others stay, for they may be someone's.
 
     Of a partial index the catalogue tells the condition in words of its own, so only its columns are compared.
     """
-    present = {
-        (tuple(columns), tuple(included), is_partial)
-        for columns, included, is_partial in connection.execute(
-            query("relation_indexes"), {"relation": f"{model.schema}.{model.name}"}
-        )
-    }
+    rows = connection.execute(query("relation_indexes"), {"relation": f"{model.schema}.{model.name}"}).fetchall()
+    if not any(is_primary for _, _, _, is_primary in rows):
+        key = sql.SQL(", ").join(map(sql.Identifier, model.key))
+        connection.execute(sql.SQL("alter table {} add primary key ({})").format(published, key))
+    present = {(tuple(columns), tuple(included), is_partial) for columns, included, is_partial, _ in rows}
     for index in model.indexes:
         if (index.columns, index.include, index.where is not None) not in present:
             connection.execute(_create_index(published, index))
@@ -158,15 +155,51 @@ def _comment_column(connection: Connection, published: sql.Identifier, model: Pu
         connection.execute(sql.SQL("comment on column {} is {}").format(column, sql.Literal(description)))
 
 
-def _delete_touched(batch: Batch, published: sql.Identifier, model: PublishedModel) -> sql.Composed:
+def _delete_outdated(
+    batch: Batch, candidate: sql.Identifier, published: sql.Identifier, model: PublishedModel, columns: Sequence[str]
+) -> sql.Composed:
+    """Delete the rows of touched keys, on a full batch all rows, that the candidate does not have just like that."""
+    compared = [column for column in columns if column != "_batch_id"]
+    condition = sql.SQL(
+        "not exists (select from {candidate} as candidate where {same_key} and {candidate_row} *= {published_row})"
+    ).format(
+        candidate=candidate,
+        same_key=_equal("candidate", "published", model.key),
+        candidate_row=_row("candidate", compared),
+        published_row=_row("published", compared),
+    )
     if batch.is_full:
-        return sql.SQL("delete from {}").format(published)
-    same_key = sql.SQL(" and ").join(
-        sql.SQL("published.{0} = touched.{0}").format(sql.Identifier(column)) for column in model.touched_key
+        return sql.SQL("delete from {} as published where {}").format(published, condition)
+    return sql.SQL("delete from {} as published using {} as touched where {} and {}").format(
+        published,
+        sql.Identifier("candidate", model.touched),
+        _equal("published", "touched", model.touched_key),
+        condition,
     )
-    return sql.SQL("delete from {} as published using {} as touched where {}").format(
-        published, sql.Identifier("candidate", model.touched), same_key
+
+
+def _insert_missing(
+    candidate: sql.Identifier, published: sql.Identifier, model: PublishedModel, columns: Sequence[str]
+) -> sql.Composed:
+    return sql.SQL(
+        "insert into {published} ({columns}) select {columns} from {candidate} as candidate "
+        "where not exists (select from {published} as published where {same_key})"
+    ).format(
+        published=published,
+        candidate=candidate,
+        columns=sql.SQL(", ").join(map(sql.Identifier, columns)),
+        same_key=_equal("candidate", "published", model.key),
     )
+
+
+def _equal(left: str, right: str, columns: Sequence[str]) -> sql.Composed:
+    return sql.SQL(" and ").join(
+        sql.SQL("{} = {}").format(sql.Identifier(left, column), sql.Identifier(right, column)) for column in columns
+    )
+
+
+def _row(relation: str, columns: Sequence[str]) -> sql.Composed:
+    return sql.SQL("row({})::record").format(sql.SQL(", ").join(sql.Identifier(relation, column) for column in columns))
 
 
 def _columns(connection: Connection, schema: str, name: str) -> Mapping[str, str]:

@@ -15,7 +15,7 @@ from warehouse.database import connect
 
 KEY = re.compile("[0-9a-f]{32}|[0-9a-f]{64}")
 
-# The columns that tell most of a mart in eighty characters.
+# The columns that tell most of a mart in eighty characters, for the marts that a newcomer looks at first.
 MARTS = {
     "fct_sessions": "session_key as session, user_key as user, started_at as started, duration_seconds as seconds, "
     "event_count as events, posts_viewed as posts, interactions, end_reason as ended_by",
@@ -23,30 +23,8 @@ MARTS = {
     "clicks, likes, interaction_type, accuracy_feedback as feedback",
     "fct_chat_sessions": "chat_key as chat, user_key as user, post_id as post, started_at as started, duration_ms, "
     "message_count as messages, ended_by",
-    "fct_experiment_exposures": "experiment_key as experiment, user_key as user, variant, first_exposed_at, "
-    "exposure_count as exposures, is_multi_exposed as multi_exposed",
-    "dim_users": "user_key as user, first_seen_at as first_seen, last_seen_at as last_seen, "
-    "total_sessions as sessions, total_events as events, total_interactions as interactions",
-    "dim_posts": "post_id as post, post_type as type, verdict, views, unique_viewers as viewers, likes, shares, "
-    "comments",
-    "agg_user_daily": "user_key as user, date, event_count as events, posts_viewed as posts, interactions, "
-    "sessions_count as sessions, total_session_duration_seconds as seconds",
-    "agg_event_daily": "date, user_key as user, event_name, event_count as events, session_count as sessions",
-    "agg_community_daily": "community_id as community, date, members_count as members, new_members as joined, "
-    "members_left as left, active_members as active, posts_count as posts",
-    "fct_errors": "occurred_at as occurred, user_key as user, event_name, error_type as type, severity, endpoint",
-    "agg_performance_hourly": "hour, metric_name as metric, endpoint, metric_unit as unit, measurement_count as count, "
-    "p50, p95, p99",
-    "agg_requests_daily": "date, requests, p50_ms, p95_ms, p99_ms, client_errors, server_errors",
     "agg_metrics_daily": "date, dau, wau, mau, sessions, round(bounce_rate, 2)::text as bounce_rate, "
     "round(engagement_rate, 2)::text as engagement_rate, chats",
-    "agg_retention_cohorts": "cohort_date, day_number, cohort_size, retained_users, "
-    "round(retention_rate, 2)::text as retention_rate",
-    "agg_feature_adoption": "date, feature, users, round(adoption_rate, 2)::text as adoption_rate, "
-    "cumulative_adopters as adopters",
-    "agg_attribution": "date, attribution_model as model, source_kind as kind, source, users, conversions",
-    "fct_learning_sessions": "session_key as session, user_key as user, started_at as started, "
-    "duration_seconds as seconds, materials_viewed as materials, xp_earned as xp",
 }
 
 
@@ -78,10 +56,11 @@ def _print_check(console: Console, check: FailedCheck) -> None:
 
 
 def print_marts(console: Console, *, rows: int = 3) -> None:
-    """A few rows of every mart, read as an analyst reads them."""
+    """A few rows of the first marts and the size of the others, read as an analyst reads them."""
     with connect(role="sluice_analyst") as connection:
         for mart, columns in MARTS.items():
             _print_mart(console, connection, mart, columns, rows)
+        _print_others(console, connection)
 
 
 def print_status(console: Console) -> None:
@@ -100,14 +79,12 @@ def print_status(console: Console) -> None:
 
 
 def _print_mart(console: Console, connection: Connection, mart: str, columns: str, rows: int) -> None:
-    name = sql.Identifier("marts", mart)
-    total = connection.execute(sql.SQL("select count(*) from {}").format(name)).fetchone()
     cursor = connection.execute(
-        sql.SQL("select {} from {} limit %s").format(sql.SQL(columns), name),
+        sql.SQL("select {} from {} limit %s").format(sql.SQL(columns), sql.Identifier("marts", mart)),
         [rows],
     )
     table = Table(
-        title=f"marts.{mart} · {total[0] if total else 0:,} rows",
+        title=f"marts.{mart} · {_count(connection, mart):,} rows",
         title_justify="left",
         title_style="bold",
         box=SIMPLE,
@@ -118,6 +95,22 @@ def _print_mart(console: Console, connection: Connection, mart: str, columns: st
     for row in cursor:
         table.add_row(*map(_cell, row))
     console.print(table)
+
+
+def _print_others(console: Console, connection: Connection) -> None:
+    table = Table(title="The other marts", title_justify="left", title_style="bold", box=SIMPLE, padding=(0, 1, 0, 0))
+    table.add_column("table", no_wrap=True)
+    table.add_column("rows", justify="right")
+    table.add_column("a row is")
+    for mart, description in connection.execute(query("marts")).fetchall():
+        if mart not in MARTS:
+            table.add_row(f"marts.{mart}", f"{_count(connection, mart):,}", description)
+    console.print(table)
+
+
+def _count(connection: Connection, mart: str) -> int:
+    row = connection.execute(sql.SQL("select count(*) from {}").format(sql.Identifier("marts", mart))).fetchone()
+    return row[0] if row else 0
 
 
 def _cell(value: object) -> str:

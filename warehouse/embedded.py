@@ -42,6 +42,9 @@ SERVER_OPTIONS: Mapping[str, str] = {
     "unix_socket_directories": "",  # a socket's path may be too long below a project, and TCP is what all clients speak
     "shared_buffers": "256MB",
     "work_mem": "32MB",
+    "maintenance_work_mem": "256MB",
+    "wal_level": "minimal",  # nothing replicates it, so a table is filled in the transaction that made it without WAL
+    "max_wal_senders": "0",
     "max_wal_size": "2GB",  # fewer checkpoints while loading
     "checkpoint_timeout": "15min",
     "wal_compression": "on",

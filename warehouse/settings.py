@@ -88,6 +88,9 @@ class Settings(BaseSettings):
     )
     dbt_project_dir: Path = Field(PROJECT_ROOT / "dbt_project", description="The dbt project that is run.")
     dbt_threads: int = Field(2, ge=1, description="Models that dbt builds at the same time.")
+    dbt_work_mem_mb: int = Field(
+        128, ge=1, description="PostgreSQL's `work_mem` for dbt: what one sort or hash of a model may take, in MB."
+    )
     documentation_url: str = Field(
         "http://127.0.0.1:8000", description="Where the page of the gates' rules is served, for links in the checks."
     )

@@ -43,7 +43,7 @@
     )
 {%- endmacro %}
 
-{#- Whether the batch covers days anew that were published before: then a delivery that the store has is built again. -#}
+{#- Whether the batch covers days that were published before: then a delivery that the store has is built again. -#}
 {% macro is_rebuild() -%} {{ return(var('rebuild_from', none) is not none) }} {%- endmacro %}
 
 {% macro batch_id() -%} {{ var('batch_id', 0) }}::bigint {%- endmacro %}

@@ -1,19 +1,20 @@
-{#- The columns of the event store that come from the event itself; session and user are added to them. -#}
+{#- The columns of the event store that come from the event itself; session and user are added to them. What most models
+    read stands first, for PostgreSQL takes a row apart up to the last column that is asked for. -#}
 {% macro event_columns(relation=none) -%}
     {%- set columns = [
-        'event_id', 'source_id', 'dialect', 'raw_name', 'event_name', 'event_category', 'is_view', 'is_interaction',
-        'occurred_at', 'received_at', 'payload_hash', 'context_hash', 'date', 'hour', 'own_user_key', 'anonymous_key',
-        'client_session_id', 'gap_owner_key', 'post_id', 'chat_key', 'chat_id', 'chat_kind', 'message_role',
-        'message_length', 'typing_duration_ms', 'is_suggested_question', 'chat_duration_ms', 'average_response_time_ms',
-        'max_response_time_ms', 'end_reason', 'satisfaction_rating', 'viewport_time_ms', 'reading_time_ms',
-        'scroll_depth_percentage', 'time_to_interaction_ms', 'icon_visibility_duration_ms', 'backend_response_time_ms',
-        'scroll_speed', 'scroll_distance', 'accuracy_feedback', 'verdict', 'confidence', 'has_media', 'content_length',
-        'post_type', 'group_id', 'author_key', 'community_id', 'error_type', 'error_message', 'error_stack',
-        'error_category', 'severity', 'page_path', 'metric_name', 'metric_value', 'metric_unit', 'endpoint',
-        'http_status', 'experiment_key', 'variant', 'browser', 'os', 'device', 'country', 'platform', 'is_bot',
-        'timezone', 'locale', 'registration_source', 'user_role', 'experiment_groups',
+        'source_id', 'event_id', 'occurred_at', 'date', 'hour', 'event_name', 'event_category', 'is_view',
+        'is_interaction', 'post_id', 'chat_key', 'experiment_key', 'community_id', 'metric_name', 'learning_date',
+        'chat_id', 'chat_kind', 'message_role', 'message_length', 'typing_duration_ms', 'is_suggested_question',
+        'chat_duration_ms', 'average_response_time_ms', 'max_response_time_ms', 'end_reason', 'satisfaction_rating',
+        'viewport_time_ms', 'reading_time_ms', 'scroll_depth_percentage', 'time_to_interaction_ms',
+        'icon_visibility_duration_ms', 'backend_response_time_ms', 'scroll_speed', 'scroll_distance',
+        'accuracy_feedback', 'verdict', 'confidence', 'has_media', 'content_length', 'post_type', 'group_id',
+        'author_key', 'error_type', 'error_message', 'error_stack', 'error_category', 'severity', 'page_path',
+        'metric_value', 'metric_unit', 'endpoint', 'http_status', 'variant', 'browser', 'os', 'device', 'country',
+        'platform', 'is_bot', 'timezone', 'locale', 'registration_source', 'user_role', 'experiment_groups',
         'material_id', 'material_type', 'xp_amount', 'level', 'achievement_id', 'streak_days',
-        'learning_duration_seconds', 'learning_date', 'campaign_source', 'referrer_host',
+        'learning_duration_seconds', 'campaign_source', 'referrer_host', 'dialect', 'raw_name', 'received_at',
+        'payload_hash', 'context_hash', 'own_user_key', 'anonymous_key', 'client_session_id', 'gap_owner_key',
     ] -%}
     {%- for column in columns -%}
         {{ relation ~ '.' if relation }}{{ column }}{{ ',\n        ' if not loop.last }}
@@ -22,22 +23,23 @@
 
 {#- The events of the touched keys as the store will be once this batch is published. Two joins by key, and not one
     view joined afterwards: PostgreSQL pushes no join into a union, so a view would read the whole store. Of the keys
-    that are null, the columns are named in `missing`: no index finds a null by an equation. -#}
+    that are null, the columns are named in `missing`: no index finds a null by an equation. Without a store every key is
+    touched, and nothing is joined. -#}
 {% macro current_events(touched, keys, missing=[]) -%}
     {%- set store = published('store', 'int_events') -%}
     select
-        {{ event_columns('changed') }},
         changed.session_key,
-        changed.user_key
+        changed.user_key,
+        {{ event_columns('changed') }}
     from {{ ref('int_events') }} as changed
+    {%- if store %}
     inner join {{ ref(touched) }} as touched
         on {{ same_keys(keys, 'touched', 'changed', missing) }}
-    {% if store -%}
     union all
     select
-        {{ event_columns('stored') }},
         stored.session_key,
-        stored.user_key
+        stored.user_key,
+        {{ event_columns('stored') }}
     from {{ store }} as stored
     inner join {{ ref(touched) }} as touched
         on {{ same_keys(keys, 'touched', 'stored', missing) }}
@@ -46,6 +48,11 @@
             select 1 from {{ ref('int_events') }} as changed
             where changed.source_id = stored.source_id and changed.event_id = stored.event_id
         )
+    {%- else %}
+    -- {{ ref(touched) }} lists every key.
+    where
+        {%- for key in keys %} changed.{{ key }} is not null{{ ' and' if not loop.last }}{% endfor -%}
+        {%- for key in missing %} and changed.{{ key }} is null{% endfor -%}
     {%- endif %}
 {%- endmacro %}
 

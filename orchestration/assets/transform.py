@@ -74,13 +74,14 @@ def _check_result(connection: Connection, result: dbt.NodeResult) -> Iterator[As
     metadata: dict[str, Any] = {"failing_rows": result.failing_rows or 0, "seconds": result.seconds}
     if result.status != "pass":
         metadata |= {"message": result.message, "failing_examples": _examples(connection, result)}
-    severity = MANIFEST["nodes"][result.unique_id]["config"]["severity"]
+    node = MANIFEST["nodes"][result.unique_id]
+    severity = node["config"]["severity"]
     yield AssetCheckResult(
         asset_key=key.asset_key,
         check_name=key.name,
         passed=result.status == "pass",
         severity=AssetCheckSeverity.WARN if severity.lower() == "warn" else AssetCheckSeverity.ERROR,
-        description=result.message or None,
+        description=" ".join(filter(None, [result.message, node["description"] if result.message else ""])) or None,
         metadata=metadata,
     )
 

@@ -1,4 +1,4 @@
--- The indexes of a table besides its primary key: key columns, included columns, and whether it is partial.
+-- The indexes of a table: key columns, included columns, whether it is partial, and whether it is the primary key's.
 select
     array(
         select attribute.attname::text
@@ -16,6 +16,7 @@ select
         where key.place > index.indnkeyatts
         order by key.place
     ) as included_columns,
-    index.indpred is not null as is_partial
+    index.indpred is not null as is_partial,
+    index.indisprimary as is_primary
 from pg_index as index
-where index.indrelid = to_regclass(%(relation)s) and not index.indisprimary
+where index.indrelid = to_regclass(%(relation)s)

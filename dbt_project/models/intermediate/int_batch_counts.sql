@@ -1,6 +1,6 @@
 with deliveries as (
 
-    select count(*) as deliveries from {{ ref('int_staged_events') }}
+    select count(*) as deliveries from {{ ref('int_deliveries') }}
 
 ),
 

@@ -1,48 +1,31 @@
 {%- set store = published('store', 'int_events') %}
 
-with deliveries as (
+with discarded as (
 
     select
         source_id,
         event_id,
         received_at,
         payload_hash
-    from {{ ref('int_staged_events') }}
-
-),
-
-kept as (
-
-    select
-        source_id,
-        event_id,
-        received_at,
-        payload_hash
-    from {{ ref('int_batch_events') }}
+    from {{ ref('int_deliveries') }}
+    where delivery > 1
     {% if store -%}
-    union all
+    union
+    -- The first of the batch, of an event whose stored delivery stays.
     select
-        stored.source_id,
-        stored.event_id,
-        stored.received_at,
-        stored.payload_hash
-    from {{ store }} as stored
+        delivered.source_id,
+        delivered.event_id,
+        delivered.received_at,
+        delivered.payload_hash
+    from {{ ref('int_deliveries') }} as delivered
     where
-        exists (
-            select 1 from deliveries
-            where deliveries.source_id = stored.source_id and deliveries.event_id = stored.event_id
-        )
+        delivered.delivery = 1
         and not exists (
             select 1 from {{ ref('int_batch_events') }} as batch
-            where batch.source_id = stored.source_id and batch.event_id = stored.event_id
+            where batch.source_id = delivered.source_id and batch.event_id = delivered.event_id
         )
-    {%- endif %}
-
-),
-
-{% if store -%}
-replaced as (
-
+    union
+    -- The stored delivery that an earlier one replaces.
     select
         stored.source_id,
         stored.event_id,
@@ -53,16 +36,39 @@ replaced as (
         on
             batch.source_id = stored.source_id
             and batch.event_id = stored.event_id
+    {%- endif %}
 
 ),
-{%- endif %}
 
-discarded as (
+kept as (
 
-    select * from deliveries
+    select
+        batch.source_id,
+        batch.event_id,
+        batch.received_at,
+        batch.payload_hash
+    from {{ ref('int_batch_events') }} as batch
+    where exists (
+        select 1 from discarded
+        where discarded.source_id = batch.source_id and discarded.event_id = batch.event_id
+    )
     {% if store -%}
-    union
-    select * from replaced
+    union all
+    select
+        stored.source_id,
+        stored.event_id,
+        stored.received_at,
+        stored.payload_hash
+    from {{ store }} as stored
+    where
+        exists (
+            select 1 from discarded
+            where discarded.source_id = stored.source_id and discarded.event_id = stored.event_id
+        )
+        and not exists (
+            select 1 from {{ ref('int_batch_events') }} as batch
+            where batch.source_id = stored.source_id and batch.event_id = stored.event_id
+        )
     {%- endif %}
 
 ),

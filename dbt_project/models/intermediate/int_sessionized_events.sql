@@ -1,38 +1,67 @@
--- depends_on: {{ ref('int_touched_sessions') }}
 {{
     config(
-        indexes=[{'columns': ['session_key']}, {'columns': ['source_id', 'event_id'], 'unique': true}]
+        indexes=[{'columns': ['source_id', 'event_id'], 'unique': true}],
+        post_hook='analyze {{ this }}'
     )
 }}
 
 {%- set store = published('store', 'int_events') %}
 
+{%- set same_delivery = 'attributed.source_id = typed.source_id and attributed.event_id = typed.event_id
+            and attributed.received_at = typed.received_at' %}
+
 with batch_events as (
 
     select
-        {{ event_columns() }},
-        null::text as stored_session_key,
-        null::text as stored_user_key,
-        true as is_in_batch
-    from {{ ref('int_batch_events') }}
+        attributed.is_changed,
+        attributed.is_in_batch,
+        attributed.session_key,
+        attributed.user_key,
+        {{ event_columns('typed') }}
+    from {{ ref('int_typed_events') }} as typed
+    inner join {{ ref('int_event_sessions') }} as attributed
+        on {{ same_delivery }}
+    where attributed.is_in_batch and not attributed.is_tied
+
+),
+
+tied_events as (
+
+    {#- Deliveries of one id received at the same instant. Nearly always there are none, and then nothing is read. -#}
+    select distinct on (typed.source_id, typed.event_id)
+        attributed.is_changed,
+        attributed.is_in_batch,
+        attributed.session_key,
+        attributed.user_key,
+        {{ event_columns('typed') }}
+    from {{ ref('int_typed_events') }} as typed
+    inner join {{ ref('int_event_sessions') }} as attributed
+        on
+            {{ same_delivery }}
+            and attributed.payload_hash = typed.payload_hash
+            and attributed.context_hash = typed.context_hash
+            and attributed.occurred_at = typed.occurred_at
+    where
+        attributed.is_in_batch and attributed.is_tied
+        and exists (select 1 from {{ ref('int_event_sessions') }} as any_event where any_event.is_tied)
 
 ),
 
 {% if store -%}
-unreplaced_events as (
+stored_events as (
 
     select
-        {{ event_columns('stored') }},
-        stored.session_key as stored_session_key,
-        stored.user_key as stored_user_key,
-        false as is_in_batch
+        attributed.is_changed,
+        attributed.is_in_batch,
+        attributed.session_key,
+        attributed.user_key,
+        {{ event_columns('stored') }}
     from {{ store }} as stored
-    inner join {{ ref('int_touched_sessions') }} as touched on touched.session_key = stored.session_key
-    where
-        not exists (
-            select 1 from {{ ref('int_batch_events') }} as batch
-            where batch.source_id = stored.source_id and batch.event_id = stored.event_id
-        )
+    inner join {{ ref('int_event_sessions') }} as attributed
+        on
+            attributed.source_id = stored.source_id
+            and attributed.event_id = stored.event_id
+    where not attributed.is_in_batch
 
 ),
 {%- endif %}
@@ -40,92 +69,13 @@ unreplaced_events as (
 events as (
 
     select * from batch_events
+    union all
+    select * from tied_events
     {% if store -%}
     union all
-    select * from unreplaced_events
+    select * from stored_events
     {%- endif %}
-
-),
-
-gap_starts as (
-
-    select
-        *,
-        occurred_at - lag(occurred_at) over (
-            partition by source_id, gap_owner_key order by occurred_at, event_id
-        ) <= interval '30 minutes' as continues_run
-    from events
-
-),
-
-runs as (
-
-    select
-        *,
-        count(*) filter (where continues_run is not true) over (
-            partition by source_id, gap_owner_key order by occurred_at, event_id
-        ) as run_number
-    from gap_starts
-
-),
-
-run_starts as (
-
-    select
-        *,
-        first_value(event_id) over (
-            partition by source_id, gap_owner_key, run_number order by occurred_at, event_id
-        ) as first_event_id
-    from runs
-
-),
-
-keyed as (
-
-    select
-        *,
-        case
-            when client_session_id is not null
-                then {{ client_session_key('source_id', 'client_session_id') }}
-            when gap_owner_key is not null
-                then {{ gap_session_key('source_id', 'gap_owner_key', 'first_event_id') }}
-        end as session_key
-    from run_starts
-
-),
-
-session_users as (
-
-    select
-        session_key,
-        {{ first_value_of('own_user_key') }} as session_user_key
-    from keyed
-    where session_key is not null
-    group by session_key
-
-),
-
-resolved as (
-
-    select
-        keyed.*,
-        coalesce(keyed.own_user_key, session_users.session_user_key) as user_key
-    from keyed
-    left join session_users on session_users.session_key = keyed.session_key
-
-),
-
-attributed as (
-
-    select
-        {{ event_columns() }},
-        session_key,
-        user_key,
-        is_in_batch
-        or (session_key is distinct from stored_session_key)
-        or (user_key is distinct from stored_user_key) as is_changed
-    from resolved
 
 )
 
-select * from attributed
+select * from events

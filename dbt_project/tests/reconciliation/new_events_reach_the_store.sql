@@ -1,43 +1,13 @@
--- Hurts: everyone. An event that staging read is in the store's changes once, unless the store had its id before.
+-- Hurts: everyone. An event that the batch found to count is among the store's changes; that it is there once, its unique
+-- index says.
 {{ config(meta={'dagster': {'ref': {'name': 'int_events'}}}) }}
 
-with deliveries as (
-
-    select distinct
-        source_id,
-        event_id
-    from {{ ref('int_staged_events') }}
-
-),
-
-kept as (
-
-    select
-        source_id,
-        event_id
-    from {{ ref('int_batch_events') }}
-
-),
-
-missing_events as (
-
-    select * from kept
-    except all
-    select
-        source_id,
-        event_id
-    from {{ ref('int_events') }}
-
-),
-
-unknown_events as (
-
-    select * from kept
-    except all
-    select * from deliveries
-
-)
-
-select * from missing_events
-union all
-select * from unknown_events
+select
+    batch.source_id,
+    batch.event_id
+from {{ ref('int_batch_events') }} as batch
+where
+    not exists (
+        select 1 from {{ ref('int_events') }} as changed
+        where changed.source_id = batch.source_id and changed.event_id = batch.event_id
+    )

@@ -6,6 +6,20 @@ with events as (
 
 ),
 
+{#- By session first: rows to hash instead of rows to sort, as counting distinct sessions at once would have it. #}
+by_session as (
+
+    select
+        date,
+        user_key,
+        event_name,
+        session_key,
+        count(*) as event_count
+    from events
+    group by date, user_key, event_name, session_key
+
+),
+
 counted as (
 
     select
@@ -13,10 +27,10 @@ counted as (
         date,
         user_key,
         event_name,
-        count(*) as event_count,
-        count(distinct session_key) as session_count,
+        sum(event_count)::bigint as event_count,
+        count(session_key) as session_count,
         {{ batch_id() }} as _batch_id
-    from events
+    from by_session
     group by date, user_key, event_name
 
 )

@@ -11,7 +11,11 @@ requests as (
         metric_value::float8 as response_time_ms,
         http_status
     from measurements
-    where metric_name = 'api_request' and metric_unit = 'ms' and metric_value is not null
+    where
+        event_name = 'performance_measured'
+        and metric_name = 'api_request'
+        and metric_unit = 'ms'
+        and metric_value is not null
 
 ),
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from alembic import op
 
-revision = "0003"
+revision = "0004"
 down_revision = "0002"
 branch_labels = None
 depends_on = None
@@ -13,8 +13,8 @@ SQL = Path(__file__).parent
 
 
 def upgrade() -> None:
-    op.execute((SQL / "0003_upgrade.sql").read_text())
+    op.execute((SQL / "0004_upgrade.sql").read_text())
 
 
 def downgrade() -> None:
-    op.execute((SQL / "0003_downgrade.sql").read_text())
+    op.execute((SQL / "0004_downgrade.sql").read_text())

@@ -1,7 +1,10 @@
--- Hurts: everyone. A key listed twice would join every event of it twice.
+-- Hurts: everyone. A key listed twice would join every event of it twice; the marts' own keys are the mart gate's.
 {{ config(meta={'dagster': {'ref': {'name': 'int_touched_chats'}}}) }}
 
 {%- set keys = {
+    'int_session_days': ['session_key', 'date', 'visitor_key'],
+    'int_user_features': ['user_key', 'feature'],
+    'int_user_acquisitions': ['user_key', 'attribution_model'],
     'int_touched_session_keys': ['session_key'],
     'int_touched_chats': ['chat_key'],
     'int_touched_user_posts': ['user_key', 'post_id'],
@@ -24,7 +27,7 @@
 {% for model, columns in keys.items() -%}
 select
     '{{ model }}' as model,
-    concat_ws(' ', {{ columns | join(', ') }}) as touched_key
+    concat_ws(' ', {{ columns | join(', ') }}) as repeated_key
 from {{ ref(model) }}
 group by {{ columns | join(', ') }}
 having count(*) > 1
