@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -24,6 +25,8 @@ app.add_typer(sources.consent_app, name="consent", help="Users who do not want t
 app.add_typer(rejected.app, name="rejected", help="Dead letters: look at them, correct them, send them again.")
 app.add_typer(metrics_command.app, name="metrics", help="The KPIs, by the definitions of the dbt project.")
 console = Console()
+
+DAY = "%Y-%m-%d"
 
 
 @app.command()
@@ -92,6 +95,9 @@ def dagster() -> None:
 @app.command()
 def refresh(
     full: Annotated[bool, typer.Option("--full", help="Rebuild every mart from all landed events.")] = False,
+    lose_history: Annotated[
+        bool, typer.Option("--lose-history", help="With --full: even if published events are landed no more.")
+    ] = False,
 ) -> None:
     """Build, check and publish what is not yet published; exit 1 when a gate says no."""
     from orchestration.refresh import run_refresh
@@ -99,7 +105,23 @@ def refresh(
 
     with _plain_errors(), console.status("Refreshing: land → build → check → publish …"):
         _migrate(quiet=True)
-        outcome = run_refresh(full=full)
+        outcome = run_refresh(full=full, lose_history=lose_history)
+    print_outcome(console, outcome)
+    raise typer.Exit(0 if outcome.success else 1)
+
+
+@app.command()
+def rebuild(
+    first: Annotated[datetime | None, typer.Option("--from", formats=[DAY], help="First UTC day.")] = None,
+    last: Annotated[datetime | None, typer.Option("--to", formats=[DAY], help="Last UTC day, included.")] = None,
+) -> None:
+    """Build landed events anew, check and publish: those of some days, by when they occurred, or all of them."""
+    from orchestration.refresh import run_rebuild
+    from orchestration.summary import print_outcome
+
+    with _plain_errors(), console.status("Rebuilding: land → build → check → publish …"):
+        _migrate(quiet=True)
+        outcome = run_rebuild(first and first.date(), last and last.date())
     print_outcome(console, outcome)
     raise typer.Exit(0 if outcome.success else 1)
 
@@ -172,6 +194,18 @@ def docs(
 
 
 @app.command()
+def partitions() -> None:
+    """Make the partitions of the days to come, and empty the DEFAULT partition into those of its days."""
+    _maintain("partition_maintenance")
+
+
+@app.command()
+def retention() -> None:
+    """Remove landed events older than their source's retention, and the keys of people not seen since."""
+    _maintain("retention")
+
+
+@app.command()
 def doctor() -> None:
     """Check that everything Sluice needs is here, and say what to do about what is not."""
     from orchestration.doctor import examine
@@ -192,6 +226,15 @@ def demo(
 
     with _plain_errors():
         run_demo(console, events=events, keep=keep)
+
+
+def _maintain(job: str) -> None:
+    from orchestration.maintenance import maintain
+
+    with _plain_errors():
+        _migrate(quiet=True)
+        succeeded = maintain(console, job)
+    raise typer.Exit(0 if succeeded else 1)
 
 
 def _migrate(*, quiet: bool = False) -> None:

@@ -4,16 +4,37 @@ from dagster import Definitions, in_process_executor
 
 from orchestration.assets.documentation import documentation
 from orchestration.assets.landing import landed_batch, landing_gate, raw_events
+from orchestration.assets.maintenance import partitions
+from orchestration.assets.maintenance import retention as retained
 from orchestration.assets.publish import mart_gate, publish
+from orchestration.assets.rebuild import rebuilt_days
 from orchestration.assets.transform import transform
-from orchestration.jobs import document, refresh
+from orchestration.jobs import document, partition_maintenance, rebuild, refresh, retention
 from orchestration.resources import Pipeline
-from orchestration.schedules import documentation_schedule, refresh_schedule
+from orchestration.schedules import (
+    documentation_schedule,
+    partition_maintenance_schedule,
+    refresh_schedule,
+    retention_schedule,
+)
+from orchestration.sensors import alerts, arrivals, failed_runs, succeeded_runs
 
 defs = Definitions(
-    assets=[raw_events, landed_batch, landing_gate, transform, mart_gate, publish, documentation],
-    jobs=[refresh, document],
-    schedules=[refresh_schedule, documentation_schedule],
+    assets=[
+        raw_events,
+        landed_batch,
+        landing_gate,
+        transform,
+        mart_gate,
+        publish,
+        documentation,
+        partitions,
+        retained,
+        rebuilt_days,
+    ],
+    jobs=[refresh, rebuild, document, partition_maintenance, retention],
+    schedules=[refresh_schedule, documentation_schedule, partition_maintenance_schedule, retention_schedule],
+    sensors=[arrivals, alerts, failed_runs, succeeded_runs],
     resources={"pipeline": Pipeline()},
     executor=in_process_executor,
 )

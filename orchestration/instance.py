@@ -23,6 +23,7 @@ storage:
 run_launcher:
   module: orchestration.launcher
   class: WarmRunLauncher
+# A run whose process is gone is marked as failed, and launched again where its job says so.
 run_monitoring:
   enabled: true
   poll_interval_seconds: 10
@@ -31,14 +32,30 @@ nux:
   enabled: false
 telemetry:
   enabled: false
+run_coordinator:
+  module: dagster._core.run_coordinator
+  class: QueuedRunCoordinator
+  config:
+    dequeue_interval_seconds: 1
 concurrency:
   runs:
     tag_concurrency_limits:
-      - key: dagster/job_name
-        value: refresh
+      - key: sluice/publishes
+        value: "yes"
         limit: 1
+run_retries:
+  enabled: true
+  max_retries: 0
+  retry_on_asset_or_op_failure: false
+freshness:
+  enabled: true
 retention:
   schedule:
+    purge_after_days:
+      skipped: 1
+      failure: 30
+      success: 7
+  sensor:
     purge_after_days:
       skipped: 1
       failure: 30

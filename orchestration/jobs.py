@@ -2,16 +2,50 @@
 
 from dagster import AssetKey, AssetSelection, define_asset_job
 
+from orchestration.transient import RELAUNCHED
+
 DOCUMENTATION = AssetSelection.assets(AssetKey(["documentation"]))
+MAINTENANCE = AssetSelection.groups("maintenance")
+PARTITIONS = AssetSelection.assets(AssetKey(["raw", "partitions"]))
+RETENTION = AssetSelection.assets(AssetKey(["raw", "retention"]))
+REBUILT_DAYS = AssetSelection.assets(AssetKey(["rebuilt_days"]))
+
+# Dagster's queue lets one run with this tag through at a time; the publisher lock keeps the others out.
+PUBLISHES = {"sluice/publishes": "yes"}
 
 # One process: the publisher lock lives in the run's connection, and steps share imports that take seconds.
 refresh = define_asset_job(
     "refresh",
-    selection=AssetSelection.all() - DOCUMENTATION,
+    selection=AssetSelection.all() - DOCUMENTATION - MAINTENANCE,
     description="Land, build, check and publish everything that is not yet published.",
+    tags=PUBLISHES,  # a failed one is not launched again: the next covers its events, and the sensor starts that
+)
+
+rebuild = define_asset_job(
+    "rebuild",
+    selection=REBUILT_DAYS,
+    description="Build the landed events of some UTC days anew, check, publish: choose days and launch a backfill.",
+    tags=PUBLISHES | RELAUNCHED,
 )
 
 # Beside the refresh: what the page says changes with the project, not with every batch.
 document = define_asset_job(
-    "document", selection=DOCUMENTATION, description="Generate dbt's documentation, which `sluice docs` serves."
+    "document",
+    selection=DOCUMENTATION,
+    description="Generate dbt's documentation, which `sluice docs` serves.",
+    tags=RELAUNCHED,
+)
+
+partition_maintenance = define_asset_job(
+    "partition_maintenance",
+    selection=PARTITIONS,
+    description="Make the partitions of the days to come, and move what DEFAULT took into those of its days.",
+    tags=RELAUNCHED,
+)
+
+retention = define_asset_job(
+    "retention",
+    selection=RETENTION,
+    description="Remove landed events older than their source's retention, and the keys of people not seen since.",
+    tags=RELAUNCHED,
 )

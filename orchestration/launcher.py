@@ -3,10 +3,14 @@
 Dagster's own launcher starts a new interpreter for each run, which imports Dagster, dbt and Great Expectations anew:
 seconds of processor time, more than the work of a small refresh. The project's own modules are not imported before the
 fork, so that a run sees them as they are.
+
+It can also tell whether a run still lives. Runs that the command line starts have no process of this launcher; when one
+of them is killed nobody else would notice, and it would be "started", and hold back all others, for ever.
 """
 
 import multiprocessing
 import signal
+import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,8 +21,13 @@ from dagster._core.launcher import CheckRunHealthResult, LaunchRunContext, RunLa
 from dagster._grpc.types import ExecuteRunArgs
 from dagster._serdes import ConfigurableClass, ConfigurableClassData, serialize_value
 
+from orchestration.resources import connection_name
+from warehouse.database import connect
+
 PRELOADED = ["dagster_dbt", "dbt.cli.main", "dbt.adapters.postgres", "great_expectations", "psycopg", "httpx"]
 PROCESS_TAG = "sluice/process"
+# A run has no connection yet for a moment after its start.
+GRACE_SECONDS = 15
 
 
 class WarmRunLauncher(RunLauncher["Any"], ConfigurableClass):
@@ -79,10 +88,21 @@ class WarmRunLauncher(RunLauncher["Any"], ConfigurableClass):
         return True
 
     def check_run_worker_health(self, run: DagsterRun) -> CheckRunHealthResult:
-        """Whether the run's process lives."""
-        if _process_of(run) is not None:
+        """Whether the run's process lives; of a run that was not launched here, whether it holds its connection."""
+        lives = _process_of(run) is not None if PROCESS_TAG in run.tags else self._is_young(run) or _is_connected(run)
+        if lives:
             return CheckRunHealthResult(WorkerStatus.RUNNING)
         return CheckRunHealthResult(WorkerStatus.NOT_FOUND, "The run's process is gone.")
+
+    def _is_young(self, run: DagsterRun) -> bool:
+        record = self._instance.get_run_record_by_id(run.run_id)
+        return record is None or time.time() - (record.start_time or 0) < GRACE_SECONDS
+
+
+def _is_connected(run: DagsterRun) -> bool:
+    with connect(autocommit=True) as connection:
+        name = connection_name(run.run_id)
+        return connection.execute("select from pg_stat_activity where application_name = %s", [name]).rowcount > 0
 
 
 def _execute(arguments: str) -> None:

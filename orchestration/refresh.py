@@ -1,20 +1,19 @@
 """One gated run of the job `refresh` in this process, and what a person needs to know of how it ended."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from dagster import (
     AssetCheckEvaluation,
     AssetCheckSeverity,
-    DagsterInstance,
     JsonMetadataValue,
     MetadataValue,
-    RunConfig,
     TableMetadataValue,
 )
 
-from orchestration.batch import has_pending_events, has_published
-from orchestration.instance import prepare_instance
+from orchestration.batch import Days, has_pending_events, has_published, landed_days
+from orchestration.runs import errors_of, is_transient, run_in_process
 from warehouse.database import connect
 
 
@@ -31,7 +30,7 @@ class FailedCheck:
 class RefreshOutcome:
     """How a refresh ended. `published` is rows inserted by table; empty when there was nothing to publish.
 
-    `warnings` are red checks that did not stop it.
+    `warnings` are red checks that did not stop it; `is_transient` says that what did may go away by itself.
     """
 
     success: bool
@@ -40,29 +39,21 @@ class RefreshOutcome:
     failed_checks: list[FailedCheck]
     warnings: list[FailedCheck]
     errors: list[str]
+    is_transient: bool = False
 
 
-def run_refresh(*, full: bool = False) -> RefreshOutcome:
+def run_refresh(*, full: bool = False, lose_history: bool = False, rebuild: Days | None = None) -> RefreshOutcome:
     """Run `refresh` to its end, recorded in Dagster's storage like any other run. A red gate is no exception.
 
-    When everything is published already, no run is started and nothing is recorded.
+    `rebuild` builds the landed events of these days anew, besides what is not published yet. When everything is
+    published already and nothing is to be built anew, no run is started and nothing is recorded.
     """
-    if not full and _is_up_to_date():
+    if not full and rebuild is None and _is_up_to_date():
         return RefreshOutcome(success=True, run_id="", published={}, failed_checks=[], warnings=[], errors=[])
-    prepare_instance()
-    # Importing the definitions parses the dbt project, which needs the environment prepared above.
-    from orchestration.assets.landing import RefreshConfig
-    from orchestration.definitions import defs
-
-    with DagsterInstance.get() as instance:
-        result = defs.resolve_job_def("refresh").execute_in_process(
-            instance=instance,
-            run_config=RunConfig(
-                ops={"landed_batch": RefreshConfig(full=full)},
-                loggers={"console": {"config": {"log_level": "CRITICAL"}}},
-            ),
-            raise_on_error=False,
-        )
+    config: dict[str, object] = {"full": full, "lose_history": lose_history}
+    if rebuild is not None:
+        config |= {"rebuild_from": rebuild.first.isoformat(), "rebuild_to": rebuild.last.isoformat()}
+    result = run_in_process("refresh", {"landed_batch": {"config": config}})
     red = [check for check in result.get_asset_check_evaluations() if not check.passed]
     return RefreshOutcome(
         success=result.success,
@@ -74,12 +65,25 @@ def run_refresh(*, full: bool = False) -> RefreshOutcome:
         },
         failed_checks=[_failed_check(check) for check in red if check.severity == AssetCheckSeverity.ERROR],
         warnings=[_failed_check(check) for check in red if check.severity == AssetCheckSeverity.WARN],
-        errors=[
-            _cause(event.step_failure_data.error)
-            for event in result.get_step_failure_events()
-            if event.step_failure_data.error
-        ],
+        errors=errors_of(result),
+        is_transient=is_transient(result),
     )
+
+
+def run_rebuild(first: date | None, last: date | None) -> RefreshOutcome:
+    """Build the landed events of these UTC days anew; without a first or a last day, from the first or to the last.
+
+    Raises RuntimeError when nothing is landed or the days are in the wrong order.
+    """
+    with connect(role="sluice_pipeline", autocommit=True) as connection:
+        landed = landed_days(connection)
+    if landed is None:
+        raise RuntimeError("No event is landed, so there is nothing to rebuild.")
+    try:
+        days = Days(first or landed.first, last or landed.last)
+    except ValueError as error:
+        raise RuntimeError(str(error)) from error
+    return run_refresh(rebuild=days)
 
 
 def _is_up_to_date() -> bool:
@@ -97,9 +101,3 @@ def _examples(metadata: MetadataValue[Any] | None) -> list[dict[str, Any]]:
     if isinstance(metadata, TableMetadataValue):
         return [dict(record.data) for record in metadata.records]
     return list(metadata.value) if isinstance(metadata, JsonMetadataValue) and metadata.value else []  # type: ignore[arg-type]
-
-
-def _cause(error: object) -> str:
-    while getattr(error, "cause", None) is not None:
-        error = error.cause  # type: ignore[attr-defined]
-    return str(getattr(error, "message", error)).strip()

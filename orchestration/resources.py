@@ -17,14 +17,19 @@ class PublisherBusy(RuntimeError):
     """Another run is publishing; nothing was done."""
 
 
+def connection_name(run_id: str) -> str:
+    """The name in `pg_stat_activity` of a run's connection, by which others see that the run lives."""
+    return f"sluice run {run_id}"
+
+
 @contextmanager
-def publisher_connection() -> Iterator[Connection]:
+def publisher_connection(run_id: str = "") -> Iterator[Connection]:
     """An autocommit connection as `sluice_pipeline` that holds the publisher lock until it closes.
 
     All of a run's ledger and publish statements go through it: should the connection break, the lock is gone and so is
     the run's way to publish. Raises PublisherBusy after `SLUICE_REFRESH_WAIT_SECONDS`.
     """
-    with connect(role="sluice_pipeline", autocommit=True) as connection:
+    with connect(role="sluice_pipeline", autocommit=True, application_name=connection_name(run_id)) as connection:
         wait_ms = int(settings().refresh_wait_seconds * 1000)
         connection.execute("select set_config('lock_timeout', %s, false)", [str(max(wait_ms, 1))])
         try:
@@ -48,6 +53,6 @@ class Pipeline(ConfigurableResource):  # type: ignore[type-arg]
 
     @contextmanager
     def yield_for_execution(self, context: InitResourceContext) -> Iterator["Pipeline"]:
-        with publisher_connection() as connection:
+        with publisher_connection(context.run.run_id if context.run else "") as connection:
             self._connection = connection
             yield self

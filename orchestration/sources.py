@@ -19,6 +19,7 @@ console = Console()
 
 COLUMNS = (
     "enabled", "sample_rate", "ip_policy", "message_content", "masking_rules", "key_rate", "user_rate", "ip_rate",
+    "retention_days",
 )  # fmt: skip
 
 
@@ -58,6 +59,7 @@ def set_source(
     key_rate: Annotated[float | None, typer.Option(min=0, help="Events a second of a key; 0: unlimited.")] = None,
     user_rate: Annotated[float | None, typer.Option(min=0, help="Events a second of a user; 0: unlimited.")] = None,
     ip_rate: Annotated[float | None, typer.Option(min=0, help="Events a second from an address; 0: any.")] = None,
+    retention_days: Annotated[int | None, typer.Option(min=8, help="Days that its landed events are kept.")] = None,
 ) -> None:
     """Change how a source's events are treated from now on; collectors follow within a second or two."""
     unknown = set(masking_rule or ()) - set(RULES)
@@ -65,6 +67,7 @@ def set_source(
         raise typer.BadParameter(f"There is no rule {', '.join(sorted(unknown))}; there are {', '.join(RULES)}.")
     values = (
         enabled, sample_rate, ip_policy, message_content, masking_rule or None, key_rate, user_rate, ip_rate,
+        retention_days,
     )  # fmt: skip
     changes = {column: value for column, value in zip(COLUMNS, values, strict=True) if value is not None}
     if not changes:

@@ -72,6 +72,23 @@ class Settings(BaseSettings):
     publish_lock_seconds: float = Field(
         300, ge=0, description="How long publishing waits for readers of a table whose columns change."
     )
+    refresh_backoff_seconds: float = Field(
+        10, gt=0, description="Pause after a failed refresh before the next starts by itself; it doubles each time."
+    )
+    refresh_backoff_limit_seconds: float = Field(
+        600, gt=0, description="Longest pause between refreshes that fail one after the other."
+    )
+    retention_days: int = Field(
+        90,
+        ge=8,
+        description="Days that landed events are kept, unless `sluice sources set` says otherwise for a source.",
+    )
+    freshness_warn_minutes: int = Field(
+        60, ge=1, description="Marts that nothing was published to for longer are shown as stale (warning) in Dagster."
+    )
+    freshness_fail_minutes: int = Field(
+        1440, ge=2, description="Marts that nothing was published to for longer are shown as stale (failed) in Dagster."
+    )
     dbt_project_dir: Path = Field(PROJECT_ROOT / "dbt_project", description="The dbt project that is run.")
     dbt_threads: int = Field(2, ge=1, description="Models that dbt builds at the same time.")
     dbt_work_mem_mb: int = Field(
@@ -85,6 +102,38 @@ class Settings(BaseSettings):
     )
     min_quarantined_events: int = Field(
         100, ge=0, description="Landing gate: below this many quarantined events the share does not block."
+    )
+    alert_webhook_url: str | None = Field(
+        None, description="Where alerts are posted as JSON; empty: they are only written to the log of Dagster."
+    )
+    alert_webhook_seconds: float = Field(3, gt=0, description="How long the webhook may take to answer.")
+    alert_repeat_minutes: float = Field(
+        240, gt=0, description="An alert that stays is sent again after this time, and not before."
+    )
+    alert_metrics_url: str | None = Field(
+        None, description="The collector's /metrics, for its latency; empty: that of the collector on this host."
+    )
+    alert_window_minutes: int = Field(
+        10, ge=1, description="The time that latency, ingestion rate and error rate are looked at over."
+    )
+    alert_p95_ms: float = Field(200, gt=0, description="Alert when 5 % of the collector's requests take longer.")
+    alert_min_requests: int = Field(
+        20, ge=1, description="Requests and events below which latency and error rate raise no alert."
+    )
+    alert_events_per_minute: float = Field(
+        100, ge=0, description="Alert when fewer events land, once there was an hour with more; 0: never."
+    )
+    alert_connections_share: float = Field(
+        0.9, gt=0, le=1, description="Alert when this share of PostgreSQL's connections is in use."
+    )
+    alert_error_share: float = Field(
+        0.01, gt=0, le=1, description="Alert when this share of what clients send is rejected or reports an error."
+    )
+    alert_disk_share: float = Field(
+        0.8, gt=0, le=1, description="Alert when this share of the disk below SLUICE_HOME is in use."
+    )
+    alert_database_bytes: int = Field(
+        0, ge=0, description="Alert when the database has more bytes; 0: never. For a server whose disk is not ours."
     )
 
     @property
@@ -101,6 +150,12 @@ class Settings(BaseSettings):
     def city_header_list(self) -> list[str]:
         """`city_headers` one by one."""
         return _listed(self.city_headers)
+
+    @model_validator(mode="after")
+    def _stale_after_it_was_doubtful(self) -> Self:
+        if self.freshness_warn_minutes >= self.freshness_fail_minutes:
+            raise ValueError("SLUICE_FRESHNESS_WARN_MINUTES must be less than SLUICE_FRESHNESS_FAIL_MINUTES")
+        return self
 
     @model_validator(mode="after")
     def _production_has_its_own_pepper(self) -> Self:

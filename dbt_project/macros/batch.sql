@@ -24,8 +24,14 @@
     event.xact_id < pg_snapshot_xmax('{{ bounds.upper }}'::pg_snapshot)::text::bigint
     and pg_visible_in_snapshot(event.xact_id::text::xid8, '{{ bounds.upper }}'::pg_snapshot)
     {%- if bounds.lower is not none %}
-    and event.xact_id >= pg_snapshot_xmin('{{ bounds.lower }}'::pg_snapshot)::text::bigint
-    and not pg_visible_in_snapshot(event.xact_id::text::xid8, '{{ bounds.lower }}'::pg_snapshot)
+    and (
+        event.xact_id >= pg_snapshot_xmin('{{ bounds.lower }}'::pg_snapshot)::text::bigint
+        and not pg_visible_in_snapshot(event.xact_id::text::xid8, '{{ bounds.lower }}'::pg_snapshot)
+        {%- if is_rebuild() %}
+        or event.occurred_at >= {{ start_of("'" ~ var('rebuild_from') ~ "'") }}
+        and event.occurred_at < {{ start_of("('" ~ var('rebuild_to') ~ "'::date + 1)") }}
+        {%- endif %}
+    )
     {%- endif %}
     and not exists (
         select 1 from {{ source('raw', 'quarantined_events') }} as quarantined
@@ -36,6 +42,9 @@
             and quarantined.state <> 'released'
     )
 {%- endmacro %}
+
+{#- Whether the batch covers days that were published before: then a delivery that the store has is built again. -#}
+{% macro is_rebuild() -%} {{ return(var('rebuild_from', none) is not none) }} {%- endmacro %}
 
 {% macro batch_id() -%} {{ var('batch_id', 0) }}::bigint {%- endmacro %}
 

@@ -4,6 +4,7 @@ from dagster import AssetKey, MaterializeResult, MetadataValue, asset
 
 from orchestration.assets.publish import MODELS
 from orchestration.documentation import generate
+from orchestration.transient import RETRIES, only_transient_is_retried
 
 DOCUMENTATION = AssetKey(["documentation"])
 
@@ -13,8 +14,10 @@ DOCUMENTATION = AssetKey(["documentation"])
     deps=[AssetKey([model.schema, model.name]) for model in MODELS],
     group_name="documentation",
     kinds={"dbt"},
+    retry_policy=RETRIES,
     description="dbt's documentation of every model, column and metric, as one page; `sluice docs` serves it.",
 )
 def documentation() -> MaterializeResult[None]:
-    path = generate()
+    with only_transient_is_retried():
+        path = generate()
     return MaterializeResult(metadata={"page": MetadataValue.path(path), "bytes": path.stat().st_size})

@@ -1,6 +1,7 @@
 """Landing: open a batch of what the collector stored, quarantine its row faults, and let the landing gate judge it."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from dagster import (
     AssetCheckResult,
@@ -18,7 +19,16 @@ from pydantic import Field
 from expectations.landing import QUARANTINED_SHARE, SUITE
 from expectations.rule import RuleResult
 from expectations.run import run_suites
-from orchestration.batch import Batch, batch_of_run, fail_batch, has_pending_events, has_published, open_batch
+from orchestration.batch import (
+    Batch,
+    Days,
+    batch_of_run,
+    fail_batch,
+    has_lost_landed_rows,
+    has_pending_events,
+    has_published,
+    open_batch,
+)
 from orchestration.gate import check_results, check_specs, in_one_line
 from orchestration.quarantine import BatchTotals, quarantine_row_faults, record_totals
 from orchestration.resources import Pipeline
@@ -42,6 +52,17 @@ class RefreshConfig(Config):
     """How a refresh run chooses its batch."""
 
     full: bool = Field(default=False, description="Rebuild every mart from all landed events, not only what is new.")
+    lose_history: bool = Field(
+        default=False, description="With `full`: even when published events are landed no more, which then are lost."
+    )
+    rebuild_from: str | None = Field(default=None, description="First UTC day (YYYY-MM-DD) to build anew.")
+    rebuild_to: str | None = Field(default=None, description="Last UTC day, included.")
+
+    def days(self) -> Days | None:
+        """The days to build anew. Raises ValueError for a day that is none, or when the last is before the first."""
+        if self.rebuild_from is None or self.rebuild_to is None:
+            return None
+        return Days(date.fromisoformat(self.rebuild_from), date.fromisoformat(self.rebuild_to))
 
 
 @asset(
@@ -59,12 +80,20 @@ def landed_batch(
     context: AssetExecutionContext, config: RefreshConfig, pipeline: Pipeline
 ) -> Iterator[MaterializeResult[None]]:
     connection = pipeline.connection
-    if not config.full and has_published(connection) and not has_pending_events(connection):
+    rebuild = config.days()
+    if config.full and not config.lose_history and has_lost_landed_rows(connection):
+        raise Failure(
+            "The store has events that are landed no more (retention). A full refresh starts from landed events alone "
+            "and would lose them: `sluice rebuild` builds anew what is landed and keeps the rest. "
+            "`sluice refresh --full --lose-history` goes on without them.",
+            allow_retries=False,
+        )
+    if not config.full and rebuild is None and has_published(connection) and not has_pending_events(connection):
         context.log.info("Nothing to publish: every landed event is already in a published batch.")
         return
     with connect(autocommit=True) as owner:  # only the owner of raw.events may add partitions to it
         ensure_partitions(owner)
-    batch = open_batch(connection, run_id=context.run.run_id, full=config.full)
+    batch = open_batch(connection, run_id=context.run.run_id, full=config.full, rebuild=rebuild)
     reasons = quarantine_row_faults(connection, batch)
     totals = record_totals(connection, batch)
     yield MaterializeResult(
@@ -75,6 +104,7 @@ def landed_batch(
             "dagster/row_count": totals.accepted - totals.quarantined,
             "quarantined_now": MetadataValue.json(reasons),
             "full": batch.is_full,
+            "rebuilt_days": f"{rebuild.first} to {rebuild.last}" if rebuild else "",
             "upper_snapshot": batch.upper_snapshot,
         }
     )

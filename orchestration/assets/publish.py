@@ -1,6 +1,7 @@
 """The mart gate, and behind it the one transaction that changes what analysts see."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from dagster import (
     AssetCheckResult,
@@ -8,6 +9,7 @@ from dagster import (
     AssetKey,
     AssetSpec,
     Failure,
+    FreshnessPolicy,
     MaterializeResult,
     asset,
     multi_asset,
@@ -26,6 +28,7 @@ from orchestration.reconciliation import RULES as RECONCILIATION
 from orchestration.reconciliation import reconcile
 from orchestration.resources import Pipeline
 from warehouse.database import database_url
+from warehouse.settings import settings
 
 MART_GATE = AssetKey(["mart_gate"])
 MODELS = published_models(MANIFEST)
@@ -51,6 +54,13 @@ def mart_gate(
     yield from check_results(MART_GATE, results)
 
 
+# Every publication writes all marts, those too of which no row changed: stale ones mean that nothing was published.
+FRESHNESS = FreshnessPolicy.time_window(
+    warn_window=timedelta(minutes=settings().freshness_warn_minutes),
+    fail_window=timedelta(minutes=settings().freshness_fail_minutes),
+)
+
+
 def _published_spec(model: PublishedModel) -> AssetSpec:
     return AssetSpec(
         AssetKey([model.schema, model.name]),
@@ -58,6 +68,7 @@ def _published_spec(model: PublishedModel) -> AssetSpec:
         group_name="marts",
         kinds={"postgres", "table"},
         description=model.description,
+        freshness_policy=FRESHNESS if model.schema == "marts" else None,
     )
 
 

@@ -1,5 +1,6 @@
--- Open a batch: from the last published batch's upper snapshot (from the beginning when full) to now.
-insert into ops.batches (lower_snapshot, upper_snapshot, is_full, run_id)
+-- Open a batch: from the last published batch's upper snapshot (from the beginning when full) to now, and the days that
+-- are rebuilt.
+insert into ops.batches (lower_snapshot, upper_snapshot, is_full, run_id, rebuild_from, rebuild_to)
 select
     case
         when not %(full)s
@@ -13,5 +14,7 @@ select
     end as lower_snapshot,
     pg_current_snapshot() as upper_snapshot,
     %(full)s as is_full,
-    %(run_id)s as run_id
-returning batch_id, lower_snapshot::text, upper_snapshot::text, is_full, opened_at;
+    %(run_id)s as run_id,
+    %(rebuild_from)s::date as rebuild_from,
+    %(rebuild_to)s::date as rebuild_to
+returning batch_id, lower_snapshot::text, upper_snapshot::text, is_full, opened_at, rebuild_from, rebuild_to;

@@ -4,7 +4,9 @@ select
     lower_snapshot::text,
     upper_snapshot::text,
     is_full,
-    opened_at
+    opened_at,
+    rebuild_from,
+    rebuild_to
 from ops.batches
 where run_id = %(run_id)s and state = 'open'
 order by batch_id desc

@@ -31,6 +31,9 @@ kept as (
             and stored.event_id = delivered.event_id
     where
         stored.event_id is null
+        {%- if is_rebuild() %}
+        or delivered.received_at <= stored.received_at
+        {%- endif %}
         or (delivered.received_at, delivered.payload_hash, delivered.context_hash, delivered.occurred_at)
         < (stored.received_at, stored.payload_hash, stored.context_hash, stored.occurred_at)
     {%- endif %}

@@ -1,0 +1,124 @@
+"""Maintenance of the landed events: partitions for the days to come, and the end of days long past."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from dagster import (
+    AssetCheckResult,
+    AssetCheckSeverity,
+    AssetCheckSpec,
+    AssetExecutionContext,
+    AssetKey,
+    MaterializeResult,
+    MetadataValue,
+    asset,
+)
+
+from orchestration.assets.landing import RAW_EVENTS
+from orchestration.resources import publisher_connection
+from orchestration.retention import apply_retention
+from orchestration.transient import RETRIES, only_transient_is_retried, pause_before_retry
+from warehouse.database import connect
+from warehouse.partitions import days_in_default, empty_default, ensure_partitions
+from warehouse.partitions import partitions as daily_partitions
+from warehouse.settings import settings
+
+PARTITIONS = AssetKey(["raw", "partitions"])
+RETENTION = AssetKey(["raw", "retention"])
+DEFAULT_IS_EMPTY = "default_partition_is_empty"
+
+
+@asset(
+    key=PARTITIONS,
+    deps=[RAW_EVENTS],
+    group_name="maintenance",
+    kinds={"postgres"},
+    retry_policy=RETRIES,
+    check_specs=[
+        AssetCheckSpec(
+            DEFAULT_IS_EMPTY,
+            asset=PARTITIONS,
+            description=(
+                "Every landed event is in the partition of its day.\n\nHurts: whoever waits for a refresh. DEFAULT "
+                "has the events of days without a partition; batches read all of it, retention deletes row by row."
+            ),
+        )
+    ],
+    description="The daily partitions of raw.events, made a week ahead; what DEFAULT took is moved into them.",
+)
+def partitions(context: AssetExecutionContext) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
+    pause_before_retry(context.run)
+    with (
+        only_transient_is_retried(),
+        publisher_connection(context.run.run_id),  # no batch may read raw.events while its rows change their place
+        connect(autocommit=True) as owner,
+    ):
+        moved = empty_default(owner)
+        created = ensure_partitions(owner)
+        left = days_in_default(owner)
+        existing = daily_partitions(owner)
+    yield MaterializeResult(
+        metadata={
+            "partitions": len(existing),
+            "created": MetadataValue.json(created),
+            "events_moved": sum(moved.values()),
+            "moved_by_day": _by_day(moved),
+        }
+    )
+    yield _default_check(moved, left)
+
+
+@asset(
+    key=RETENTION,
+    deps=[RAW_EVENTS],
+    group_name="maintenance",
+    kinds={"postgres"},
+    retry_policy=RETRIES,
+    description=(
+        "What is older than the retention of its source: landed events are gone, published numbers are kept, and "
+        "people who were not seen since have lost their keys."
+    ),
+)
+def retention(context: AssetExecutionContext) -> MaterializeResult[None]:
+    pause_before_retry(context.run)
+    with (
+        only_transient_is_retried(),
+        publisher_connection(context.run.run_id) as pipeline,
+        connect(autocommit=True) as owner,
+    ):
+        outcome = apply_retention(owner, pipeline, default_days=settings().retention_days)
+    if outcome.waiting:
+        context.log.warning(outcome.waiting)
+    return MaterializeResult(
+        metadata={
+            "partitions_dropped": MetadataValue.json(outcome.partitions),
+            "events_deleted": outcome.events,
+            "quarantined_deleted": outcome.quarantined,
+            "rejected_emptied": outcome.rejected,
+            "people_forgotten": outcome.people,
+            "sessions_forgotten": outcome.sessions,
+            "waiting": outcome.waiting,
+        }
+    )
+
+
+def _default_check(moved: Mapping[date, int], left: Mapping[date, int]) -> AssetCheckResult:
+    found = {day: moved.get(day, 0) + left.get(day, 0) for day in sorted(moved.keys() | left.keys())}
+    if not found:
+        description = "DEFAULT is empty."
+    else:
+        days = ", ".join(str(day) for day in found)
+        description = f"{sum(found.values())} events of {days} had no partition of their day; "
+        description += f"{sum(left.values())} are still in DEFAULT." if left else "they were moved into one."
+    return AssetCheckResult(
+        asset_key=PARTITIONS,
+        check_name=DEFAULT_IS_EMPTY,
+        passed=not found,
+        severity=AssetCheckSeverity.ERROR if left else AssetCheckSeverity.WARN,
+        description=description,
+        metadata={"found_by_day": _by_day(found), "left_by_day": _by_day(left)},
+    )
+
+
+def _by_day(events: Mapping[date, int]) -> MetadataValue:
+    return MetadataValue.json({str(day): count for day, count in events.items()})

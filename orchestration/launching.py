@@ -1,0 +1,49 @@
+"""Whether a refresh may start by itself: asked by the sensor every few seconds and by the schedule every minute."""
+
+import time
+from collections.abc import Sequence
+from itertools import takewhile
+
+from dagster import DagsterInstance, DagsterRunStatus, RunRecord, RunsFilter
+
+from orchestration.batch import has_pending_events, has_published
+from orchestration.jobs import PUBLISHES, refresh
+from orchestration.transient import pause_seconds
+from warehouse.database import connect
+
+UNFINISHED = [
+    DagsterRunStatus.QUEUED,
+    DagsterRunStatus.NOT_STARTED,
+    DagsterRunStatus.STARTING,
+    DagsterRunStatus.STARTED,
+    DagsterRunStatus.CANCELING,
+]
+ENDED = [DagsterRunStatus.SUCCESS, DagsterRunStatus.FAILURE]
+COUNTED_FAILURES = 12  # with doubled pauses, more of them make no difference
+
+
+def reason_to_wait(instance: DagsterInstance) -> str | None:
+    """Why no refresh should start now, or None: nothing is new, one is under way, or the last ones failed lately.
+
+    Most often nothing is new, which one query tells. After a failure, of whatever cause, the next refresh waits for
+    `SLUICE_REFRESH_BACKOFF_SECONDS`, twice as long after the next one, and so on: a lost connection heals at once, and
+    a batch that a gate refuses is not built anew every few seconds.
+    """
+    with connect(role="sluice_pipeline", autocommit=True) as connection:
+        if has_published(connection) and not has_pending_events(connection):
+            return "Every landed event is already published."
+    runs = instance.get_runs(RunsFilter(tags=PUBLISHES, statuses=UNFINISHED), limit=1)
+    if runs:
+        return f"Run {runs[0].run_id} has not ended yet."
+    ended = instance.get_run_records(RunsFilter(job_name=refresh.name, statuses=ENDED), limit=COUNTED_FAILURES)
+    return _pause_after_failures(ended)
+
+
+def _pause_after_failures(newest_first: Sequence[RunRecord]) -> str | None:
+    failed = list(takewhile(lambda record: record.dagster_run.status == DagsterRunStatus.FAILURE, newest_first))
+    if not failed:
+        return None
+    left = (failed[0].end_time or 0) + pause_seconds(len(failed)) - time.time()
+    if left <= 0:
+        return None
+    return f"The last {len(failed)} refreshes failed; the next one starts in {left:.0f} s."

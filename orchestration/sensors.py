@@ -1,0 +1,86 @@
+"""What makes runs start by themselves as soon as there is something to do, and what tells people of what is wrong."""
+
+from collections.abc import Sequence
+
+import msgspec
+from dagster import (
+    DagsterRunStatus,
+    DefaultSensorStatus,
+    RunFailureSensorContext,
+    RunRequest,
+    RunsFilter,
+    RunStatusSensorContext,
+    SensorEvaluationContext,
+    SkipReason,
+    run_failure_sensor,
+    run_status_sensor,
+    sensor,
+)
+from psycopg import OperationalError
+
+from orchestration.alerts import Finding, note, tell
+from orchestration.jobs import refresh
+from orchestration.launching import ENDED, reason_to_wait
+from orchestration.queries import query
+from orchestration.watching import Scrape, latency_between, latency_finding, look, scrape
+from warehouse.database import WarehouseError, connect
+from warehouse.settings import settings
+
+
+@sensor(job=refresh, minimum_interval_seconds=2, default_status=DefaultSensorStatus.RUNNING)
+def arrivals(context: SensorEvaluationContext) -> RunRequest | SkipReason:
+    """Refresh as soon as events have arrived and no refresh or rebuild is under way; the daemon asks every 5 s."""
+    reason = reason_to_wait(context.instance)
+    return RunRequest() if reason is None else SkipReason(reason)
+
+
+@sensor(minimum_interval_seconds=30, default_status=DefaultSensorStatus.RUNNING)
+def alerts(context: SensorEvaluationContext) -> SkipReason:
+    """Look at latency, ingestion, errors, connections and storage, and tell the webhook and the log what is wrong."""
+    config = settings()
+    scrapes = _recent(context.cursor, scrape(config), config.alert_window_minutes * 60)
+    latency = latency_between(scrapes[0], scrapes[-1]) if scrapes else None
+    try:
+        with connect(role="sluice_pipeline", autocommit=True) as connection:
+            note(connection, [*look(connection, config), latency_finding(latency, config)])
+            told = tell(connection, config)
+    except (WarehouseError, OperationalError) as error:
+        return SkipReason(f"The warehouse cannot be looked at: {error}")
+    if scrapes:
+        context.update_cursor(msgspec.json.encode(scrapes).decode())
+    return SkipReason(f"Told of {', '.join(alert.name for alert in told)}." if told else "Nothing new to tell.")
+
+
+@run_failure_sensor(monitor_all_code_locations=True, default_status=DefaultSensorStatus.RUNNING)
+def failed_runs(context: RunFailureSensorContext) -> None:
+    """Note an alert for a run that failed: which gate said no, or what broke. The sensor `alerts` tells of it."""
+    run = context.dagster_run
+    ended = context.instance.get_runs(RunsFilter(job_name=run.job_name, statuses=ENDED), limit=1)
+    if ended and ended[0].status == DagsterRunStatus.SUCCESS:
+        return  # it has gone well since
+    with connect(role="sluice_pipeline", autocommit=True) as connection:
+        refused = connection.execute(query("run_failure"), {"run_id": run.run_id}).fetchone()
+        message = refused[0] if refused else context.failure_event.message or "no reason was given"
+        note(connection, [Finding(_alert_of(run.job_name), f"Run {run.run_id} of {run.job_name} failed. {message}")])
+
+
+@run_status_sensor(
+    run_status=DagsterRunStatus.SUCCESS, monitor_all_code_locations=True, default_status=DefaultSensorStatus.RUNNING
+)
+def succeeded_runs(context: RunStatusSensorContext) -> None:
+    """Resolve the alert of a job whose run succeeded."""
+    with connect(role="sluice_pipeline", autocommit=True) as connection:
+        note(connection, [Finding(_alert_of(context.dagster_run.job_name), None)])
+
+
+def _alert_of(job: str) -> str:
+    return f"failed_run:{job}"
+
+
+def _recent(cursor: str | None, latest: Scrape | None, seconds: float) -> Sequence[Scrape]:
+    """The scrapes of the window with the latest; one that is as old as the window begins it."""
+    if latest is None:
+        return []
+    earlier = msgspec.json.decode(cursor, type=list[Scrape]) if cursor else []
+    within = [each for each in earlier if latest.at - each.at <= seconds]
+    return [*earlier[-len(within) - 1 :], latest] if len(within) < len(earlier) else [*within, latest]

@@ -1,0 +1,63 @@
+-- Sessions of forgotten people that are over, with new keys: a client's session id may tell whose session it was, and
+-- the key of a session by gaps is a hash of its owner's. The formulas are those of dbt's macros client_session_key and
+-- gap_session_key, so the new keys are what the models make of the new ids.
+create temporary table forgotten_sessions on commit drop as
+with run as (
+    select
+        %(today)s::date as today,
+        %(default_days)s::integer as default_days
+),
+
+sessions as (
+    select
+        event.source_id,
+        event.session_key,
+        max(event.client_session_id) as client_session_id,
+        max(event.gap_owner_key) as owner_key,
+        (array_agg(event.event_id order by event.occurred_at, event.event_id))[1] as first_event_id,
+        max(event.received_at) as last_at,
+        gen_random_uuid() as random
+    from store.int_events as event
+    where event.session_key is not null
+    group by event.source_id, event.session_key
+    having
+        bool_or(
+            event.user_key like 'forgotten-%%'
+            or event.own_user_key like 'forgotten-%%'
+            or event.anonymous_key like 'forgotten-%%'
+        )
+),
+
+renamed as (
+    select
+        sessions.source_id,
+        sessions.session_key,
+        sessions.owner_key,
+        sessions.first_event_id,
+        case
+            when sessions.client_session_id is not null
+                then 'forgotten-' || replace(sessions.random::text, '-', '')
+        end as new_client_session_id
+    from sessions
+    cross join run
+    left join ops.sources as source on sessions.source_id = source.source_id
+    where
+        (sessions.client_session_id is null or sessions.client_session_id not like 'forgotten-%%')
+        and sessions.last_at
+        < (run.today - coalesce(source.retention_days, run.default_days))::timestamp at time zone 'UTC'
+),
+
+keyed as (
+    select
+        session_key,
+        new_client_session_id,
+        case
+            when new_client_session_id is not null
+                then md5(concat_ws(chr(31), source_id, 'client', new_client_session_id))
+            else md5(concat_ws(chr(31), source_id, 'gap', owner_key, first_event_id::text))
+        end as new_session_key
+    from renamed
+)
+
+select * from keyed
+where new_session_key <> session_key;

@@ -1,0 +1,8 @@
+-- The key of a user's event day is a hash of the user's; the formula is that of dbt's macro event_day_key.
+update marts.agg_event_daily as event_day
+set
+    event_day_key = md5(
+        concat_ws(chr(31), to_char(event_day.date, 'YYYY-MM-DD'), event_day.user_key, event_day.event_name)
+    )
+from forgotten_people as person
+where event_day.user_key = person.new_key;

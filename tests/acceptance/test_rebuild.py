@@ -1,0 +1,137 @@
+"""Rebuilding days: through the same gates, beside live refreshes, and without losing what is landed no more."""
+
+import itertools
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import date, datetime, timedelta
+from random import Random
+
+import psycopg
+import pytest
+from dagster import DagsterInstance, ExecuteInProcessResult
+
+from orchestration.refresh import RefreshOutcome, run_rebuild
+from orchestration.runs import QUIET, errors_of
+from tests.acceptance.conftest import land, rows
+from tests.acceptance.test_invariant import published, require_equal
+from tests.acceptance.traffic import Event, Traffic
+from warehouse.settings import PROJECT_ROOT
+
+Refresh = Callable[..., RefreshOutcome]
+
+
+@pytest.fixture
+def history(pipeline_connection: psycopg.Connection, refresh: Refresh) -> Sequence[Event]:
+    """Published events of several days."""
+    events = Traffic(Random(5), 300).events()
+    land(pipeline_connection, events)
+    assert refresh().success
+    return events
+
+
+def days_of(events: Sequence[Event]) -> list[date]:
+    happened: list[datetime] = [event["occurred_at"] for event in events]
+    return sorted({each.date() for each in happened})
+
+
+def spoil(connection: psycopg.Connection, day: date) -> None:
+    """Have the published rows of a day as a model with a fault would have left them."""
+    connection.execute("update store.int_events set viewport_time_ms = 7, os = 'wrong' where date = %s", [day])
+    connection.execute("update marts.agg_event_daily set event_count = event_count + 1 where date = %s", [day])
+    connection.execute(
+        "update marts.fct_sessions set os = 'wrong' where session_key in"
+        " (select session_key from store.int_events where date = %s)",
+        [day],
+    )
+
+
+def backfill(first: date, last: date) -> ExecuteInProcessResult:
+    """The run that a backfill of these days in Dagster's page launches."""
+    from orchestration.definitions import defs
+
+    tags = {"dagster/asset_partition_range_start": str(first), "dagster/asset_partition_range_end": str(last)}
+    with DagsterInstance.get() as instance:
+        return defs.resolve_job_def("rebuild").execute_in_process(
+            instance=instance, tags=tags, run_config={"loggers": QUIET}, raise_on_error=False
+        )
+
+
+def test_rebuilt_days_are_as_if_their_models_had_always_been_right_and_history_stays(
+    pipeline_connection: psycopg.Connection, refresh: Refresh, history: Sequence[Event]
+) -> None:
+    right = published(pipeline_connection)
+    days = days_of(history)
+    assert len(days) >= 3
+    spoil(pipeline_connection, days[1])
+    assert published(pipeline_connection) != right
+    result = backfill(days[1], days[1])
+    assert result.success, errors_of(result)
+    require_equal(published(pipeline_connection), right)
+    (batch,) = rows(pipeline_connection, "select * from ops.batches order by batch_id desc limit 1")
+    assert (batch["rebuild_from"], batch["rebuild_to"], batch["staged"]) == (days[1], days[1], 0)
+    assert 0 < batch["accepted"] == batch["duplicates"] + batch["quarantined"]
+
+    # Retention has taken the landed rows of the first days.
+    pipeline_connection.execute(
+        "delete from raw.events where occurred_at < %s::timestamp at time zone 'UTC'", [days[1]]
+    )
+    assert run_rebuild(None, None).success
+    require_equal(published(pipeline_connection), right)
+
+    refused = refresh(full=True)
+    assert not refused.success
+    assert "would lose them" in refused.errors[0]
+    require_equal(published(pipeline_connection), right)
+
+
+def test_rebuild_beside_refreshes_never_shows_a_wrong_number(
+    pipeline_connection: psycopg.Connection,
+    refresh: Refresh,
+    history: Sequence[Event],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SLUICE_REFRESH_WAIT_SECONDS", "300")  # however busy the machine is
+
+    def totals() -> tuple[int, ...]:
+        (row,) = rows(
+            pipeline_connection,
+            "select (select sum(event_count) from marts.agg_event_daily)::int as by_day, (select count(*) from"
+            " store.int_events)::int as stored, (select sum(total_events) from marts.dim_users)::int as of_users",
+        )
+        return tuple(row.values())
+
+    before = totals()
+    days = days_of(history)
+    late = [event | {"received_at": event["received_at"] + timedelta(days=1)} for event in history[:10]]
+    land(pipeline_connection, [*late, *Traffic(Random(6), 50).events()])
+    command = [sys.executable, "-m", "orchestration.cli"]
+    seen = {before}
+    with (
+        subprocess.Popen([*command, "rebuild", "--from", str(days[0]), "--to", str(days[-1])], cwd=PROJECT_ROOT) as one,
+        subprocess.Popen([*command, "refresh"], cwd=PROJECT_ROOT) as other,
+    ):
+        for process in (one, other):
+            while process.poll() is None:
+                seen.add(totals())
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(0.2)
+    assert (one.returncode, other.returncode) == (0, 0)
+    after = totals()
+    assert seen <= {before, after}
+    assert before != after
+    batches = rows(pipeline_connection, "select * from ops.batches order by batch_id")
+    assert {batch["state"] for batch in batches} == {"published"}
+    assert all(earlier["published_at"] < later["opened_at"] for earlier, later in itertools.pairwise(batches))
+    kept = published(pipeline_connection)
+    assert refresh(full=True).success
+    require_equal(kept, published(pipeline_connection))
+
+
+def test_rebuild_of_no_days_says_what_is_wrong(pipeline_connection: psycopg.Connection) -> None:
+    with pytest.raises(RuntimeError, match="No event is landed"):
+        run_rebuild(None, None)
+    land(pipeline_connection, Traffic(Random(7), 5).events())
+    with pytest.raises(RuntimeError, match="is after the last"):
+        run_rebuild(date(2024, 2, 2), date(2024, 2, 1))
