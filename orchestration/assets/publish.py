@@ -1,6 +1,6 @@
 """The mart gate, and behind it the one transaction that changes what analysts see."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dagster import (
     AssetCheckResult,
@@ -12,18 +12,20 @@ from dagster import (
     asset,
     multi_asset,
 )
+from psycopg import Connection
 
-from expectations.marts import SUITES
-from expectations.run import run_suites
-from orchestration.assets.landing import require_batch
+from expectations.catalogue import MART_GATE as RULES
+from expectations.marts import CHANGES, SUITES
+from expectations.reconciliation import SUITE as RECONCILIATION
+from expectations.rule import RuleResult, Suite
+from orchestration.assets.landing import require_batch, stop_if_refused
 from orchestration.assets.transform import MANIFEST
-from orchestration.batch import fail_batch
-from orchestration.gate import check_results, check_specs, in_one_line
+from orchestration.batch import Batch, fail_batch
+from orchestration.gate import Profiled, check_results, check_specs, judge, refusal
 from orchestration.manifest import PublishedModel, published_models
+from orchestration.profile import profile_marts, profile_sums
 from orchestration.publishing import PublishError
 from orchestration.publishing import publish as publish_batch
-from orchestration.reconciliation import RULES as RECONCILIATION
-from orchestration.reconciliation import reconcile
 from orchestration.resources import Pipeline
 from warehouse.database import database_url
 
@@ -36,19 +38,27 @@ MODELS = published_models(MANIFEST)
     deps=[AssetKey(["candidate", model.name]) for model in MODELS] + [AssetKey(["candidate", "int_batch_counts"])],
     group_name="gates",
     kinds={"greatexpectations"},
-    check_specs=check_specs(MART_GATE, SUITES, *((("ledger", rule)) for rule in RECONCILIATION)),
+    check_specs=check_specs(MART_GATE, RULES),
     description="Great Expectations and reconciliation on the candidate marts. Red: the marts stay as they are.",
 )
 def mart_gate(
     context: AssetExecutionContext, pipeline: Pipeline
 ) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
     batch = require_batch(context, pipeline)
-    results = [*run_suites(database_url(), SUITES), *reconcile(pipeline.connection, batch)]
-    blocking = [result for result in results if result.blocks]
-    if blocking:
-        fail_batch(pipeline.connection, batch, f"Mart gate: {in_one_line(blocking[0])}")
-    yield MaterializeResult(metadata={"rules": len(results), "red": len(blocking)})
+    results = judge_marts(pipeline.connection, batch)
+    yield MaterializeResult(metadata={"rules": len(results), "red": sum(result.blocks for result in results)})
     yield from check_results(MART_GATE, results)
+    stop_if_refused(pipeline, batch, refusal("Mart gate", results))
+
+
+def judge_marts(connection: Connection, batch: Batch, suites: Sequence[Suite] = SUITES) -> list[RuleResult]:
+    """What the rules say of the candidate marts, `suites` of them by themselves and all of them together."""
+    return judge(
+        database_url(),
+        suites,
+        Profiled(CHANGES, lambda: profile_marts(connection, batch, MODELS)),
+        Profiled([RECONCILIATION], lambda: profile_sums(connection, batch)),
+    )
 
 
 def _published_spec(model: PublishedModel) -> AssetSpec:
