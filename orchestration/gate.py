@@ -36,8 +36,19 @@ def check_specs(asset: AssetKey, suites: Iterable[Suite], *more: tuple[str, Rule
     ]
 
 
-def check_results(asset: AssetKey, results: Sequence[RuleResult]) -> Iterator[AssetCheckResult]:
-    """The results with counts, failing examples and a link to the rule's description."""
+def gate_metadata(results: Sequence[RuleResult], page: str) -> dict[str, Any]:
+    """How a gate went, in numbers that Dagster plots, and where the batch's page is."""
+    return {
+        "rules": len(results),
+        "red": sum(result.blocks for result in results),
+        "warnings": sum(not result.passed and not result.blocks for result in results),
+        "nothing_to_check": sum(result.passed and result.checked == 0 for result in results),
+        "page": MetadataValue.url(page),
+    }
+
+
+def check_results(asset: AssetKey, results: Sequence[RuleResult], page: str) -> Iterator[AssetCheckResult]:
+    """The results with counts, failing examples, and links to the rule's description and the batch's `page`."""
     for result in results:
         yield AssetCheckResult(
             asset_key=asset,
@@ -45,7 +56,7 @@ def check_results(asset: AssetKey, results: Sequence[RuleResult]) -> Iterator[As
             passed=result.passed,
             severity=AssetCheckSeverity.WARN if result.rule.severity == "warn" else AssetCheckSeverity.ERROR,
             description=in_one_line(result),
-            metadata=_metadata(result),
+            metadata=_metadata(result) | {"page": MetadataValue.url(page)},
         )
 
 

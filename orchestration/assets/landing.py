@@ -19,7 +19,8 @@ from pydantic import Field
 from expectations.landing import PROFILED, QUARANTINED_SHARE, SUITE, SUITES
 from expectations.rule import RuleResult, as_configured
 from orchestration.batch import Batch, batch_of_run, fail_batch, has_pending_events, has_published, open_batch
-from orchestration.gate import Profiled, check_results, check_specs, judge, refusal, require_known_rules
+from orchestration.gate import Profiled, check_results, check_specs, gate_metadata, judge, refusal, require_known_rules
+from orchestration.gate_pages import page_url, write_page
 from orchestration.profile import profile_landing
 from orchestration.quarantine import BatchTotals, RowRuleCrashed, quarantine_row_faults, record_totals
 from orchestration.registry import RegistryError, event_names
@@ -107,8 +108,9 @@ def landing_gate(
 ) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
     batch = require_batch(context, pipeline)
     results = judge_landing(pipeline.connection, batch)
-    yield MaterializeResult(metadata={"rules": len(results), "red": sum(result.blocks for result in results)})
-    yield from check_results(LANDING_GATE, results)
+    write_page(pipeline.connection, batch, "Landing gate", results)
+    yield MaterializeResult(metadata=gate_metadata(results, page_url(batch)))
+    yield from check_results(LANDING_GATE, results, page_url(batch))
     stop_if_refused(pipeline, batch, refusal("Landing gate", results))
 
 

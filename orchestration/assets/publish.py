@@ -21,7 +21,8 @@ from expectations.rule import RuleResult, Suite
 from orchestration.assets.landing import require_batch, stop_if_refused
 from orchestration.assets.transform import MANIFEST
 from orchestration.batch import Batch, fail_batch
-from orchestration.gate import Profiled, check_results, check_specs, judge, refusal
+from orchestration.gate import Profiled, check_results, check_specs, gate_metadata, judge, refusal
+from orchestration.gate_pages import page_url, write_page
 from orchestration.manifest import PublishedModel, published_models
 from orchestration.profile import profile_marts, profile_sums
 from orchestration.publishing import PublishError
@@ -46,8 +47,9 @@ def mart_gate(
 ) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
     batch = require_batch(context, pipeline)
     results = judge_marts(pipeline.connection, batch)
-    yield MaterializeResult(metadata={"rules": len(results), "red": sum(result.blocks for result in results)})
-    yield from check_results(MART_GATE, results)
+    write_page(pipeline.connection, batch, "Mart gate", results)
+    yield MaterializeResult(metadata=gate_metadata(results, page_url(batch)))
+    yield from check_results(MART_GATE, results, page_url(batch))
     stop_if_refused(pipeline, batch, refusal("Mart gate", results))
 
 

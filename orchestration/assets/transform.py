@@ -50,7 +50,9 @@ def transform(
     )
     built = {node.unique_id for node in results if node.succeeded}
     for result in results:
-        node = MANIFEST["nodes"][result.unique_id]
+        node = MANIFEST["nodes"].get(result.unique_id)
+        if node is None:  # a hook of the project
+            continue
         if result.unique_id.startswith("test."):
             yield from _check_result(pipeline.connection, result)
         elif result.unique_id in built:

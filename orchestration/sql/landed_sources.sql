@@ -106,8 +106,12 @@ select
     counted.accepted,
     counted.rejected,
     counted.rejected::numeric / nullif(counted.accepted + counted.rejected, 0) as rejected_share,
-    case when counted.is_enough then counted.unregistered::numeric / nullif(counted.accepted, 0) end as unregistered_share,
-    case when counted.is_enough then 1 - counted.distinct_events::numeric / nullif(counted.accepted, 0) end as duplicate_share,
+    case
+        when counted.is_enough then counted.unregistered::numeric / nullif(counted.accepted, 0)
+    end as unregistered_share,
+    case
+        when counted.is_enough then 1 - counted.distinct_events::numeric / nullif(counted.accepted, 0)
+    end as duplicate_share,
     case when counted.is_enough then counted.unreadable::numeric / nullif(counted.accepted, 0) end as unreadable_share,
     case when counted.is_enough then counted.behind::numeric / nullif(counted.accepted, 0) end as behind_share,
     case
