@@ -103,6 +103,8 @@ COLUMNS = {
     "xact_id": "BIGINT",
 }
 
+IN_CLEAR = "The people behind the events: anything but a keyed hash may identify them."
+
 SUITE = Suite(
     relation="landed_events",
     key=("source_id", "event_id", "received_at"),
@@ -141,19 +143,14 @@ SUITE = Suite(
             {"column": "received_at"},
             "Everyone: which of two deliveries came first could not be told.",
         ),
-        Rule(
-            "user_key_pseudonymous",
-            "expect_column_values_to_match_regex",
-            {"column": "user_key", "regex": "^[0-9a-f]{64}$"},
-            "The people behind the events: anything but a keyed hash may identify them.",
-            severity="warn",
-        ),
-        Rule(
-            "anonymous_key_pseudonymous",
-            "expect_column_values_to_match_regex",
-            {"column": "anonymous_key", "regex": "^[0-9a-f]{64}$"},
-            "The people behind the events: anything but a keyed hash may identify them.",
-            severity="warn",
+        # PostgreSQL takes 40 µs to match a value with {64}, and 1 µs for its length and its characters one by one.
+        *(
+            Rule(name, expectation, {"column": column} | arguments, IN_CLEAR, severity="warn")
+            for column in ("user_key", "anonymous_key")
+            for name, expectation, arguments in (
+                (f"{column}_pseudonymous", "expect_column_values_to_match_regex", {"regex": "^[0-9a-f]*$"}),
+                (f"{column}_a_hash_long", "expect_column_value_lengths_to_equal", {"value": 64}),
+            )
         ),
     ),
 )

@@ -5,6 +5,7 @@ Great Expectations takes seconds to import, so it is imported by the first run a
 
 import logging
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -16,6 +17,8 @@ from expectations.rule import Rule, RuleResult, Suite, as_configured
 
 SCHEMA = "candidate"
 EXAMPLES = 10
+PSEUDONYMS = ("user_key", "anonymous_key")
+KEYED_HASH = re.compile("[0-9a-f]{64}")
 
 
 def run_suites(database_url: str, suites: Iterable[Suite]) -> list[RuleResult]:
@@ -150,8 +153,14 @@ def _mismatch(details: Mapping[str, Any]) -> str:
 def _examples(details: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
     rows = details.get("unexpected_index_list") or details.get("partial_unexpected_index_list")
     if rows:
-        return [{str(name): str(value) for name, value in row.items()} for row in rows[:EXAMPLES]]
+        return [{str(name): _shown(str(name), value) for name, value in row.items()} for row in rows[:EXAMPLES]]
     return [{"value": str(value)} for value in (details.get("partial_unexpected_list") or [])[:EXAMPLES]]
+
+
+def _shown(column: str, value: Any) -> str:
+    """A value for readers of logs and pages; what should be a pseudonym and is none may identify somebody."""
+    text = str(value)
+    return "(in clear, not shown)" if column in PSEUDONYMS and value and not KEYED_HASH.fullmatch(text) else text
 
 
 def _error(exception_info: Mapping[str, Any] | None) -> str:

@@ -15,6 +15,8 @@ from orchestration.queries import query
 from orchestration.registry import EventName
 from warehouse.settings import settings
 
+SAMPLE = 20_000  # events whose measures are read; the share of a larger batch is estimated from them
+
 
 def profile_landing(connection: Connection, batch: Batch, event_names: Sequence[EventName]) -> None:
     """Note in `ops.landed_hours` what the batch landed, and compare it with the usual."""
@@ -23,11 +25,17 @@ def profile_landing(connection: Connection, batch: Batch, event_names: Sequence[
         "max_one_user_share": config.max_one_user_share,
         "max_one_name_share": config.max_one_name_share,
         "unreadable": UNREADABLE_MEASURE,
+        "one_in": max(1, _accepted(connection, batch) // SAMPLE),
         "dialects": [name.dialect for name in event_names],
         "raw_names": [name.raw_name for name in event_names],
     }
     for name in ("note_landed_hours", "landed_sources", "landed_volume", "landed_history"):
         _run(connection, name, parameters)
+
+
+def _accepted(connection: Connection, batch: Batch) -> int:
+    row = connection.execute("select accepted from ops.batches where batch_id = %s", [batch.batch_id]).fetchone()
+    return (row and row[0]) or 0
 
 
 def profile_marts(connection: Connection, batch: Batch, models: Sequence[PublishedModel]) -> None:

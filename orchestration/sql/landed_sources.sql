@@ -1,4 +1,5 @@
 -- What each source sent in the batch, as shares; only sources that sent enough to judge, and none on a rebuild. The
+-- measures are read in a sample of the events, for reading all of them would cost more than the other figures. The
 -- share of one user or name is null where it is always large, as at a source of one kind of event.
 drop table if exists candidate.landed_sources;
 create unlogged table candidate.landed_sources as
@@ -41,6 +42,7 @@ accepted as (
         count(*) as accepted,
         count(distinct event.event_id) as distinct_events,
         count(*) filter (where registered.raw_name is null) as unregistered,
+        count(*) filter (where event.is_in_sample) as sampled,
         count(*) filter (where event.is_unreadable) as unreadable,
         count(*) filter (
             where
@@ -50,11 +52,15 @@ accepted as (
     from (
         select
             landed.*,
-            landed.payload @? %(unreadable)s::jsonpath
-            or landed.payload -> 'metadata' @? %(unreadable)s::jsonpath
-            or landed.payload -> 'data' @? %(unreadable)s::jsonpath
-            or landed.payload -> 'properties' @? %(unreadable)s::jsonpath
-            or landed.payload -> 'event_metadata' @? %(unreadable)s::jsonpath as is_unreadable
+            mod(abs(uuid_hash(landed.event_id)::bigint), %(one_in)s) = 0 as is_in_sample,
+            mod(abs(uuid_hash(landed.event_id)::bigint), %(one_in)s) = 0
+            and (
+                landed.payload @? %(unreadable)s::jsonpath
+                or landed.payload -> 'metadata' @? %(unreadable)s::jsonpath
+                or landed.payload -> 'data' @? %(unreadable)s::jsonpath
+                or landed.payload -> 'properties' @? %(unreadable)s::jsonpath
+                or landed.payload -> 'event_metadata' @? %(unreadable)s::jsonpath
+            ) as is_unreadable
         from candidate.landed_events as landed
         where not %(is_full)s
     ) as event
@@ -94,6 +100,7 @@ counted as (
         coalesce(rejected.rejected, 0) as rejected,
         accepted.distinct_events,
         accepted.unregistered,
+        accepted.sampled,
         accepted.unreadable,
         accepted.behind,
         accepted.accepted >= %(min_judged_events)s as is_enough
@@ -112,7 +119,7 @@ select
     case
         when counted.is_enough then 1 - counted.distinct_events::numeric / nullif(counted.accepted, 0)
     end as duplicate_share,
-    case when counted.is_enough then counted.unreadable::numeric / nullif(counted.accepted, 0) end as unreadable_share,
+    case when counted.is_enough then counted.unreadable::numeric / nullif(counted.sampled, 0) end as unreadable_share,
     case when counted.is_enough then counted.behind::numeric / nullif(counted.accepted, 0) end as behind_share,
     case
         when counted.is_enough and usual.one_user_share < %(max_one_user_share)s then large.one_user_share

@@ -228,6 +228,7 @@ def test_a_faulty_batch_is_red_at_landing(
     reason = refusal("Landing gate", results)
     assert reason is not None
     assert rule in reason
+    assert "ada@example.org" not in str(results), "whoever is in clear is not shown to readers of the gates"
     assert marts_as_text(owner) == before
 
 

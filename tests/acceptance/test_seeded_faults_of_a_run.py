@@ -9,9 +9,11 @@ import pytest
 from dagster import DagsterInstance
 
 from orchestration.refresh import RefreshOutcome, run_refresh
+from orchestration.release import Correction, discard, release
 from tests.acceptance.conftest import land, marts_as_text, rows
 from tests.acceptance.healthy import ENOUGH, USUAL, configure, healthy_state, owner, visits
 from tests.acceptance.raw_events import Event
+from warehouse.database import connect
 from warehouse.settings import PROJECT_ROOT
 
 __all__ = ["healthy_state", "owner"]  # fixtures
@@ -84,6 +86,21 @@ def test_faults_of_what_landed_stop_the_run_one_after_the_other_and_the_next_run
     assert [warning.name for warning in outcome.warnings] == ["landing_gate: landed_events__quarantined_share"]
     assert rows(owner, "select count(*)::int as n from store.int_events") == [{"n": 140 + 30}]
 
+    # what is released is published by the next run, although its batch was published already
+    with connect(autocommit=True) as connection:
+        ids = [row[0] for row in connection.execute("select quarantine_id from raw.quarantined_events order by 1")]
+        release(connection, ids[:1], actor="ada", reason="a name is not needed")
+        release(connection, ids[1:2], actor="ada", correction=Correction(event_name="view"))
+        discard(connection, ids[2:], actor="ada", reason="nobody needs them")
+    assert run_refresh().success
+    ledger = (
+        "select accepted, staged, duplicates, quarantined from ops.batches where state = 'published' order by batch_id"
+    )
+    assert [tuple(row.values()) for row in rows(owner, ledger)] == [(140, 140, 0, 0), (60, 30, 0, 30), (2, 2, 0, 0)]
+    names = rows(owner, "select raw_name from store.int_events where event_id in (select event_id from"
+                 " raw.quarantined_events where state = 'released') order by 1")  # fmt: skip
+    assert [row["raw_name"] for row in names] == [" ", "view"]
+
 
 def test_a_malformed_registry_is_refused_with_its_line_before_anything_runs(
     owner: psycopg.Connection, monkeypatch: pytest.MonkeyPatch, project: Path, tmp_path: Path
@@ -140,11 +157,20 @@ def test_faults_of_models_stop_the_run_one_after_the_other_and_the_next_run_heal
         monkeypatch.setenv("SLUICE_TEST_FAULT", statement)
         refused(run_refresh(), owner, reason, before)
 
+    # an event that a model's cast cannot read is quarantined with what the model said, and its neighbours are published
     monkeypatch.delenv("SLUICE_TEST_FAULT")
+    cast = "(event.payload -> 'metadata' ->> 'duration')::numeric"
+    edit(project, "stg_tracking__interactions", "viewport_time(['view'], 'duration')", f'"{cast}"')
+    poisoned = [one | {"payload": '{"metadata": {"duration": "5 s"}}'} for one in visits(2, seconds=50)]
+    land(owner, poisoned)
     outcome = run_refresh()
     assert outcome.success, outcome
     assert rows(owner, "select count(*)::int as n from store.int_events") == [{"n": 140 + 60}]
+    quarantined = rows(owner, "select event_id, reason, detail from raw.quarantined_events")
+    assert {row["event_id"] for row in quarantined} == {one["event_id"] for one in poisoned}
+    assert {row["reason"] for row in quarantined} == {"model_error"}
+    assert 'invalid input syntax for type numeric: "5 s"' in quarantined[0]["detail"]
     (ledger,) = rows(
         owner, "select accepted, staged, duplicates from ops.batches where state = 'published' and batch_id > 1"
     )
-    assert (ledger["accepted"], ledger["staged"], ledger["duplicates"]) == (60, 60, 0)
+    assert (ledger["accepted"], ledger["staged"], ledger["duplicates"]) == (62, 60, 0)
