@@ -10,7 +10,7 @@ RUN uv sync --locked --no-dev --no-install-project
 COPY . .
 RUN uv sync --locked --no-dev \
     && useradd --create-home sluice \
-    && install -d -o sluice -g sluice /data
+    && install -d -o sluice -g sluice /data /data/gates
 
 USER sluice
 ENV PATH=/app/.venv/bin:$PATH SLUICE_HOME=/data SLUICE_HOST=0.0.0.0

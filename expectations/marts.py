@@ -1,6 +1,6 @@
 """The mart gate: what the candidate rows of every mart must satisfy before analysts see them."""
 
-from expectations.rule import Rule, Suite
+from expectations.rule import Limit, Rule, Suite
 
 
 def _present(column: str, hurts: str) -> Rule:
@@ -314,5 +314,42 @@ SUITES = (
             _not_less("cumulative_adopters", "users", "Whoever answers for the feature: users who never adopted it."),
             _share("adoption_rate", "Whoever answers for the feature: more users of it than users."),
         ),
+    ),
+)
+
+# What publishing would change, in relations with a row only for what is enough to judge.
+CHANGES = (
+    Suite(
+        "published_changes",
+        ("mart", "rows_before", "rows_after"),
+        (
+            Rule(
+                "rows_are_kept",
+                "expect_column_values_to_be_between",
+                {"column": "lost_share", "max_value": Limit("max_rows_lost")},
+                "Everyone: a filter or a join that drops rows takes them out of the published marts.",
+            ),
+        ),
+        without_rows="publishing replaces too few rows of any mart to judge (SLUICE_MIN_JUDGED_EVENTS)",
+    ),
+    Suite(
+        "metric_changes",
+        ("date", "metric", "published", "candidate", "usual"),
+        (
+            Rule(
+                "events_are_kept",
+                "expect_column_values_to_be_between",
+                {"column": "lost_share", "max_value": Limit("max_events_lost")},
+                "Everyone: events that were published on a day do not go away, unless a person is erased.",
+            ),
+            Rule(
+                "ratio_as_usual",
+                "expect_column_values_to_be_between",
+                {"column": "jump", "max_value": Limit("max_ratio_jump")},
+                "Everyone reading the dashboard: a rate that leaps in a day is a fault more often than news.",
+                severity="warn",
+            ),
+        ),
+        without_rows="no published day has enough to compare with (SLUICE_MIN_JUDGED_EVENTS)",
     ),
 )

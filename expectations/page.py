@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from html import escape
 
-from expectations.landing import QUARANTINED_SHARE, ROW_RULES
+from expectations.landing import PROFILED, QUARANTINED_SHARE, ROW_RULES
 from expectations.landing import SUITE as LANDING
+from expectations.marts import CHANGES
 from expectations.marts import SUITES as MARTS
+from expectations.reconciliation import SUITE as RECONCILIATION
 from expectations.rule import Rule, Suite
 
 STYLE = """
@@ -23,7 +25,9 @@ def rules_page() -> str:
         _section(
             "Landing gate: the batch is not built", [*_suite(LANDING), _rule(LANDING.relation, QUARANTINED_SHARE)]
         ),
+        *(_section(f"Landing gate: {suite.relation}", _suite(suite)) for suite in PROFILED),
         *(_section(f"Mart gate: {suite.relation} is not published", _suite(suite)) for suite in MARTS),
+        *(_section(f"Mart gate: {suite.relation}", _suite(suite)) for suite in (*CHANGES, RECONCILIATION)),
     ]
     return (
         "<!doctype html><html lang=en><meta charset=utf-8><title>Sluice: rules of the gates</title>"

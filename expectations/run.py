@@ -5,16 +5,20 @@ Great Expectations takes seconds to import, so it is imported by the first run a
 
 import logging
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import psycopg
 from psycopg import sql
 
-from expectations.rule import Rule, RuleResult, Suite
+from expectations.rule import Rule, RuleResult, Suite, as_configured
 
 SCHEMA = "candidate"
 EXAMPLES = 10
+PSEUDONYMS = ("user_key", "anonymous_key")
+KEYED_HASH = re.compile("[0-9a-f]{64}")
 
 
 def run_suites(database_url: str, suites: Iterable[Suite]) -> list[RuleResult]:
@@ -23,19 +27,33 @@ def run_suites(database_url: str, suites: Iterable[Suite]) -> list[RuleResult]:
     `database_url` is a PostgreSQL URL. A rule that cannot be evaluated has not passed and carries the error. Rules of
     rows have nothing to check in a relation without rows, which their results say; it costs no validation.
     """
-    suites = list(suites)
+    suites = [_configured(suite) for suite in suites]
     with psycopg.connect(database_url, autocommit=True) as connection:
-        empty = {suite.relation for suite in suites if _is_of_rows(suite) and _is_empty(connection, suite.relation)}
-    validated = _validate(database_url, [suite for suite in suites if suite.relation not in empty])
-    return [
-        result
+        empty = {suite.relation for suite in suites if _is_empty(connection, suite.relation)}
+    rules = {
+        suite.relation: [rule for rule in suite.rules if rule.is_of_columns or suite.relation not in empty]
         for suite in suites
-        for result in validated.get(suite.relation) or [_nothing_to_check(suite, rule) for rule in suite.rules]
+    }
+    validated = _validate(database_url, [replace(suite, rules=tuple(rules[suite.relation])) for suite in suites])
+    return [
+        validated[suite.relation].get(rule.name) or _nothing_to_check(suite, rule)
+        for suite in suites
+        for rule in suite.rules
     ]
 
 
-def _is_of_rows(suite: Suite) -> bool:
-    return all(not rule.expectation.startswith("expect_table_") for rule in suite.rules)
+def crashed(suites: Iterable[Suite], error: BaseException) -> list[RuleResult]:
+    """The results of rules whose relations could not be made: none of them has passed."""
+    message = " ".join(str(error).split()) or type(error).__name__
+    return [
+        RuleResult(suite.relation, as_configured(suite.relation, rule), passed=False, checked=0, error=message)
+        for suite in suites
+        for rule in suite.rules
+    ]
+
+
+def _configured(suite: Suite) -> Suite:
+    return replace(suite, rules=tuple(as_configured(suite.relation, rule) for rule in suite.rules))
 
 
 def _is_empty(connection: psycopg.Connection, relation: str) -> bool:
@@ -47,13 +65,13 @@ def _is_empty(connection: psycopg.Connection, relation: str) -> bool:
 
 
 def _nothing_to_check(suite: Suite, rule: Rule) -> RuleResult:
-    return RuleResult(relation=suite.relation, rule=rule, passed=True, checked=0)
+    return RuleResult(relation=suite.relation, rule=rule, passed=True, checked=0, nothing=suite.without_rows)
 
 
-def _validate(database_url: str, suites: Sequence[Suite]) -> Mapping[str, Sequence[RuleResult]]:
-    """The results of the suites' rules by relation."""
-    if not suites:
-        return {}
+def _validate(database_url: str, suites: Sequence[Suite]) -> Mapping[str, Mapping[str, RuleResult]]:
+    """The results of the suites' rules by relation and rule."""
+    if not any(suite.rules for suite in suites):
+        return {suite.relation: {} for suite in suites}
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     import great_expectations as gx
 
@@ -66,7 +84,25 @@ def _validate(database_url: str, suites: Sequence[Suite]) -> Mapping[str, Sequen
     return {suite.relation: _run_suite(gx, source, suite) for suite in suites}
 
 
-def _run_suite(gx: Any, source: Any, suite: Suite) -> list[RuleResult]:
+def _run_suite(gx: Any, source: Any, suite: Suite) -> Mapping[str, RuleResult]:
+    if not suite.rules:
+        return {}
+    try:
+        results = _validated(gx, source, suite)
+    except Exception as error:  # whatever it was, the rules were not evaluated, and must not count as kept
+        results = {}
+        missing = " ".join(str(error).split()) or type(error).__name__
+    else:
+        missing = "Great Expectations gave no result for it"
+    return {
+        rule.name: _rule_result(suite, rule, results[rule.name])
+        if rule.name in results
+        else RuleResult(suite.relation, rule, passed=False, checked=0, error=missing)
+        for rule in suite.rules
+    }
+
+
+def _validated(gx: Any, source: Any, suite: Suite) -> Mapping[str, Any]:
     asset = source.add_table_asset(suite.relation, table_name=suite.relation, schema_name=SCHEMA)
     definition = asset.add_batch_definition_whole_table("batch")
     expectations = gx.ExpectationSuite(name=suite.relation)
@@ -76,34 +112,55 @@ def _run_suite(gx: Any, source: Any, suite: Suite) -> list[RuleResult]:
         expectations,
         result_format={"result_format": "SUMMARY", "unexpected_index_column_names": list(suite.key)},
     )
-    by_name = {result.expectation_config.meta["rule"]: result for result in validation.results}
-    return [_rule_result(suite, rule, by_name[rule.name]) for rule in suite.rules]
+    return {result.expectation_config.meta["rule"]: result for result in validation.results}
 
 
 def _expectation(gx: Any, rule: Rule) -> Any:
     class_name = "".join(word.capitalize() for word in rule.expectation.split("_"))
-    return getattr(gx.expectations, class_name)(**rule.arguments, meta={"rule": rule.name})
+    return getattr(gx.expectations, class_name)(**rule.values(), meta={"rule": rule.name})
 
 
 def _rule_result(suite: Suite, rule: Rule, result: Any) -> RuleResult:
     details: Mapping[str, Any] = result.result or {}
+    error = _error(result.exception_info)
+    checked = int(details.get("element_count") or 0)
+    if "expect_column_values_to_not_be_null" not in rule.expectation:
+        checked -= int(details.get("missing_count") or 0)
+    observed = ""
+    if rule.is_of_columns:
+        found = details.get("observed_value")
+        checked = len(found) if isinstance(found, list) else 1
+        observed = "" if result.success else f"Found {_mismatch(details) or found}."
     return RuleResult(
         relation=suite.relation,
         rule=rule,
-        passed=bool(result.success),
-        checked=int(details.get("element_count") or 0),
+        passed=bool(result.success) and not error,
+        checked=checked,
         unexpected=int(details.get("unexpected_count") or 0),
         examples=_examples(details),
-        observed=str(details.get("observed_value", "")),
-        error=_error(result.exception_info),
+        observed=observed,
+        error=error,
+        nothing="no row has a value that the rule judges" if checked == 0 and not error else "",
     )
+
+
+def _mismatch(details: Mapping[str, Any]) -> str:
+    """Which columns a relation has too many of, and which too few."""
+    mismatched = (details.get("details") or {}).get("mismatched") or {}
+    return ", ".join(f"{kind} {' and '.join(map(str, names))}" for kind, names in sorted(mismatched.items()) if names)
 
 
 def _examples(details: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
     rows = details.get("unexpected_index_list") or details.get("partial_unexpected_index_list")
     if rows:
-        return [{str(name): str(value) for name, value in row.items()} for row in rows[:EXAMPLES]]
+        return [{str(name): _shown(str(name), value) for name, value in row.items()} for row in rows[:EXAMPLES]]
     return [{"value": str(value)} for value in (details.get("partial_unexpected_list") or [])[:EXAMPLES]]
+
+
+def _shown(column: str, value: Any) -> str:
+    """A value for readers of logs and pages; what should be a pseudonym and is none may identify somebody."""
+    text = str(value)
+    return "(in clear, not shown)" if column in PSEUDONYMS and value and not KEYED_HASH.fullmatch(text) else text
 
 
 def _error(exception_info: Mapping[str, Any] | None) -> str:

@@ -2,12 +2,13 @@
 
 import asyncpg
 from fastapi import FastAPI, Request, Response
-from fastapi.responses import HTMLResponse, PlainTextResponse
+from fastapi.responses import FileResponse, HTMLResponse, PlainTextResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from expectations.page import rules_page
 from ingest_api.answers import error_answer, json_answer
 from ingest_api.metrics import exposition
+from ingest_api.verdict import RequestRefused
 
 PATHS = ("/healthz", "/readyz", "/metrics", "/rules", "/docs", "/openapi.json")
 
@@ -30,6 +31,8 @@ def add_to(app: FastAPI) -> None:
         response_class=PlainTextResponse,
     )
     app.add_api_route("/rules", _rules, tags=["operations"], summary="The rules of the gates", include_in_schema=False)
+    for path in ("/gates", "/gates/{batch_id}"):
+        app.add_api_route(path, _gates, tags=["operations"], summary="What the gates said", include_in_schema=False)
 
 
 async def _healthz() -> dict[str, str]:
@@ -52,3 +55,17 @@ async def _metrics() -> Response:
 
 async def _rules() -> HTMLResponse:
     return HTMLResponse(rules_page())
+
+
+async def _gates(request: Request, batch_id: str = "index") -> Response:
+    """A batch's page. It shows failing rows of every source: for an admin key, which browsers ask for as user name."""
+    request.scope["sluice.endpoint"] = "/gates"
+    try:
+        await request.app.state.ingest.keys.require(request.headers, "admin")
+    except RequestRefused as refused:
+        ask = {"WWW-Authenticate": 'Basic realm="An admin key as user name, no password"'}
+        return error_answer(refused.status, refused.code, refused.message, ask)
+    page = request.app.state.config.home / "gates" / f"{batch_id}.html"
+    if not (batch_id == "index" or batch_id.isdecimal()) or not page.is_file():
+        return error_answer(404, "not_found", "There is no such page; the gates keep those of the latest batches.")
+    return FileResponse(page, media_type="text/html", headers={"Cache-Control": "no-store"})

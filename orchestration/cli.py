@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from orchestration import keys, metrics_command, rejected, sources
+from orchestration import keys, metrics_command, quarantine_command, rejected, sources
 from warehouse.database import WarehouseError, database_url
 from warehouse.settings import PROJECT_ROOT, settings
 
@@ -23,6 +23,7 @@ app.add_typer(keys.app, name="keys", help="API keys of the collector.")
 app.add_typer(sources.app, name="sources", help="How each source's events are treated.")
 app.add_typer(sources.consent_app, name="consent", help="Users who do not want to be tracked.")
 app.add_typer(rejected.app, name="rejected", help="Dead letters: look at them, correct them, send them again.")
+app.add_typer(quarantine_command.app, name="quarantine", help="Events that a rule refused: correct, release, discard.")
 app.add_typer(metrics_command.app, name="metrics", help="The KPIs, by the definitions of the dbt project.")
 console = Console()
 

@@ -1,6 +1,7 @@
 """A gate: rules become Dagster asset checks, and one red blocking rule ends the batch."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from dagster import (
@@ -13,14 +14,12 @@ from dagster import (
     TableRecord,
     TableSchema,
 )
+from psycopg import errors
 
-from expectations.rule import Rule, RuleResult, Suite
-from warehouse.settings import settings
-
-
-def check_name(relation: str, rule: Rule) -> str:
-    """The name of the check in Dagster, and the anchor of the rule on the rules page."""
-    return f"{relation}__{rule.name}"
+from expectations.catalogue import rule_names
+from expectations.rule import Rule, RuleResult, Suite, rule_name
+from expectations.run import crashed, run_suites
+from warehouse.settings import SettingsError, settings
 
 
 def check_specs(asset: AssetKey, suites: Iterable[Suite], *more: tuple[str, Rule]) -> list[AssetCheckSpec]:
@@ -28,7 +27,7 @@ def check_specs(asset: AssetKey, suites: Iterable[Suite], *more: tuple[str, Rule
     rules = [(suite.relation, rule) for suite in suites for rule in suite.rules] + list(more)
     return [
         AssetCheckSpec(
-            name=check_name(relation, rule),
+            name=rule_name(relation, rule),
             asset=asset,
             blocking=True,
             description=f"{_in_words(rule)}\n\nHurts: {rule.hurts}",
@@ -37,34 +36,95 @@ def check_specs(asset: AssetKey, suites: Iterable[Suite], *more: tuple[str, Rule
     ]
 
 
-def check_results(asset: AssetKey, results: Sequence[RuleResult]) -> Iterator[AssetCheckResult]:
-    """The results with counts, failing examples and a link to the rule's description."""
+def gate_metadata(results: Sequence[RuleResult], page: str) -> dict[str, Any]:
+    """How a gate went, in numbers that Dagster plots, and where the batch's page is."""
+    return {
+        "rules": len(results),
+        "red": sum(result.blocks for result in results),
+        "warnings": sum(not result.passed and not result.blocks for result in results),
+        "nothing_to_check": sum(result.passed and result.checked == 0 for result in results),
+        "page": MetadataValue.url(page),
+    }
+
+
+def check_results(asset: AssetKey, results: Sequence[RuleResult], page: str) -> Iterator[AssetCheckResult]:
+    """The results with counts, failing examples, and links to the rule's description and the batch's `page`."""
     for result in results:
         yield AssetCheckResult(
             asset_key=asset,
-            check_name=check_name(result.relation, result.rule),
+            check_name=rule_name(result.relation, result.rule),
             passed=result.passed,
             severity=AssetCheckSeverity.WARN if result.rule.severity == "warn" else AssetCheckSeverity.ERROR,
             description=in_one_line(result),
-            metadata=_metadata(result),
+            metadata=_metadata(result) | {"page": MetadataValue.url(page)},
         )
 
 
+@dataclass(frozen=True)
+class Profiled:
+    """Suites on relations that `profile` makes of the batch."""
+
+    suites: Sequence[Suite]
+    profile: Callable[[], None]
+
+
+def judge(database_url: str, suites: Sequence[Suite], *profiled: Profiled) -> list[RuleResult]:
+    """The results of all rules. When a profile cannot be made, none of the rules on it has passed."""
+    ready, broken = list(suites), []
+    for group in profiled:
+        try:
+            group.profile()
+            ready += group.suites
+        except errors.Error as error:
+            broken += crashed(group.suites, error)
+    return run_suites(database_url, ready) + broken
+
+
+def require_known_rules() -> None:
+    """Raises SettingsError when SLUICE_RULES_WARN or SLUICE_RULES_BLOCK name a rule that does not exist."""
+    for variable, names in (
+        ("SLUICE_RULES_WARN", settings().rules_warn_list),
+        ("SLUICE_RULES_BLOCK", settings().rules_block_list),
+    ):
+        unknown = sorted(set(names) - rule_names())
+        if unknown:
+            raise SettingsError(f"{variable} names {', '.join(unknown)}: no rule of a gate is called so.")
+
+
+def refusal(gate: str, results: Iterable[RuleResult]) -> str | None:
+    """Why the batch is not published, in a sentence for every red rule that blocks; None when none does."""
+    red = [f"{rule_name(result.relation, result.rule)}: {in_one_line(result)}" for result in results if result.blocks]
+    if not red:
+        return None
+    more = f" And {len(red) - 3} more." if len(red) > 3 else ""
+    return f"{gate}: {' '.join(red[:3])}{more}"
+
+
 def in_one_line(result: RuleResult) -> str:
-    """What a reader needs first: what was wrong with how many of how many rows."""
+    """What a reader needs first: what was wrong with how many of how many rows, and how to go on if it is not."""
     if result.error:
         return f"The rule could not be evaluated: {result.error}"
-    if result.checked == 0:
-        return "Nothing to check: the batch touches no row of this relation."
+    if result.checked == 0 and result.passed:
+        return f"Nothing to check: {result.nothing or 'the batch touches no row of this relation'}."
+    unit = "columns" if result.rule.is_of_columns else "rows"
     if result.passed:
-        return f"{result.checked} rows checked."
+        return f"{result.checked} {unit} checked."
     if result.observed:
-        return result.observed
-    return f"{result.unexpected} of {result.checked} rows of {result.relation} break the rule {result.rule.name}."
+        return f"{result.observed}{_way_on(result)}"
+    first = ", ".join(f"{name} {value}" for name, value in result.examples[0].items()) if result.examples else ""
+    return (
+        f"{result.unexpected} of {result.checked} {unit} of {result.relation} break the rule"
+        f"{f', as {first}' if first else ''}.{_way_on(result)}"
+    )
+
+
+def _way_on(result: RuleResult) -> str:
+    limits = " or ".join(limit.variable for limit in result.rule.limits())
+    return f" If that is as it should be, refresh with another {limits}." if limits and result.blocks else ""
 
 
 def _metadata(result: RuleResult) -> dict[str, Any]:
-    name = check_name(result.relation, result.rule)
+    name = rule_name(result.relation, result.rule)
     metadata: dict[str, Any] = {
         "checked_rows": result.checked,
         "failing_rows": result.unexpected,

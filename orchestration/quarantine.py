@@ -1,15 +1,17 @@
 """Quarantine: row faults leave the batch with their reason, and the batch goes on without them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from psycopg import Connection, sql
+from psycopg import Connection, errors, sql
 from psycopg.rows import class_row
 
 from expectations.landing import ROW_RULES
+from expectations.rule import RowRule
 from orchestration.batch import Batch
 from orchestration.queries import query
 
-_COPIED = (
+COPIED = (
     "event_id",
     "source_id",
     "dialect",
@@ -25,6 +27,10 @@ _COPIED = (
 )
 
 
+class RowRuleCrashed(RuntimeError):
+    """A row rule could not be evaluated; nothing was quarantined, and the message names the rule."""
+
+
 @dataclass(frozen=True)
 class BatchTotals:
     """Rows of a batch: all that were accepted, and those of them in quarantine."""
@@ -33,26 +39,35 @@ class BatchTotals:
     quarantined: int
 
 
-def quarantine_row_faults(connection: Connection, batch: Batch) -> dict[str, int]:
+def broken_rule(rules: Sequence[RowRule] = ROW_RULES) -> sql.Composed:
+    """SQL over `event`: the name of the first rule that the event breaks, null when it breaks none."""
+    cases = (sql.SQL("when {} then {}").format(sql.SQL(rule.condition), sql.Literal(rule.name)) for rule in rules)
+    return sql.SQL("case {} end").format(sql.SQL(" ").join(cases))
+
+
+def quarantine_row_faults(connection: Connection, batch: Batch, rules: Sequence[RowRule] = ROW_RULES) -> dict[str, int]:
     """Copy the batch's faulty rows to `raw.quarantined_events`; returns new ones per rule, first matching rule wins.
 
-    Staging leaves out what is quarantined, so nothing is deleted from `raw.events`.
+    Staging leaves out what is quarantined, so nothing is deleted from `raw.events`. What an operator released although
+    it breaks a rule stays in the batch. Raises RowRuleCrashed.
     """
-    reason = sql.SQL("case {} end").format(
-        sql.SQL(" ").join(
-            sql.SQL("when {} then {}").format(sql.SQL(rule.condition), sql.Literal(rule.name)) for rule in ROW_RULES
-        )
-    )
-    columns = sql.SQL(", ").join(map(sql.Identifier, _COPIED))
+    columns = sql.SQL(", ").join(map(sql.Identifier, COPIED))
     statement = sql.SQL(
         "insert into raw.quarantined_events (batch_id, reason, {columns}) "
         "select {batch_id}, reason, {columns} "
         "from (select event.*, {reason} as reason from candidate.landed_events as event) as judged "
-        "where reason is not null on conflict do nothing returning reason"
-    ).format(columns=columns, batch_id=sql.Literal(batch.batch_id), reason=reason)
+        "where reason is not null and not exists ("
+        "select from raw.quarantined_events as released "
+        "where released.source_id = judged.source_id and released.event_id = judged.event_id "
+        "and released.landed_again_at = judged.received_at and released.is_accepted) "
+        "on conflict do nothing returning reason"
+    ).format(columns=columns, batch_id=sql.Literal(batch.batch_id), reason=broken_rule(rules))
     counts: dict[str, int] = {}
-    for (name,) in connection.execute(statement):
-        counts[name] = counts.get(name, 0) + 1
+    try:
+        for (name,) in connection.execute(statement):
+            counts[name] = counts.get(name, 0) + 1
+    except errors.Error as error:
+        raise _crashed(connection, rules, error) from error
     return counts
 
 
@@ -66,3 +81,14 @@ def record_totals(connection: Connection, batch: Batch) -> BatchTotals:
         {"batch_id": batch.batch_id, "accepted": totals.accepted, "quarantined": totals.quarantined},
     )
     return totals
+
+
+def _crashed(connection: Connection, rules: Sequence[RowRule], error: errors.Error) -> RowRuleCrashed:
+    """The error in the name of the rule that raised it by itself."""
+    for rule in rules:
+        statement = sql.SQL("select count(*) from candidate.landed_events as event where {}")
+        try:
+            connection.execute(statement.format(sql.SQL(rule.condition)))
+        except errors.Error as own:
+            return RowRuleCrashed(f"The row rule {rule.name} could not be evaluated: {own.diag.message_primary or own}")
+    return RowRuleCrashed(f"The row rules could not be evaluated: {error}")

@@ -136,6 +136,69 @@ class Settings(BaseSettings):
         0, ge=0, description="Alert when the database has more bytes; 0: never. For a server whose disk is not ours."
     )
 
+    min_judged_events: int = Field(
+        1000, ge=1, description="Gates: shares, volumes and ratios of fewer events than this are not judged."
+    )
+    max_rejected_share: float = Field(
+        0.5, ge=0, le=1, description="Landing gate: largest share of a source's events that the collector may refuse."
+    )
+    max_unregistered_share: float = Field(
+        0.5, ge=0, le=1, description="Landing gate: largest share of a source's events with a name of no registry row."
+    )
+    max_duplicate_share: float = Field(
+        0.5, ge=0, le=1, description="Landing gate: largest share of a source's deliveries that may be retries."
+    )
+    max_one_user_share: float = Field(
+        0.9, ge=0, le=1, description="Landing gate: largest share of one user, at a source where that is unusual."
+    )
+    max_one_name_share: float = Field(
+        0.98, ge=0, le=1, description="Landing gate: largest share of one event name, where that is unusual."
+    )
+    max_unreadable_share: float = Field(
+        0.2, ge=0, le=1, description="Landing gate: largest share of events with a measure that is no number."
+    )
+    max_behind_share: float = Field(
+        0.5, ge=0, le=1, description="Landing gate: largest share of events that are a day late."
+    )
+    max_volume_rise: float = Field(
+        10, gt=1, description="Landing gate: how many times its usual volume an hour of a source may have."
+    )
+    min_volume_share: float = Field(
+        0.5, ge=0, lt=1, description="Landing gate: the share of its usual volume that an hour must exceed."
+    )
+    max_rows_lost: float = Field(
+        0.5,
+        ge=0,
+        le=1,
+        description="Gates: largest share of a mart's touched rows, or of a rebuilt day, that may vanish.",
+    )
+    max_events_lost: float = Field(
+        0.1, ge=0, le=1, description="Mart gate: largest share of a published day's events that may vanish from it."
+    )
+    max_ratio_jump: float = Field(
+        0.3,
+        gt=0,
+        description="Mart gate: how far a day's ratio, as the bounce rate, may be from that of the days before.",
+    )
+    rules_warn: str = Field(
+        "",
+        description="Rules that only warn, though they would block: comma-separated, as `landed_volume__not_too_high`.",
+    )
+    rules_block: str = Field(
+        "",
+        description="Rules that block, though they would only warn: comma-separated, as `landed_volume__not_too_low`.",
+    )
+
+    @property
+    def rules_warn_list(self) -> list[str]:
+        """`rules_warn` one by one."""
+        return _listed(self.rules_warn)
+
+    @property
+    def rules_block_list(self) -> list[str]:
+        """`rules_block` one by one."""
+        return _listed(self.rules_block)
+
     @property
     def trusted_proxy_list(self) -> list[str]:
         """`trusted_proxies` one by one."""

@@ -39,7 +39,6 @@
             quarantined.source_id = event.source_id
             and quarantined.event_id = event.event_id
             and quarantined.received_at = event.received_at
-            and quarantined.state <> 'released'
     )
 {%- endmacro %}
 

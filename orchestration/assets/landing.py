@@ -14,11 +14,11 @@ from dagster import (
     MetadataValue,
     asset,
 )
+from psycopg import Connection, errors
 from pydantic import Field
 
-from expectations.landing import QUARANTINED_SHARE, SUITE
-from expectations.rule import RuleResult
-from expectations.run import run_suites
+from expectations.landing import PROFILED, QUARANTINED_SHARE, SUITE, SUITES
+from expectations.rule import RuleResult, as_configured
 from orchestration.batch import (
     Batch,
     Days,
@@ -29,12 +29,15 @@ from orchestration.batch import (
     has_published,
     open_batch,
 )
-from orchestration.gate import check_results, check_specs, in_one_line
-from orchestration.quarantine import BatchTotals, quarantine_row_faults, record_totals
+from orchestration.gate import Profiled, check_results, check_specs, gate_metadata, judge, refusal, require_known_rules
+from orchestration.gate_pages import page_url, write_page
+from orchestration.profile import profile_landing
+from orchestration.quarantine import BatchTotals, RowRuleCrashed, quarantine_row_faults, record_totals
+from orchestration.registry import RegistryError, event_names
 from orchestration.resources import Pipeline
 from warehouse.database import connect, database_url
 from warehouse.partitions import ensure_partitions
-from warehouse.settings import settings
+from warehouse.settings import SettingsError, settings
 
 RAW_EVENTS = AssetKey(["raw", "events"])
 LANDED_BATCH = AssetKey(["landed_batch"])
@@ -91,11 +94,23 @@ def landed_batch(
     if not config.full and rebuild is None and has_published(connection) and not has_pending_events(connection):
         context.log.info("Nothing to publish: every landed event is already in a published batch.")
         return
+    try:
+        require_known_rules()
+        event_names()
+    except (RegistryError, SettingsError) as error:
+        raise Failure(f"Nothing was begun. {error}", allow_retries=False) from error
     with connect(autocommit=True) as owner:  # only the owner of raw.events may add partitions to it
         ensure_partitions(owner)
     batch = open_batch(connection, run_id=context.run.run_id, full=config.full, rebuild=rebuild)
-    reasons = quarantine_row_faults(connection, batch)
-    totals = record_totals(connection, batch)
+    try:
+        reasons = quarantine_row_faults(connection, batch)
+        totals = record_totals(connection, batch)
+    except RowRuleCrashed as error:
+        fail_batch(connection, batch, f"Quarantine: {error}")
+        raise Failure(str(error), allow_retries=False) from error
+    except errors.ProgrammingError as error:
+        fail_batch(connection, batch, f"Landing: raw.events cannot be read: {error}")
+        raise
     yield MaterializeResult(
         metadata={
             "batch_id": batch.batch_id,
@@ -115,20 +130,32 @@ def landed_batch(
     deps=[LANDED_BATCH],
     group_name="landing",  # with the mart gate in one group, the groups would form a circle
     kinds={"greatexpectations"},
-    check_specs=check_specs(LANDING_GATE, [SUITE], (SUITE.relation, QUARANTINED_SHARE)),
+    check_specs=check_specs(LANDING_GATE, SUITES, (SUITE.relation, QUARANTINED_SHARE)),
     description="Great Expectations on the landed batch. Red: nothing is built from it and the marts stay as they are.",
 )
 def landing_gate(
     context: AssetExecutionContext, pipeline: Pipeline
 ) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
     batch = require_batch(context, pipeline)
-    totals = record_totals(pipeline.connection, batch)
-    results = [*run_suites(database_url(), [SUITE]), _quarantined_share(totals)]
-    blocking = [result for result in results if result.blocks]
-    if blocking:
-        fail_batch(pipeline.connection, batch, f"Landing gate: {in_one_line(blocking[0])}")
-    yield MaterializeResult(metadata={"rules": len(results), "red": len(blocking)})
-    yield from check_results(LANDING_GATE, results)
+    results = judge_landing(pipeline.connection, batch)
+    write_page(pipeline.connection, batch, "Landing gate", results)
+    yield MaterializeResult(metadata=gate_metadata(results, page_url(batch)))
+    yield from check_results(LANDING_GATE, results, page_url(batch))
+    stop_if_refused(pipeline, batch, refusal("Landing gate", results))
+
+
+def judge_landing(connection: Connection, batch: Batch) -> list[RuleResult]:
+    """What the rules say of the open batch."""
+    totals = record_totals(connection, batch)
+    profile = Profiled(PROFILED, lambda: profile_landing(connection, batch, event_names()))
+    return [_quarantined_share(totals), *judge(database_url(), [SUITE], profile)]
+
+
+def stop_if_refused(pipeline: Pipeline, batch: Batch, reason: str | None) -> None:
+    """End the batch and the run with the reason, which is then the first thing that the run's page says."""
+    if reason:
+        fail_batch(pipeline.connection, batch, reason)
+        raise Failure(f"{reason} The marts are as they were.", allow_retries=False)
 
 
 def require_batch(context: AssetExecutionContext, pipeline: Pipeline) -> Batch:
@@ -150,7 +177,7 @@ def _quarantined_share(totals: BatchTotals) -> RuleResult:
     passed = totals.quarantined < settings().min_quarantined_events or share <= limit
     return RuleResult(
         relation=SUITE.relation,
-        rule=QUARANTINED_SHARE,
+        rule=as_configured(SUITE.relation, QUARANTINED_SHARE),
         passed=passed,
         checked=totals.accepted,
         unexpected=totals.quarantined,

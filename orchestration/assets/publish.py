@@ -1,6 +1,6 @@
 """The mart gate, and behind it the one transaction that changes what analysts see."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from dagster import (
@@ -14,18 +14,21 @@ from dagster import (
     asset,
     multi_asset,
 )
+from psycopg import Connection
 
-from expectations.marts import SUITES
-from expectations.run import run_suites
-from orchestration.assets.landing import require_batch
+from expectations.catalogue import MART_GATE as RULES
+from expectations.marts import CHANGES, SUITES
+from expectations.reconciliation import SUITE as RECONCILIATION
+from expectations.rule import RuleResult, Suite
+from orchestration.assets.landing import require_batch, stop_if_refused
 from orchestration.assets.transform import MANIFEST
-from orchestration.batch import fail_batch
-from orchestration.gate import check_results, check_specs, in_one_line
+from orchestration.batch import Batch, fail_batch
+from orchestration.gate import Profiled, check_results, check_specs, gate_metadata, judge, refusal
+from orchestration.gate_pages import page_url, write_page
 from orchestration.manifest import PublishedModel, published_models
+from orchestration.profile import profile_marts, profile_sums
 from orchestration.publishing import PublishError
 from orchestration.publishing import publish as publish_batch
-from orchestration.reconciliation import RULES as RECONCILIATION
-from orchestration.reconciliation import reconcile
 from orchestration.resources import Pipeline
 from warehouse.database import database_url
 from warehouse.settings import settings
@@ -39,19 +42,28 @@ MODELS = published_models(MANIFEST)
     deps=[AssetKey(["candidate", model.name]) for model in MODELS] + [AssetKey(["candidate", "int_batch_counts"])],
     group_name="gates",
     kinds={"greatexpectations"},
-    check_specs=check_specs(MART_GATE, SUITES, *((("ledger", rule)) for rule in RECONCILIATION)),
+    check_specs=check_specs(MART_GATE, RULES),
     description="Great Expectations and reconciliation on the candidate marts. Red: the marts stay as they are.",
 )
 def mart_gate(
     context: AssetExecutionContext, pipeline: Pipeline
 ) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
     batch = require_batch(context, pipeline)
-    results = [*run_suites(database_url(), SUITES), *reconcile(pipeline.connection, batch)]
-    blocking = [result for result in results if result.blocks]
-    if blocking:
-        fail_batch(pipeline.connection, batch, f"Mart gate: {in_one_line(blocking[0])}")
-    yield MaterializeResult(metadata={"rules": len(results), "red": len(blocking)})
-    yield from check_results(MART_GATE, results)
+    results = judge_marts(pipeline.connection, batch)
+    write_page(pipeline.connection, batch, "Mart gate", results)
+    yield MaterializeResult(metadata=gate_metadata(results, page_url(batch)))
+    yield from check_results(MART_GATE, results, page_url(batch))
+    stop_if_refused(pipeline, batch, refusal("Mart gate", results))
+
+
+def judge_marts(connection: Connection, batch: Batch, suites: Sequence[Suite] = SUITES) -> list[RuleResult]:
+    """What the rules say of the candidate marts, `suites` of them by themselves and all of them together."""
+    return judge(
+        database_url(),
+        suites,
+        Profiled(CHANGES, lambda: profile_marts(connection, batch, MODELS)),
+        Profiled([RECONCILIATION], lambda: profile_sums(connection, batch)),
+    )
 
 
 # Every publication writes all marts, those too of which no row changed: stale ones mean that nothing was published.

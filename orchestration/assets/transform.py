@@ -18,7 +18,9 @@ from psycopg import Connection, rows
 
 from orchestration import dbt
 from orchestration.assets.landing import LANDING_GATE
-from orchestration.batch import batch_of_run, fail_batch
+from orchestration.batch import Batch, batch_of_run, fail_batch
+from orchestration.poison import quarantine_poison
+from orchestration.quarantine import record_totals
 from orchestration.resources import Pipeline
 
 MANIFEST: Mapping[str, Any] = dbt.load_manifest()
@@ -45,12 +47,16 @@ def transform(
 ) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
     batch = batch_of_run(pipeline.connection, context.run.run_id)
     selected = [key.path[-1] for key in context.selected_asset_keys] if context.is_subset else None
-    results = dbt.build(
-        dbt_vars=batch.dbt_vars() if batch else {}, full_refresh=bool(batch and batch.is_full), select=selected
-    )
+    results = _build(batch, selected)
+    poison = _quarantine_poison(pipeline.connection, batch, results) if batch else []
+    if poison:
+        context.log.warning(f"Quarantined what the models cannot read, and built again: {'; '.join(poison)}")
+        results = _build(batch, selected)
     built = {node.unique_id for node in results if node.succeeded}
     for result in results:
-        node = MANIFEST["nodes"][result.unique_id]
+        node = MANIFEST["nodes"].get(result.unique_id)
+        if node is None:  # a hook of the project
+            continue
         if result.unique_id.startswith("test."):
             yield from _check_result(pipeline.connection, result)
         elif result.unique_id in built:
@@ -65,6 +71,21 @@ def transform(
         if batch:
             fail_batch(pipeline.connection, batch, f"dbt: {reason}")
         raise Failure(f"dbt says no to {len(broken)} of {len(results)} nodes. {reason}", allow_retries=False)
+
+
+def _build(batch: Batch | None, selected: list[str] | None) -> list[dbt.NodeResult]:
+    return dbt.build(
+        dbt_vars=batch.dbt_vars() if batch else {}, full_refresh=bool(batch and batch.is_full), select=selected
+    )
+
+
+def _quarantine_poison(connection: Connection, batch: Batch, results: Sequence[dbt.NodeResult]) -> list[str]:
+    """Take the events out of the batch that made a model fail, and count the batch anew; what the models said."""
+    failed = [result for result in results if result.status == "error"]
+    said = [error for result in failed for error in quarantine_poison(connection, batch, result)]
+    if said:
+        record_totals(connection, batch)
+    return said
 
 
 def _check_result(connection: Connection, result: dbt.NodeResult) -> Iterator[AssetCheckResult]:

@@ -7,5 +7,4 @@ left join raw.quarantined_events as quarantined
     on
         event.source_id = quarantined.source_id
         and event.event_id = quarantined.event_id
-        and event.received_at = quarantined.received_at
-        and quarantined.state <> 'released';
+        and event.received_at = quarantined.received_at;

@@ -22,7 +22,7 @@ from warehouse.migrate import downgrade, migrate
 from warehouse.partitions import ensure_partitions
 
 UPGRADE = Path(warehouse.__file__).parent / "migrations" / "versions" / "0001_upgrade.sql"
-REVISIONS = ["0001", "0002", "0004"]
+REVISIONS = ["0001", "0002", "0003", "0004"]
 Catalog = dict[str, list[tuple[object, ...]]]
 
 # Today's partitions are left out: their names change at midnight.

@@ -1,0 +1,22 @@
+"""All rules of the gates, in the order of an event's journey."""
+
+from collections.abc import Iterator
+
+from expectations import landing, marts, reconciliation
+from expectations.rule import Rule, Suite, rule_name
+
+LANDING_GATE: tuple[Suite, ...] = landing.SUITES
+MART_GATE: tuple[Suite, ...] = (*marts.SUITES, *marts.CHANGES, reconciliation.SUITE)
+
+
+def rules() -> Iterator[tuple[str, Rule]]:
+    """Each rule that may stop a batch, with the relation that it is about."""
+    yield landing.SUITE.relation, landing.QUARANTINED_SHARE
+    for suite in (*LANDING_GATE, *MART_GATE):
+        for rule in suite.rules:
+            yield suite.relation, rule
+
+
+def rule_names() -> set[str]:
+    """What rules are called in settings and in Dagster."""
+    return {rule_name(relation, rule) for relation, rule in rules()}

@@ -1,0 +1,419 @@
+"""A catalogue of faults: each is seeded into a healthy pipeline, and the check that is there for it goes red.
+
+All tests start from copies of one published state. Most call the gates on a real database; those at the end go through
+the whole Dagster job.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from uuid import uuid4
+
+import psycopg
+import pytest
+
+from expectations.marts import SUITES
+from expectations.rule import RuleResult, rule_name
+from orchestration.assets.landing import judge_landing
+from orchestration.assets.publish import judge_marts
+from orchestration.batch import Batch, open_batch
+from orchestration.gate import in_one_line, refusal
+from orchestration.quarantine import quarantine_row_faults
+from orchestration.resources import publisher_connection
+from tests.acceptance.conftest import land, marts_as_text, rows
+from tests.acceptance.healthy import ENOUGH, USUAL, configure, healthy_state, owner, visits
+from tests.acceptance.raw_events import ADA, Event
+
+__all__ = ["healthy_state", "owner"]  # fixtures
+
+
+def by_name(results: list[RuleResult]) -> dict[str, RuleResult]:
+    return {rule_name(result.relation, result.rule): result for result in results}
+
+
+def red(results: list[RuleResult]) -> set[str]:
+    return {name for name, result in by_name(results).items() if not result.passed}
+
+
+def judge_new_events(*, full: bool = False) -> list[RuleResult]:
+    """What the landing gate says of what has landed since the healthy state."""
+    with publisher_connection() as connection:
+        batch = open_batch(connection, run_id=str(uuid4()), full=full)
+        quarantine_row_faults(connection, batch)
+        return judge_landing(connection, batch)
+
+
+def published_batch(connection: psycopg.Connection) -> Batch:
+    """The healthy state's batch, whose candidate relations are still there."""
+    (row,) = rows(
+        connection,
+        "select batch_id, lower_snapshot::text, upper_snapshot::text, is_full, opened_at from ops.batches",
+    )
+    return Batch(**row)
+
+
+def first(events: list[Event], **changes: object) -> list[Event]:
+    return [events[0] | changes, *events[1:]]
+
+
+# Row faults: the event is quarantined with its reason, and its neighbours go on.
+
+ROW_FAULTS: dict[str, tuple[str, Callable[[Event], Event]]] = {
+    "a negative duration": (
+        "measure_negative",
+        lambda one: one | {"payload": json.dumps({"post_id": "p1", "metadata": {"duration": -5}})},
+    ),
+    "a client's clock a day ahead": (
+        "event_in_the_future",
+        lambda one: one | {"occurred_at": one["received_at"] + timedelta(days=1)},
+    ),
+    "a device that never knew the time": (
+        "event_before_there_was_a_clock",
+        lambda one: one | {"occurred_at": "1970-01-01T00:00:07Z"},
+    ),
+    "a collector's clock a day ahead": (
+        "receipt_in_the_future",
+        lambda one: one | {"received_at": one["received_at"] + timedelta(days=2)},
+    ),
+    "a blank name": ("event_name_blank", lambda one: one | {"event_name": "  "}),
+    "a payload that is a list": ("payload_not_an_object", lambda one: one | {"payload": "[1]"}),
+    "a payload that is text": ("payload_not_an_object", lambda one: one | {"payload": '"view"'}),
+    "a dialect without a model": ("dialect_without_staging", lambda one: one | {"dialect": "pigeon"}),
+}
+
+
+@pytest.mark.parametrize(("rule", "spoil"), ROW_FAULTS.values(), ids=ROW_FAULTS)
+def test_a_faulty_row_is_quarantined_and_its_neighbours_go_on(
+    owner: psycopg.Connection, rule: str, spoil: Callable[[Event], Event]
+) -> None:
+    good, bad = visits(30, seconds=60), spoil(visits(1, seconds=600)[0])
+    land(owner, [*good, bad])
+    results = judge_new_events()
+    assert refusal("Landing gate", results) is None
+    (quarantined,) = rows(owner, "select event_id, reason, batch_id from raw.quarantined_events")
+    assert quarantined == {"event_id": bad["event_id"], "reason": rule, "batch_id": 2}
+    (ledger,) = rows(owner, "select accepted, quarantined from ops.batches where batch_id = 2")
+    assert ledger == {"accepted": 31, "quarantined": 1}
+
+
+# Batch faults at landing: the named check goes red, and blocks where it does so or is told to.
+
+
+def null_ids(connection: psycopg.Connection) -> None:
+    connection.execute("alter table raw.events alter event_id drop not null")
+    land(connection, first(visits(30), event_id=None))
+
+
+def a_new_column(connection: psycopg.Connection) -> None:
+    connection.execute("alter table raw.events add column colour text")
+    land(connection, visits(30))
+
+
+def type_drift(connection: psycopg.Connection) -> None:
+    for view in rows(connection, "select viewname from pg_views where schemaname = 'candidate'"):
+        connection.execute(f"drop view if exists candidate.{view['viewname']} cascade".encode())
+    connection.execute("alter table raw.events alter occurred_at type timestamp")
+    land(connection, visits(30))
+
+
+def clear_user_ids(connection: psycopg.Connection) -> None:
+    land(connection, first(visits(30), user_key="ada@example.org"))
+
+
+def doubled_delivery(connection: psycopg.Connection) -> None:
+    events = visits(30)
+    for number in range(3):
+        land(connection, [one | {"received_at": one["received_at"] + timedelta(minutes=number)} for one in events])
+
+
+def half_the_volume(connection: psycopg.Connection) -> None:
+    connection.execute("update ops.batches set opened_at = opened_at - interval '3 hours'")
+    connection.execute(
+        "update ops.landed_hours set events = events / 2 where hour = date_trunc('hour', now()) - interval '2 hours'"
+    )
+    land(connection, visits(30))
+
+
+def eleven_times_the_volume(connection: psycopg.Connection) -> None:
+    land(connection, visits(11 * USUAL))
+
+
+def all_from_one_user(connection: psycopg.Connection) -> None:
+    land(connection, [one | {"user_key": ADA} for one in visits(30)])
+
+
+def all_of_one_name(connection: psycopg.Connection) -> None:
+    land(connection, [one | {"event_name": "view"} for one in visits(30)])
+
+
+def mostly_rejected(connection: psycopg.Connection) -> None:
+    connection.execute(
+        "insert into raw.rejected_events (source_id, dialect, code, message)"
+        " select 'web', 'tracking', 'invalid_event', 'no' from generate_series(1, 50)"
+    )
+    land(connection, visits(30))
+
+
+def mostly_unregistered(connection: psycopg.Connection) -> None:
+    land(connection, [one | {"event_name": f"poke{number % 5}"} for number, one in enumerate(visits(30))])
+
+
+def measures_as_text(connection: psycopg.Connection) -> None:
+    payload = json.dumps({"post_id": "p1", "metadata": {"duration": "5 s"}})
+    land(connection, [one | {"payload": payload} for one in visits(30)])
+
+
+def clients_a_day_behind(connection: psycopg.Connection) -> None:
+    land(connection, [one | {"occurred_at": one["occurred_at"] - timedelta(days=1)} for one in visits(30)])
+
+
+def a_day_without_partition(connection: psycopg.Connection) -> None:
+    tables = rows(
+        connection,
+        "select relid::text as name from pg_partition_tree('raw.events') where isleaf and relid::text !~ 'default'",
+    )
+    for table in tables:
+        connection.execute(f"drop table {table['name']}".encode())
+    land(connection, visits(30))
+
+
+def most_in_quarantine(connection: psycopg.Connection) -> None:
+    land(connection, [one | {"event_name": " "} for one in visits(30)])
+
+
+def a_profile_that_crashes(connection: psycopg.Connection) -> None:
+    connection.execute("drop table ops.landed_hours")
+    land(connection, visits(30))
+
+
+LANDING_FAULTS: dict[str, tuple[Callable[[psycopg.Connection], None], str, bool]] = {
+    # fault: (how it is seeded, the rule, whether the rule blocks by itself)
+    "null ids": (null_ids, "landed_events__event_id_present", True),
+    "a column that nobody knows": (a_new_column, "landed_events__columns_as_known", True),
+    "type drift": (type_drift, "landed_events__occurred_at_is_timestamp", True),
+    "users in clear": (clear_user_ids, "landed_events__user_key_pseudonymous", False),
+    "doubled delivery": (doubled_delivery, "landed_sources__duplicate_share", False),
+    "half the volume": (half_the_volume, "landed_volume__not_too_low", False),
+    "eleven times the volume": (eleven_times_the_volume, "landed_volume__not_too_high", True),
+    "all from one user": (all_from_one_user, "landed_sources__one_user_share", False),
+    "all of one name": (all_of_one_name, "landed_sources__one_name_share", True),
+    "mostly rejected": (mostly_rejected, "landed_sources__rejected_share", False),
+    "mostly unregistered": (mostly_unregistered, "landed_sources__unregistered_share", False),
+    "measures as text": (measures_as_text, "landed_sources__unreadable_share", False),
+    "clients a day behind": (clients_a_day_behind, "landed_sources__behind_share", False),
+    "a day without partition": (a_day_without_partition, "landed_sources__partition_present", False),
+    "most in quarantine": (most_in_quarantine, "landed_events__quarantined_share", True),
+    "a profile that crashes": (a_profile_that_crashes, "landed_volume__not_too_high", True),
+}
+
+
+@pytest.mark.parametrize(("seed", "rule", "blocks"), LANDING_FAULTS.values(), ids=LANDING_FAULTS)
+def test_a_faulty_batch_is_red_at_landing(
+    owner: psycopg.Connection,
+    monkeypatch: pytest.MonkeyPatch,
+    seed: Callable[[psycopg.Connection], None],
+    rule: str,
+    blocks: bool,
+) -> None:
+    configure(monkeypatch, min_quarantined_events=str(ENOUGH))
+    before = marts_as_text(owner)
+    seed(owner)
+    results = judge_new_events()
+    assert rule in red(results)
+    assert by_name(results)[rule].blocks is blocks
+    if not blocks:
+        configure(monkeypatch, rules_block=rule)
+        results = judge_new_events()
+    reason = refusal("Landing gate", results)
+    assert reason is not None
+    assert rule in reason
+    assert "ada@example.org" not in str(results), "whoever is in clear is not shown to readers of the gates"
+    assert marts_as_text(owner) == before
+
+
+def test_a_healthy_batch_is_green_and_says_what_there_was_nothing_to_check_of(owner: psycopg.Connection) -> None:
+    land(owner, visits(30))
+    results = judge_new_events()
+    assert red(results) == set()
+    said = {name: in_one_line(result) for name, result in by_name(results).items()}
+    assert said["landed_events__event_id_present"] == "30 rows checked."
+    assert said["landed_sources__one_name_share"] == "1 rows checked."
+    assert said["landed_volume__not_too_high"] == "1 rows checked."
+    assert said["landed_history__still_there"].startswith("Nothing to check: the batch is no rebuild")
+
+
+def test_an_empty_batch_says_that_there_was_nothing_to_check(owner: psycopg.Connection) -> None:
+    results = judge_new_events()
+    of_rows = [result for result in results if not result.rule.is_of_columns]
+    assert {result.checked for result in of_rows} == {0}
+    assert all(in_one_line(result).startswith("Nothing to check") for result in of_rows)
+
+
+@pytest.mark.parametrize(
+    "arrange",
+    [
+        pytest.param("delete from ops.landed_hours", id="a first run"),
+        pytest.param(
+            "delete from ops.landed_hours where hour < now() - interval '2 days'", id="the third day of an installation"
+        ),
+        pytest.param("update ops.landed_hours set events = 2", id="a small installation that grows"),
+        pytest.param(
+            "update ops.landed_hours set events = 0 where hour >= now() - interval '20 hours'",
+            id="what clients kept during an outage of a day",
+        ),
+    ],
+)
+def test_volume_does_not_stop_what_is_as_it_should_be(owner: psycopg.Connection, arrange: str) -> None:
+    number = 30 if "events = 2" in arrange else 11 * USUAL
+    owner.execute(arrange.encode())
+    land(owner, visits(number))
+    assert refusal("Landing gate", judge_new_events()) is None
+
+
+def test_a_rebuild_is_not_judged_by_volume_but_must_find_the_published_days(owner: psycopg.Connection) -> None:
+    owner.execute(
+        "delete from ops.landed_hours where hour not in (select date_trunc('hour', received_at) from raw.events)"
+    )
+    land(owner, visits(11 * USUAL))
+    assert refusal("Landing gate", judge_new_events(full=True)) is None
+    owner.execute("delete from raw.events")  # as a lost partition would
+    results = judge_new_events(full=True)
+    assert "landed_history__still_there" in str(refusal("Landing gate", results))
+
+
+# Faults of the marts, seeded into what dbt built.
+
+MART_FAULTS: dict[str, tuple[str, str]] = {
+    "more activity than session": (
+        "update candidate.fct_sessions set active_seconds = duration_seconds + 1",
+        "fct_sessions__duration_seconds_not_less_than_active_seconds",
+    ),
+    "a session that ends before it starts": (
+        "update candidate.fct_sessions set ended_at = started_at - interval '1 second'",
+        "fct_sessions__ended_at_not_less_than_started_at",
+    ),
+    "a negative duration": (
+        "update candidate.fct_sessions set duration_seconds = -1",
+        "fct_sessions__duration_seconds_not_negative",
+    ),
+    "a group that nobody knows": (
+        "update candidate.fct_post_interactions set interaction_type = 'liked'",
+        "fct_post_interactions__interaction_type_known",
+    ),
+    "a join that fans out": (
+        "insert into candidate.fct_post_interactions select * from candidate.fct_post_interactions limit 1",
+        "fct_post_interactions__key_unique",
+    ),
+    "more users a day than a week": (
+        "update candidate.agg_metrics_daily set wau = dau - 1",
+        "agg_metrics_daily__wau_not_less_than_dau",
+    ),
+    "more than all came back": (
+        "update candidate.agg_retention_cohorts set retention_rate = 1.2",
+        "agg_retention_cohorts__retention_rate_is_a_share",
+    ),
+    "orphan keys": (
+        "delete from candidate.dim_users where user_key like 'a%'",
+        "reconciliation__every_reader_is_a_user",
+    ),
+    "orphan posts": (
+        "delete from candidate.dim_posts where post_id = 'p1'",
+        "reconciliation__every_read_post_is_a_post",
+    ),
+    "an event staged twice": (
+        "update candidate.int_batch_counts set staged = staged + 1",
+        "reconciliation__accepted_is_accounted_for",
+    ),
+    "counts that are missing": (
+        "delete from candidate.int_batch_counts",
+        "reconciliation__accepted_is_accounted_for",
+    ),
+    "another batch's candidates": (
+        "update candidate.int_batch_counts set _batch_id = 0",
+        "reconciliation__built_from_this_batch",
+    ),
+    "raw rows that went away meanwhile": (
+        "delete from raw.events where event_name = 'view'",
+        "reconciliation__landed_is_still_there",
+    ),
+    "sessions that end too early": (
+        "update candidate.fct_sessions set ended_at = ended_at - interval '1 minute'",
+        "reconciliation__newest_session_is_there",
+    ),
+    "a day that is missing": (
+        "delete from candidate.agg_event_daily",
+        "reconciliation__newest_day_is_there",
+    ),
+    "a filter that drops rows": (
+        "delete from candidate.fct_post_interactions where post_id > 'p1'",
+        "published_changes__rows_are_kept",
+    ),
+    "a day that loses events": (
+        "update candidate.agg_metrics_daily set event_count = event_count / 2",
+        "metric_changes__events_are_kept",
+    ),
+    "a model that is gone": (
+        "drop table candidate.fct_sessions cascade",
+        "fct_sessions__key_unique",
+    ),
+    "a rule that crashes": (
+        "alter table candidate.fct_sessions rename column active_seconds to seconds_active",
+        "fct_sessions__duration_seconds_not_less_than_active_seconds",
+    ),
+}
+
+
+@pytest.mark.parametrize(("fault", "rule"), MART_FAULTS.values(), ids=MART_FAULTS)
+def test_a_faulty_mart_is_red_at_the_mart_gate(owner: psycopg.Connection, fault: str, rule: str) -> None:
+    before = marts_as_text(owner)
+    batch = published_batch(owner)
+    suites = [suite for suite in SUITES if suite.relation == rule.split("__")[0]]
+    owner.execute(fault.encode())
+    with publisher_connection() as connection:
+        results = judge_marts(connection, batch, suites)
+    assert by_name(results)[rule].blocks
+    reason = refusal("Mart gate", [result for result in results if rule_name(result.relation, result.rule) == rule])
+    assert reason is not None
+    assert rule in reason
+    assert marts_as_text(owner) == before
+
+
+def test_the_healthy_marts_are_green(owner: psycopg.Connection) -> None:
+    with publisher_connection() as connection:
+        assert red(judge_marts(connection, published_batch(owner))) == set()
+
+
+def test_a_ratio_that_leaps_is_noticed_and_blocks_where_it_is_told_to(
+    owner: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner.execute("update candidate.agg_metrics_daily set sessions = 100, bounce_rate = 0.9")
+    owner.execute(
+        "create table day as select * from marts.agg_metrics_daily limit 1;"
+        "update day set sessions = 100, bounce_rate = 0.4;"
+        "insert into marts.agg_metrics_daily"
+        " select (jsonb_populate_record(day, jsonb_build_object('date', date - n))).* from day, generate_series(1, 3) n"
+    )
+    for names, blocks in (("", False), ("metric_changes__ratio_as_usual", True)):
+        configure(monkeypatch, rules_block=names)
+        with publisher_connection() as connection:
+            results = by_name(judge_marts(connection, published_batch(owner), []))
+        leap = results["metric_changes__ratio_as_usual"]
+        assert not leap.passed
+        assert leap.blocks is blocks
+        assert "bounce_rate" in in_one_line(leap)
+
+
+def test_a_rule_that_crashes_says_so(owner: psycopg.Connection) -> None:
+    owner.execute("alter table candidate.fct_sessions rename column active_seconds to seconds_active")
+    sessions = next(suite for suite in SUITES if suite.relation == "fct_sessions")
+    broken = replace(sessions, rules=(replace(sessions.rules[0], expectation="expect_miracles"),))
+    with publisher_connection() as connection:
+        results = judge_marts(connection, published_batch(owner), [sessions])
+        of_no_expectation = judge_marts(connection, published_batch(owner), [broken])[0]
+    said = by_name(results)["fct_sessions__duration_seconds_not_less_than_active_seconds"]
+    assert in_one_line(said).startswith("The rule could not be evaluated: ")
+    assert "active_seconds" in said.error
+    assert by_name(results)["fct_sessions__key_unique"].passed, "its neighbours were evaluated"
+    assert of_no_expectation.blocks
+    assert "ExpectMiracles" in of_no_expectation.error

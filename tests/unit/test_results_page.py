@@ -1,0 +1,48 @@
+"""The page of a batch says everything, needs no network, and trusts no value."""
+
+import re
+from datetime import UTC, datetime
+
+from expectations.results_page import GatePage, Line, Quarantined, index_page, results_page
+
+PAGE = GatePage(
+    batch_id=17,
+    opened_at=datetime(2026, 1, 31, 12, tzinfo=UTC),
+    is_full=False,
+    accepted=1204,
+    quarantined=[Quarantined("measure_negative", 4, "Anyone averaging.", ["0b5c9a5e"])],
+    gates={
+        "Landing gate": [
+            Line("landed_volume", "not_too_low", "warned", "18 of 40 events.", 1, 1, "Everyone.", [{"hour": "12"}]),
+            Line("landed_history", "still_there", "nothing", "Nothing to check.", 0, 0, "Everyone."),
+        ],
+        "Mart gate": [
+            Line("dim_posts", "key_unique", "refused", "2 of 9.", 9, 2, "Joins.", [{"post_id": "<script>alert(1)"}]),
+            Line("dim_users", "key_unique", "crashed", "No such column.", 0, 0, "Joins."),
+        ],
+    },
+)
+
+
+def test_the_page_tells_the_worst_first_and_links_every_rule() -> None:
+    html = results_page(PAGE)
+    noticed = re.findall(r"<section class='problem (\w+)'", html)
+    assert noticed == ["refused", "crashed", "warned"]
+    assert "Refused: a rule could not be evaluated" in html
+    for gate in PAGE.gates.values():
+        for line in gate:
+            assert f"href='/rules#{line.relation}__{line.name}'" in html
+    for text in ("1,204", "measure_<wbr>negative", "0b5c9a5e", "nothing to check", "18 of 40 events."):
+        assert text in html
+
+
+def test_the_page_needs_no_network_and_runs_nothing() -> None:
+    assert "&lt;script&gt;alert(1)" in results_page(PAGE)
+    for html in (results_page(PAGE), index_page([PAGE])):
+        assert "<script" not in html
+        assert re.findall(r"(?:https?:)?//|@import|url\(", html) == []
+
+
+def test_the_index_says_how_each_batch_went() -> None:
+    assert "href='/gates/17'" in index_page([PAGE])
+    assert "No batch has met a gate yet" in index_page([])
