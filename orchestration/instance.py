@@ -8,6 +8,7 @@ from warehouse.database import connect, database_url
 from warehouse.settings import settings
 
 SCHEMA = "dagster"
+PREPARE_LOCK = 0x511CE1  # any number, the same for every process of a database
 # A crash of the server may cost the last moments of a run's log, which then failed anyway; the ledger is not kept here.
 OPTIONS = f"-csearch_path={SCHEMA} -csynchronous_commit=off"
 
@@ -64,14 +65,12 @@ retention:
 
 
 def prepare_instance() -> Path:
-    """Write Dagster's home, create its schema, and point this process and its children at both; returns the home."""
+    """Write Dagster's home, create its tables, and point this process and its children at both; returns the home.
+
+    One process does so at a time: Dagster creates its tables without asking whether another does.
+    """
     home = settings().home / "dagster"
     home.mkdir(parents=True, exist_ok=True)
-    configuration = home / "dagster.yaml"
-    if not configuration.exists() or configuration.read_text() != DAGSTER_YAML:
-        configuration.write_text(DAGSTER_YAML)
-    with connect(autocommit=True) as connection:
-        connection.execute("create schema if not exists dagster")
     url = database_url()
     separator = "&" if "?" in url else "?"
     os.environ.update(
@@ -79,4 +78,15 @@ def prepare_instance() -> Path:
         DAGSTER_DISABLE_TELEMETRY="1",
         SLUICE_DAGSTER_STORAGE_URL=f"{url}{separator}options={quote(OPTIONS)}",
     )
+    with connect(autocommit=True) as connection:
+        connection.execute("select pg_advisory_lock(%s)", [PREPARE_LOCK])
+        configuration = home / "dagster.yaml"
+        if not configuration.exists() or configuration.read_text() != DAGSTER_YAML:
+            configuration.write_text(DAGSTER_YAML)
+        connection.execute("create schema if not exists dagster")
+        if connection.execute("select to_regclass('dagster.jobs')").fetchone() == (None,):
+            from dagster import DagsterInstance
+
+            with DagsterInstance.get() as instance:
+                instance.get_runs_count()
     return home

@@ -30,15 +30,11 @@ newest_days as (
 
 orphans as (
     select
-        count(*) filter (where not exists (
-            select 1 from candidate.dim_users as user_row
-            where user_row.user_key = reader.user_key
-        )) as readers,
-        count(*) filter (where not exists (
-            select 1 from candidate.dim_posts as post
-            where post.post_id = reader.post_id
-        )) as posts
+        count(*) filter (where user_row.user_key is null) as readers,
+        count(*) filter (where post.post_id is null) as posts
     from candidate.fct_post_interactions as reader
+    left join candidate.dim_users as user_row on reader.user_key = user_row.user_key
+    left join candidate.dim_posts as post on reader.post_id = post.post_id
 )
 
 select
