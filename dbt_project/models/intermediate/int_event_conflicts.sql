@@ -48,10 +48,11 @@ kept as (
         batch.received_at,
         batch.payload_hash
     from {{ ref('int_batch_events') }} as batch
-    where exists (
-        select 1 from discarded
-        where discarded.source_id = batch.source_id and discarded.event_id = batch.event_id
-    )
+    where
+        exists (
+            select 1 from discarded
+            where discarded.source_id = batch.source_id and discarded.event_id = batch.event_id
+        )
     {% if store -%}
     union all
     select

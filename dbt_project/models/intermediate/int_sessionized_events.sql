@@ -7,9 +7,6 @@
 
 {%- set store = published('store', 'int_events') %}
 
-{%- set same_delivery = 'attributed.source_id = typed.source_id and attributed.event_id = typed.event_id
-            and attributed.received_at = typed.received_at' %}
-
 with batch_events as (
 
     select
@@ -20,7 +17,10 @@ with batch_events as (
         {{ event_columns('typed') }}
     from {{ ref('int_typed_events') }} as typed
     inner join {{ ref('int_event_sessions') }} as attributed
-        on {{ same_delivery }}
+        on
+            attributed.source_id = typed.source_id
+            and attributed.event_id = typed.event_id
+            and attributed.received_at = typed.received_at
     where attributed.is_in_batch and not attributed.is_tied
 
 ),
@@ -37,13 +37,18 @@ tied_events as (
     from {{ ref('int_typed_events') }} as typed
     inner join {{ ref('int_event_sessions') }} as attributed
         on
-            {{ same_delivery }}
+            attributed.source_id = typed.source_id
+            and attributed.event_id = typed.event_id
+            and attributed.received_at = typed.received_at
             and attributed.payload_hash = typed.payload_hash
             and attributed.context_hash = typed.context_hash
             and attributed.occurred_at = typed.occurred_at
     where
         attributed.is_in_batch and attributed.is_tied
-        and exists (select 1 from {{ ref('int_event_sessions') }} as any_event where any_event.is_tied)
+        and exists (
+            select 1 from {{ ref('int_event_sessions') }} as any_event
+            where any_event.is_tied
+        )
 
 ),
 

@@ -1,4 +1,4 @@
--- Hurts: everyone. An event that the batch found to count is among the store's changes; that it is there once, its unique
+-- Hurts: everyone. An event that the batch found to count is among the store's changes; that it is there once, a unique
 -- index says.
 {{ config(meta={'dagster': {'ref': {'name': 'int_events'}}}) }}
 

@@ -6,9 +6,9 @@ with events as (
 
 ),
 
-{#- By session first: rows to hash instead of rows to sort, as counting distinct sessions at once would have it. #}
 by_session as (
 
+    {#- Rows to hash instead of rows to sort, as counting distinct sessions at once would have it. #}
     select
         date,
         user_key,
