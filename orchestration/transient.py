@@ -40,7 +40,7 @@ def pause_before_retry(run: DagsterRun) -> None:
     """Of a run that Dagster launched again because its process died: wait, longer each time."""
     number = int(run.tags.get(RETRY_NUMBER_TAG, 0))
     if number:
-        time.sleep(pause_seconds(number))
+        time.sleep(pause_seconds(number))  # Dagster launches such a run again at once
 
 
 @contextmanager
