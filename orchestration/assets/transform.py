@@ -102,7 +102,7 @@ def _check_result(connection: Connection, result: dbt.NodeResult) -> Iterator[As
         check_name=key.name,
         passed=result.status == "pass",
         severity=AssetCheckSeverity.WARN if severity.lower() == "warn" else AssetCheckSeverity.ERROR,
-        description=" ".join(filter(None, [result.message, node["description"] if result.message else ""])) or None,
+        description=". ".join(filter(None, [result.message, node["description"] if result.message else ""])) or None,
         metadata=metadata,
     )
 
