@@ -1,6 +1,6 @@
 """The code location: merges, nothing else."""
 
-from dagster import Definitions, in_process_executor
+from dagster import Definitions, in_process_executor, map_asset_specs
 
 from orchestration.assets.documentation import documentation
 from orchestration.assets.landing import landed_batch, landing_gate, raw_events
@@ -18,20 +18,23 @@ from orchestration.schedules import (
     retention_schedule,
 )
 from orchestration.sensors import alerts, arrivals, failed_runs, succeeded_runs
+from warehouse.settings import settings
+
+ASSETS = [
+    raw_events,
+    landed_batch,
+    landing_gate,
+    transform,
+    mart_gate,
+    publish,
+    documentation,
+    partitions,
+    retained,
+    rebuilt_days,
+]
 
 defs = Definitions(
-    assets=[
-        raw_events,
-        landed_batch,
-        landing_gate,
-        transform,
-        mart_gate,
-        publish,
-        documentation,
-        partitions,
-        retained,
-        rebuilt_days,
-    ],
+    assets=[*map_asset_specs(lambda spec: spec.replace_attributes(owners=settings().owner_list), ASSETS)],
     jobs=[refresh, rebuild, document, partition_maintenance, retention],
     schedules=[refresh_schedule, documentation_schedule, partition_maintenance_schedule, retention_schedule],
     sensors=[arrivals, alerts, failed_runs, succeeded_runs],

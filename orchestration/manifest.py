@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from warehouse.personal_data import PERSON_COLUMNS
+
 
 class ManifestError(ValueError):
     """A model's `meta.publish` is not what publishing needs."""
@@ -33,6 +35,7 @@ class PublishedModel:
     indexes: tuple[Index, ...]
     description: str
     column_descriptions: Mapping[str, str]
+    tags: Mapping[str, str]
 
 
 def published_models(manifest: Mapping[str, Any]) -> list[PublishedModel]:
@@ -40,6 +43,13 @@ def published_models(manifest: Mapping[str, Any]) -> list[PublishedModel]:
     nodes = (node for node in manifest["nodes"].values() if node["resource_type"] == "model")
     models = [_published_model(node) for node in nodes if node["config"]["meta"].get("publish")]
     return sorted(models, key=lambda model: model.name)
+
+
+def tags_of(node: Mapping[str, Any]) -> dict[str, str]:
+    """Dagster tags of a model: the part of the business it describes, and whether it holds keys of people."""
+    folders = node["fqn"][2:-1]
+    tags = {"sluice/domain": folders[0]} if folders else {}
+    return tags | ({"sluice/personal_data": "keys"} if node["columns"].keys() & set(PERSON_COLUMNS) else {})
 
 
 def _published_model(node: Mapping[str, Any]) -> PublishedModel:
@@ -59,6 +69,7 @@ def _published_model(node: Mapping[str, Any]) -> PublishedModel:
         indexes=tuple(_index(index) for index in publish.get("indexes", [])),
         description=node["description"],
         column_descriptions={name: column["description"] for name, column in node["columns"].items()},
+        tags=tags_of(node),
     )
 
 

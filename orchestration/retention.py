@@ -11,10 +11,8 @@ from datetime import UTC, date, datetime, timedelta
 from psycopg import Connection, sql
 
 from orchestration.queries import query
-from warehouse.partitions import Partition, drop_partition, partitions
-
-# The columns of published tables that hold a person's key.
-PERSON_COLUMNS = ("user_key", "own_user_key", "anonymous_key", "gap_owner_key", "author_key", "visitor_key")
+from warehouse.partitions import drop_partition, partitions
+from warehouse.personal_data import PERSON_COLUMNS
 
 
 @dataclass(frozen=True)
@@ -91,11 +89,6 @@ def _remove_landed(owner: Connection, outcome: Retained, terms: Sequence[Term]) 
             continue
         if drop_partition(owner, partition):
             outcome.partitions.append(partition.name)
-
-
-def _is_empty(connection: Connection, partition: Partition) -> bool:
-    first = sql.SQL("select from {} limit 1").format(sql.Identifier("raw", partition.name))
-    return connection.execute(first).rowcount == 0
 
 
 def _forget_people(pipeline: Connection, outcome: Retained, default_days: int, today: date) -> None:

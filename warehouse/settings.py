@@ -3,6 +3,7 @@
 `Settings()` reads the environment; nothing else in the project reads `os.environ` for configuration.
 """
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, Self
@@ -11,6 +12,7 @@ from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
+OWNER = re.compile(r"team:\S+|[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 class Settings(BaseSettings):
@@ -88,6 +90,10 @@ class Settings(BaseSettings):
     )
     freshness_fail_minutes: int = Field(
         1440, ge=2, description="Marts that nothing was published to for longer are shown as stale (failed) in Dagster."
+    )
+    owners: str = Field(
+        "team:data",
+        description="Who answers for the assets in Dagster, comma-separated: `team:name` or an e-mail address.",
     )
     dbt_project_dir: Path = Field(PROJECT_ROOT / "dbt_project", description="The dbt project that is run.")
     dbt_threads: int = Field(2, ge=1, description="Models that dbt builds at the same time.")
@@ -200,6 +206,11 @@ class Settings(BaseSettings):
         return _listed(self.rules_block)
 
     @property
+    def owner_list(self) -> list[str]:
+        """`owners` one by one."""
+        return _listed(self.owners)
+
+    @property
     def trusted_proxy_list(self) -> list[str]:
         """`trusted_proxies` one by one."""
         return _listed(self.trusted_proxies)
@@ -218,6 +229,13 @@ class Settings(BaseSettings):
     def _stale_after_it_was_doubtful(self) -> Self:
         if self.freshness_warn_minutes >= self.freshness_fail_minutes:
             raise ValueError("SLUICE_FRESHNESS_WARN_MINUTES must be less than SLUICE_FRESHNESS_FAIL_MINUTES")
+        return self
+
+    @model_validator(mode="after")
+    def _owners_are_teams_or_people(self) -> Self:
+        for owner in self.owner_list:
+            if not OWNER.fullmatch(owner):
+                raise ValueError(f"SLUICE_OWNERS has {owner!r}: expected `team:name` or an e-mail address")
         return self
 
     @model_validator(mode="after")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from time import perf_counter
 
 from dagster import (
     AssetCheckResult,
@@ -31,6 +32,7 @@ from orchestration.batch import (
 )
 from orchestration.gate import Profiled, check_results, check_specs, gate_metadata, judge, refusal, require_known_rules
 from orchestration.gate_pages import page_url, write_page
+from orchestration.ledger import last_batches
 from orchestration.profile import profile_landing
 from orchestration.quarantine import BatchTotals, RowRuleCrashed, quarantine_row_faults, record_totals
 from orchestration.registry import RegistryError, event_names
@@ -121,6 +123,7 @@ def landed_batch(
             "full": batch.is_full,
             "rebuilt_days": f"{rebuild.first} to {rebuild.last}" if rebuild else "",
             "upper_snapshot": batch.upper_snapshot,
+            "last_batches": last_batches(connection),
         }
     )
 
@@ -137,9 +140,11 @@ def landing_gate(
     context: AssetExecutionContext, pipeline: Pipeline
 ) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
     batch = require_batch(context, pipeline)
+    began = perf_counter()
     results = judge_landing(pipeline.connection, batch)
+    seconds = perf_counter() - began
     write_page(pipeline.connection, batch, "Landing gate", results)
-    yield MaterializeResult(metadata=gate_metadata(results, page_url(batch)))
+    yield MaterializeResult(metadata=gate_metadata(results, page_url(batch), seconds))
     yield from check_results(LANDING_GATE, results, page_url(batch))
     stop_if_refused(pipeline, batch, refusal("Landing gate", results))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from time import perf_counter
 
 from dagster import (
     AssetCheckResult,
@@ -25,6 +26,7 @@ from orchestration.assets.transform import MANIFEST
 from orchestration.batch import Batch, fail_batch
 from orchestration.gate import Profiled, check_results, check_specs, gate_metadata, judge, refusal
 from orchestration.gate_pages import page_url, write_page
+from orchestration.ledger import ledger_metadata
 from orchestration.manifest import PublishedModel, published_models
 from orchestration.profile import profile_marts, profile_sums
 from orchestration.publishing import PublishError
@@ -49,9 +51,11 @@ def mart_gate(
     context: AssetExecutionContext, pipeline: Pipeline
 ) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
     batch = require_batch(context, pipeline)
+    began = perf_counter()
     results = judge_marts(pipeline.connection, batch)
+    seconds = perf_counter() - began
     write_page(pipeline.connection, batch, "Mart gate", results)
-    yield MaterializeResult(metadata=gate_metadata(results, page_url(batch)))
+    yield MaterializeResult(metadata=gate_metadata(results, page_url(batch), seconds))
     yield from check_results(MART_GATE, results, page_url(batch))
     stop_if_refused(pipeline, batch, refusal("Mart gate", results))
 
@@ -80,11 +84,21 @@ def _published_spec(model: PublishedModel) -> AssetSpec:
         group_name="marts",
         kinds={"postgres", "table"},
         description=model.description,
+        tags=model.tags,
         freshness_policy=FRESHNESS if model.schema == "marts" else None,
     )
 
 
-@multi_asset(specs=[_published_spec(model) for model in MODELS], can_subset=False)
+LEDGER = AssetSpec(
+    AssetKey(["ops", "batches"]),
+    deps=[AssetKey([model.schema, model.name]) for model in MODELS],
+    group_name="marts",
+    kinds={"postgres", "table"},
+    description="The ledger: one row per batch, published or failed. Its last published row is what analysts see.",
+)
+
+
+@multi_asset(specs=[*map(_published_spec, MODELS), LEDGER], can_subset=False)
 def publish(context: AssetExecutionContext, pipeline: Pipeline) -> Iterator[MaterializeResult[None]]:
     """Change the touched keys of all published tables and advance the ledger, in one transaction."""
     batch = require_batch(context, pipeline)
@@ -103,3 +117,4 @@ def publish(context: AssetExecutionContext, pipeline: Pipeline) -> Iterator[Mate
                 "dagster/row_count": table.rows,
             },
         )
+    yield MaterializeResult(asset_key=LEDGER.key, metadata=ledger_metadata(pipeline.connection, batch))

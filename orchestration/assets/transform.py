@@ -19,6 +19,7 @@ from psycopg import Connection, rows
 from orchestration import dbt
 from orchestration.assets.landing import LANDING_GATE
 from orchestration.batch import Batch, batch_of_run, fail_batch
+from orchestration.manifest import tags_of
 from orchestration.poison import quarantine_poison
 from orchestration.quarantine import record_totals
 from orchestration.resources import Pipeline
@@ -36,6 +37,9 @@ class Translator(DagsterDbtTranslator):
         if dbt_resource_props["source_name"] == "raw":
             return LANDING_GATE
         return AssetKey([dbt_resource_props["source_name"], dbt_resource_props["name"]])
+
+    def get_tags(self, dbt_resource_props: Mapping[str, Any]) -> Mapping[str, str]:
+        return tags_of(dbt_resource_props)
 
 
 TRANSLATOR = Translator(DagsterDbtTranslatorSettings(enable_duplicate_source_asset_keys=True))

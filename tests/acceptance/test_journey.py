@@ -2,13 +2,14 @@
 
 import hashlib
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 import psycopg
 import pytest
+from dagster import AssetKey, DagsterInstance, MetadataValue
 
 from orchestration.refresh import RefreshOutcome
 from tests.acceptance.conftest import marts_as_text, rows
@@ -275,6 +276,30 @@ def test_red_gate_leaves_the_marts_untouched_until_the_cause_is_corrected(
     assert {row["reason"] for row in rows(pipeline_connection, "select reason from raw.quarantined_events")} == {
         "measure_negative"
     }
+    published = _ledger_metadata()
+    assert {name: published[name].value for name in ("accepted", "staged", "quarantined", "batch_id")} == {
+        "accepted": 600,
+        "staged": 500,
+        "quarantined": 100,
+        "batch_id": latest["batch_id"],
+    }
+    waits = [published[name].value for name in ("shortest_wait_seconds", "longest_wait_seconds")]
+    assert 0 < waits[0] <= waits[1] < 600
+    heading, _, newest, refused, first = str(published["last_batches"].value).splitlines()
+    assert [cell.strip() for cell in heading.split("|")][1:4] == ["batch", "state", "accepted"]
+    assert f"| {latest['batch_id']} | published | 600 | 500 |" in newest
+    assert "| failed | 200 |" in refused
+    assert "landed_events__quarantined_share: 100 of 200" in refused
+    assert "| published |" in first
+
+
+def _ledger_metadata() -> Mapping[str, MetadataValue[Any]]:
+    """What the last publication says of its batch in Dagster."""
+    with DagsterInstance.get() as instance:
+        event = instance.get_latest_materialization_event(AssetKey(["ops", "batches"]))
+    assert event is not None
+    assert event.asset_materialization is not None
+    return event.asset_materialization.metadata
 
 
 def test_refresh_without_new_events_publishes_nothing(

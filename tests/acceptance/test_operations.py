@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import uuid4
 
 import psutil
@@ -137,6 +138,25 @@ def test_daemon_publishes_what_arrives_and_goes_on_after_killed_runs(
     with DagsterInstance.get() as instance:
         assert len(instance.get_runs(RunsFilter(statuses=[DagsterRunStatus.FAILURE]))) == 2
         wait_until(lambda: is_fresh(instance))
+
+
+@pytest.mark.long
+@pytest.mark.filterwarnings("ignore:subprocess .* is still running:ResourceWarning")
+def test_two_daemons_publish_every_event_once(
+    daemon: Callable[[], None], pipeline_connection: psycopg.Connection, tmp_path: Path
+) -> None:
+    daemon()
+    (first,) = [service for service in services.services() if service.name == "dagster-daemon"]
+    with (tmp_path / "log").open("w") as log, subprocess.Popen(first.command, stdout=log, stderr=log) as second:
+        for batch in range(1, 5):
+            land(pipeline_connection, [view() for _ in range(3)])
+            wait_until(lambda expected=3 * batch: views(pipeline_connection) == expected, 300)
+        assert second.poll() is None
+        second.terminate()
+    wait_until(lambda: not rows(pipeline_connection, "select from ops.batches where state = 'open'"))
+    batches = rows(pipeline_connection, "select state, accepted from ops.batches where accepted > 0")
+    assert {batch["state"] for batch in batches} == {"published"}
+    assert sum(batch["accepted"] for batch in batches) == 12
 
 
 def test_sensor_waits_while_nothing_is_new_while_a_run_is_under_way_and_after_a_gate_said_no(

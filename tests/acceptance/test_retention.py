@@ -14,11 +14,11 @@ from psycopg.types.json import Jsonb
 
 from orchestration.refresh import RefreshOutcome
 from orchestration.resources import publisher_connection
-from orchestration.retention import PERSON_COLUMNS
 from orchestration.runs import errors_of, run_in_process
 from tests.acceptance.conftest import land, marts_as_text, rows
 from tests.acceptance.raw_events import ADA, GRACE, LINUS, MARY, Event
 from warehouse.partitions import days_in_default, drop_partition, partitions
+from warehouse.personal_data import PERSON_COLUMNS
 from warehouse.settings import PROJECT_ROOT
 
 Refresh = Callable[..., RefreshOutcome]

@@ -11,12 +11,16 @@ from tempfile import TemporaryDirectory
 import psycopg
 import pytest
 
+from orchestration.refresh import run_refresh
+from tests.acceptance.conftest import land, marts_as_text, rows
 from tests.faults.load import UNAVAILABLE
 from tests.faults.postgres import files_limited_to
+from tests.faults.refreshes import refresh_stopped_at, said, views
 from tests.faults.test_database_faults import collector_under_load, require_recovery
 from tests.throwaway_server import FAST, remove
 from warehouse.embedded import EmbeddedPostgres
 from warehouse.migrate import migrate
+from warehouse.settings import settings
 
 MIB = 2**20
 QUOTA = 48 * MIB  # more than a file of WAL has, so that only tables reach it
@@ -90,6 +94,41 @@ def test_a_full_disk_is_503_until_space_returns(small_disk: Path, panics: bool) 
             server.start()
             require_recovery(load, time.monotonic())
     finally:
+        remove(server)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("step", ["landing", "models", "publication"])
+def test_a_disk_that_is_full_in_a_refresh_leaves_the_marts_alone_until_space_returns(
+    small_disk: Path, tmp_path: Path, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = EmbeddedPostgres(small_disk / "home", FAST | {"max_wal_size": "64MB"})
+    url = server.start()
+    monkeypatch.setenv("SLUICE_DATABASE_URL", url)
+    settings.cache_clear()
+    try:
+        migrate(url)
+        with psycopg.connect(url, autocommit=True) as connection:
+            land(connection, views(5))
+            assert run_refresh().success
+            before = marts_as_text(connection)
+            land(connection, views(5_000, first=5))  # more than fits into what is left of pages
+        ballast = small_disk / "ballast"
+        with refresh_stopped_at(step, url, tmp_path) as (refresh, locker):
+            fill(ballast)
+            locker.rollback()
+            refresh.wait(120)
+        assert refresh.returncode != 0, said(tmp_path)
+        ballast.unlink()
+        server.start()  # it ends when there is no room for WAL
+        with psycopg.connect(url, autocommit=True) as connection:
+            assert marts_as_text(connection) == before
+            assert run_refresh().success
+            assert rows(connection, "select sum(times_viewed)::int as views from marts.fct_post_interactions") == [
+                {"views": 5_005}
+            ]
+    finally:
+        settings.cache_clear()
         remove(server)
 
 

@@ -4,35 +4,24 @@ A lock that the test holds stops the refresh exactly where the fault is to find 
 are as they were to the byte, and the next refresh publishes everything without anyone's help.
 """
 
-import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import psycopg
 import pytest
-import stamina
 
 from orchestration.refresh import run_refresh
 from tests.acceptance.conftest import land, marts_as_text, rows
 from tests.conftest import NAME
 from tests.faults.postgres import kill
+from tests.faults.refreshes import refresh_stopped_at, said, views
 from warehouse.embedded import EmbeddedPostgres
 from warehouse.migrate import migrate
-from warehouse.settings import PROJECT_ROOT, settings
+from warehouse.settings import settings
 
-# Who holds such a lock stops the refresh at that step: the quarantine, dbt's replacing of a model, the publication's
-# last but one table, when most have been written.
-STEPS = {
-    "landing": "lock table raw.quarantined_events in access exclusive mode",
-    "models": "lock table candidate.fct_sessions in access exclusive mode",
-    "publication": "lock table marts.fct_sessions in share row exclusive mode",
-}
 Fault = Callable[[EmbeddedPostgres, "psycopg.Connection[Any]", "subprocess.Popen[str]"], None]
 
 
@@ -93,20 +82,16 @@ def test_fault_leaves_the_marts_alone_and_the_next_refresh_heals(
     faulty_server: EmbeddedPostgres, warehouse_url: str, tmp_path: Path, step: str, fault: Fault
 ) -> None:
     with psycopg.connect(warehouse_url, autocommit=True) as connection:
-        land(connection, _views(5))
+        land(connection, views(5))
         assert run_refresh().success
         before = marts_as_text(connection)
-        land(connection, _views(3))
+        land(connection, views(3))
 
-    with psycopg.connect(warehouse_url) as locker, suppress(psycopg.OperationalError):
-        locker.execute(STEPS[step].encode())
-        with _refresh(tmp_path) as refresh, psycopg.connect(warehouse_url, autocommit=True) as watcher:
-            _wait_for_its_lock(refresh, watcher, tmp_path)
-            with suppress(psycopg.OperationalError):  # of a watcher whose server is gone
-                fault(faulty_server, locker, refresh)
-            refresh.wait(120)
-        assert refresh.returncode != 0, _said(tmp_path)
-        locker.rollback()
+    with refresh_stopped_at(step, warehouse_url, tmp_path) as (refresh, locker):
+        with suppress(psycopg.OperationalError):  # of a connection whose server is gone
+            fault(faulty_server, locker, refresh)
+        refresh.wait(120)
+    assert refresh.returncode != 0, said(tmp_path)
 
     with psycopg.connect(warehouse_url, autocommit=True) as connection:
         assert marts_as_text(connection) == before
@@ -117,48 +102,3 @@ def test_fault_leaves_the_marts_alone_and_the_next_refresh_heals(
         assert rows(connection, "select count(*)::int as events from store.int_events") == [{"events": 8}]
         states = [row["state"] for row in rows(connection, "select state from ops.batches order by batch_id")]
         assert states == ["published", "failed", "published"]
-
-
-def _views(count: int) -> list[dict[str, Any]]:
-    now = datetime.now(UTC)
-    return [
-        {
-            "event_id": uuid4(),
-            "source_id": "dev",
-            "dialect": "tracking",
-            "event_name": "view",
-            "occurred_at": now - timedelta(minutes=number),
-            "received_at": now,
-            "user_key": "a" * 64,
-            "anonymous_key": None,
-            "session_id": "s1",
-            "payload": f'{{"post_id": "p{number}"}}',
-            "context": None,
-        }
-        for number in range(count)
-    ]
-
-
-def _refresh(folder: Path) -> "subprocess.Popen[str]":
-    with (folder / "said").open("w") as said:
-        return subprocess.Popen(
-            [sys.executable, "-m", "orchestration.cli", "refresh"],
-            cwd=PROJECT_ROOT,
-            env=os.environ,
-            stdout=said,
-            stderr=said,
-            text=True,
-        )
-
-
-def _said(folder: Path) -> str:
-    return (folder / "said").read_text()
-
-
-def _wait_for_its_lock(refresh: "subprocess.Popen[str]", connection: "psycopg.Connection[Any]", folder: Path) -> None:
-    """Until the refresh waits for the lock that the test holds; nothing announces it."""
-    for attempt in stamina.retry_context(on=AssertionError, attempts=None, timeout=180, wait_max=0.1):
-        with attempt:
-            if refresh.poll() is not None:
-                pytest.fail(f"The refresh ended without waiting for the lock:\n{_said(folder)}")
-            assert rows(connection, "select 1 from pg_locks where not granted and locktype = 'relation'")

@@ -1,0 +1,26 @@
+-- A published batch in numbers. Of what is built anew nobody waited, so only a batch of new events alone says how long
+-- its events took from the collector to the marts, in seconds.
+with waits as (
+    select
+        min(delivered.received_at) as first_at,
+        max(delivered.received_at) as last_at
+    from candidate.int_deliveries as delivered
+)
+
+select
+    batch.accepted,
+    batch.staged,
+    batch.duplicates,
+    batch.quarantined,
+    extract(epoch from batch.published_at - batch.opened_at)::float8 as seconds,
+    case
+        when not batch.is_full and batch.rebuild_from is null
+            then extract(epoch from batch.published_at - waits.first_at)::float8
+    end as longest_wait_seconds,
+    case
+        when not batch.is_full and batch.rebuild_from is null
+            then extract(epoch from batch.published_at - waits.last_at)::float8
+    end as shortest_wait_seconds
+from ops.batches as batch
+cross join waits
+where batch.batch_id = %(batch_id)s;

@@ -1,0 +1,58 @@
+"""What Dagster shows of every asset before anything ran."""
+
+from datetime import timedelta
+
+import pytest
+from dagster import AssetKey, AssetSpec
+from dagster._core.definitions.freshness import TimeWindowFreshnessPolicy
+
+from warehouse.settings import SettingsError, settings
+
+
+@pytest.fixture
+def specs(database_url: str) -> dict[AssetKey, AssetSpec]:
+    from orchestration.definitions import defs
+
+    return {spec.key: spec for spec in defs.resolve_all_asset_specs()}
+
+
+def test_every_asset_says_what_it_is_of_what_kind_and_who_answers_for_it(specs: dict[AssetKey, AssetSpec]) -> None:
+    lacking = {
+        "description": [key for key, spec in specs.items() if not spec.description],
+        "group": [key for key, spec in specs.items() if spec.group_name in (None, "default")],
+        "kind": [key for key, spec in specs.items() if not spec.kinds],
+        "owner": [key for key, spec in specs.items() if spec.owners != ["team:data"]],
+    }
+    assert not {what: keys for what, keys in lacking.items() if keys}
+
+
+def test_tags_say_which_business_a_mart_describes_and_where_keys_of_people_are(
+    specs: dict[AssetKey, AssetSpec],
+) -> None:
+    users, posts, hourly = (
+        specs[AssetKey(["marts", name])] for name in ("dim_users", "dim_posts", "agg_performance_hourly")
+    )
+    assert (users.tags["sluice/domain"], posts.tags["sluice/domain"]) == ("users", "posts")
+    assert (users.tags["sluice/personal_data"], posts.tags["sluice/personal_data"]) == ("keys", "keys")
+    assert "sluice/personal_data" not in hourly.tags
+
+
+def test_an_owner_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLUICE_OWNERS", "team:data, nobody")
+    settings.cache_clear()
+    with pytest.raises(SettingsError, match="SLUICE_OWNERS has 'nobody': expected `team:name` or an e-mail address"):
+        settings()
+    settings.cache_clear()
+
+
+def test_every_mart_has_the_freshness_policy_of_the_settings(specs: dict[AssetKey, AssetSpec]) -> None:
+    from orchestration.assets.publish import MODELS
+
+    marts = [model for model in MODELS if model.schema == "marts"]
+    assert marts
+    for model in marts:
+        policy = specs[AssetKey(["marts", model.name])].freshness_policy
+        assert isinstance(policy, TimeWindowFreshnessPolicy)
+        assert policy.warn_window is not None
+        assert policy.warn_window.to_timedelta() == timedelta(minutes=settings().freshness_warn_minutes)
+        assert policy.fail_window.to_timedelta() == timedelta(minutes=settings().freshness_fail_minutes)
