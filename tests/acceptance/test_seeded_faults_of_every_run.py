@@ -1,0 +1,91 @@
+"""Every fault of the catalogue through the whole job.
+
+Its check is red, the run fails with the reason, the marts stay as they were, and once the fault is gone the next run
+publishes.
+"""
+
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from orchestration.refresh import run_refresh
+from tests.acceptance.conftest import land, marts_as_text, rows
+from tests.acceptance.healthy import ENOUGH, configure, healthy_state, owner, visits
+from tests.acceptance.test_seeded_faults import LANDING_FAULTS, MART_FAULTS, ROW_FAULTS
+from tests.acceptance.test_seeded_faults_of_a_run import project, refused
+
+__all__ = ["healthy_state", "owner", "project"]  # fixtures
+pytestmark = pytest.mark.long
+
+# What somebody has to do besides taking the faulty events away or saying that they are as they should be.
+MENDED = {
+    "null ids": "alter table raw.events alter event_id set not null",
+    "a column that nobody knows": "drop view candidate.landed_events; alter table raw.events drop column colour",
+    "type drift": "drop view candidate.landed_events;"
+    " alter table raw.events alter occurred_at type timestamptz using occurred_at at time zone 'UTC'",
+    "a profile that crashes": "alter table kept.landed_hours set schema ops;"
+    " grant all on ops.landed_hours to sluice_pipeline",
+}
+KEPT = """
+create schema kept;
+create table kept.bound as select max(xact_id) as xact_id from raw.events;
+create table kept.landed_hours (like ops.landed_hours including all);
+insert into kept.landed_hours select * from ops.landed_hours;
+"""
+FAULTY_EVENTS = "delete from raw.events where xact_id > (select xact_id from kept.bound)"
+
+
+def test_faulty_rows_are_quarantined_and_their_neighbours_published(owner: psycopg.Connection) -> None:
+    seeded = list(zip(visits(len(ROW_FAULTS), seconds=600), ROW_FAULTS.values(), strict=True))
+    faulty = [spoil(one) for one, (_, spoil) in seeded]
+    land(owner, [*visits(100, seconds=60), *faulty])
+    outcome = run_refresh()
+    assert outcome.success, outcome
+    assert rows(owner, "select count(*)::int as n from store.int_events") == [{"n": 140 + 100}]
+    quarantined = {row["event_id"]: row["reason"] for row in rows(owner, "select * from raw.quarantined_events")}
+    assert quarantined == {one["event_id"]: rule for one, (rule, _) in seeded}
+
+
+@pytest.mark.parametrize("fault", LANDING_FAULTS)
+def test_a_faulty_batch_stops_the_run_and_the_next_run_heals(
+    owner: psycopg.Connection, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    seed, rule, blocks = LANDING_FAULTS[fault]
+    configure(monkeypatch, min_quarantined_events=str(ENOUGH), rules_block="" if blocks else rule)
+    owner.execute(KEPT.encode())
+    before = marts_as_text(owner)
+    seed(owner)
+    outcome = run_refresh()
+    refused(outcome, owner, "Landing gate: ", before)
+    assert f"landing_gate: {rule}" in {check.name for check in outcome.failed_checks}
+
+    configure(monkeypatch, rules_block="")
+    if blocks:
+        owner.execute(FAULTY_EVENTS.encode())
+    owner.execute(MENDED.get(fault, "select").encode())
+    land(owner, visits(30, seconds=200))
+    outcome = run_refresh()
+    assert outcome.success, outcome
+    published = rows(owner, "select count(*)::int as n from store.int_events")[0]["n"]
+    assert published == 140 + 30 if blocks else published >= 140 + 60
+
+
+@pytest.mark.parametrize("fault", MART_FAULTS)
+def test_a_faulty_mart_stops_the_run_and_the_next_run_heals(
+    owner: psycopg.Connection, monkeypatch: pytest.MonkeyPatch, project: Path, fault: str
+) -> None:
+    statement, rule = MART_FAULTS[fault]
+    configure(monkeypatch, dbt_project_dir=str(project))
+    before = marts_as_text(owner)
+    land(owner, visits(60, seconds=30))
+    monkeypatch.setenv("SLUICE_TEST_FAULT", statement)
+    outcome = run_refresh()
+    refused(outcome, owner, "Mart gate: ", before)
+    assert f"mart_gate: {rule}" in {check.name for check in outcome.failed_checks}
+
+    monkeypatch.delenv("SLUICE_TEST_FAULT")
+    outcome = run_refresh()
+    assert outcome.success, outcome
+    landed = rows(owner, "select count(*)::int as n from raw.events")
+    assert rows(owner, "select count(*)::int as n from store.int_events") == landed or "raw rows" in fault
