@@ -10,6 +10,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 import stamina
+from dagster import DagsterInstance, RunsFilter
 from psycopg.types.json import Jsonb
 
 from orchestration.refresh import RefreshOutcome
@@ -89,6 +90,15 @@ def metadata(job: str, name: str) -> Any:
     assert result.success, errors_of(result)
     (event,) = result.get_asset_materialization_events()
     return event.materialization.metadata[name].value
+
+
+def who_waits_for_the_publisher(connection: psycopg.Connection) -> int:
+    """The backend that waits for the publisher lock, once there is one; nothing announces it."""
+    for attempt in stamina.retry_context(on=AssertionError, attempts=600, timeout=120, wait_max=0.5):
+        with attempt:
+            found = rows(connection, "select pid from pg_locks where locktype = 'advisory' and not granted")
+            assert len(found) == 1
+    return int(found[0]["pid"])
 
 
 def test_events_and_keys_go_after_their_source_s_days_and_numbers_stay(
@@ -191,13 +201,23 @@ def test_retention_waits_for_a_batch_that_reads_what_it_would_drop(
 ) -> None:
     with publisher_connection() as publisher:
         process = subprocess.Popen([sys.executable, "-m", "orchestration.cli", "retention"], cwd=PROJECT_ROOT)
-        for attempt in stamina.retry_context(on=AssertionError, attempts=600, timeout=120, wait_max=0.5):
-            with attempt:
-                waiting = "select from pg_locks where locktype = 'advisory' and not granted"
-                assert pipeline_connection.execute(waiting.encode()).rowcount == 1
+        who_waits_for_the_publisher(pipeline_connection)
         assert publisher.execute("select count(*) from raw.events").fetchone() == (len(history),)
     assert process.wait() == 0
     assert landed(pipeline_connection) == ["b", "c"]
+
+
+def test_maintenance_that_loses_its_connection_tries_again(pipeline_connection: psycopg.Connection) -> None:
+    with publisher_connection():
+        process = subprocess.Popen([sys.executable, "-m", "orchestration.cli", "partitions"], cwd=PROJECT_ROOT)
+        waiting = who_waits_for_the_publisher(pipeline_connection)
+        pipeline_connection.execute("select pg_terminate_backend(%s)", [waiting])
+    assert process.wait(120) == 0
+    with DagsterInstance.get() as instance:
+        (run,) = instance.get_runs(RunsFilter(job_name="partition_maintenance"))
+        (step,) = instance.get_run_step_stats(run.run_id)
+    assert run.is_success
+    assert step.attempts == 2
 
 
 def test_events_of_a_day_without_a_partition_are_moved_into_one_and_a_check_says_so(
