@@ -224,7 +224,8 @@ def _relation(relation: str, lines: Sequence[Line]) -> str:
     order: tuple[Verdict, ...] = ("crashed", "refused", "warned", "passed", "nothing")
     worst = next(verdict for verdict in order if any(line.verdict == verdict for line in lines))
     kept = sum(line.verdict == "passed" for line in lines)
-    says = f"{kept} of {len(lines)} kept" if worst == "passed" else WORDS[worst]
+    rest = sum(line.verdict == "nothing" for line in lines)
+    says = f"{kept} kept{f', {rest} with nothing to check' if rest else ''}" if worst == "passed" else WORDS[worst]
     is_open = " open" if worst in ("crashed", "refused", "warned") else ""
     return (
         f"<details{is_open}><summary><code>{escape(relation)}</code><span class={worst}>{says}</span></summary>"

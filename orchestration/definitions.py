@@ -7,9 +7,9 @@ from orchestration.assets.landing import landed_batch, landing_gate, raw_events
 from orchestration.assets.maintenance import partitions
 from orchestration.assets.maintenance import retention as retained
 from orchestration.assets.publish import mart_gate, publish
-from orchestration.assets.rebuild import rebuilt_days
 from orchestration.assets.transform import transform
-from orchestration.jobs import document, partition_maintenance, rebuild, refresh, retention
+from orchestration.jobs import document, partition_maintenance, refresh, retention
+from orchestration.rebuild import rebuild
 from orchestration.resources import Pipeline
 from orchestration.schedules import (
     documentation_schedule,
@@ -30,7 +30,6 @@ ASSETS = [
     documentation,
     partitions,
     retained,
-    rebuilt_days,
 ]
 
 defs = Definitions(

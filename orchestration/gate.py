@@ -39,7 +39,7 @@ def check_specs(asset: AssetKey, suites: Iterable[Suite], *more: tuple[str, Rule
 def gate_metadata(results: Sequence[RuleResult], page: str, seconds: float) -> dict[str, Any]:
     """How a gate went, in numbers that Dagster plots, and where the batch's page is."""
     return {
-        "seconds": seconds,
+        "seconds": round(seconds, 1),
         "rules": len(results),
         "red": sum(result.blocks for result in results),
         "warnings": sum(not result.passed and not result.blocks for result in results),

@@ -8,7 +8,6 @@ DOCUMENTATION = AssetSelection.assets(AssetKey(["documentation"]))
 MAINTENANCE = AssetSelection.groups("maintenance")
 PARTITIONS = AssetSelection.assets(AssetKey(["raw", "partitions"]))
 RETENTION = AssetSelection.assets(AssetKey(["raw", "retention"]))
-REBUILT_DAYS = AssetSelection.assets(AssetKey(["rebuilt_days"]))
 
 # Dagster's queue lets one run with this tag through at a time; the publisher lock keeps the others out.
 PUBLISHES = {"sluice/publishes": "yes"}
@@ -19,13 +18,6 @@ refresh = define_asset_job(
     selection=AssetSelection.all() - DOCUMENTATION - MAINTENANCE,
     description="Land, build, check and publish everything that is not yet published.",
     tags=PUBLISHES,  # a failed one is not launched again: the next covers its events, and the sensor starts that
-)
-
-rebuild = define_asset_job(
-    "rebuild",
-    selection=REBUILT_DAYS,
-    description="Build the landed events of some UTC days anew, check, publish: choose days and launch a backfill.",
-    tags=PUBLISHES | RELAUNCHED,
 )
 
 # Beside the refresh: what the page says changes with the project, not with every batch.

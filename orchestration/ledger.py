@@ -10,7 +10,7 @@ from psycopg.rows import dict_row
 from orchestration.batch import Batch
 from orchestration.queries import query
 
-HEADINGS = ("batch", "state", "accepted", "staged", "duplicates", "quarantined", "opened (UTC)", "took", "why not")
+HEADINGS = ("batch", "state", "accepted", "staged", "duplicates", "quarantined", "opened", "took", "why not")
 
 
 def last_batches(connection: Connection) -> MarkdownMetadataValue:
@@ -31,7 +31,7 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, datetime):
-        return f"{value.astimezone(UTC):%Y-%m-%d %H:%M:%S}"
+        return f"{value.astimezone(UTC):%d %b %H:%M} UTC"
     if isinstance(value, timedelta):
         return f"{value.total_seconds():.1f} s"
     return " ".join(str(value).split()).replace("|", "\\|")

@@ -34,6 +34,7 @@ class PublishedModel:
     touched_key: tuple[str, ...]
     indexes: tuple[Index, ...]
     description: str
+    column_types: Mapping[str, str]
     column_descriptions: Mapping[str, str]
     tags: Mapping[str, str]
 
@@ -68,6 +69,7 @@ def _published_model(node: Mapping[str, Any]) -> PublishedModel:
         touched_key=tuple(publish.get("touched_key", publish["key"])),
         indexes=tuple(_index(index) for index in publish.get("indexes", [])),
         description=node["description"],
+        column_types={name: column["data_type"] for name, column in node["columns"].items()},
         column_descriptions={name: column["description"] for name, column in node["columns"].items()},
         tags=tags_of(node),
     )

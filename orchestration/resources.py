@@ -22,13 +22,20 @@ def connection_name(run_id: str) -> str:
     return f"sluice run {run_id}"
 
 
+_held: dict[str, Connection] = {}  # by run, of this process
+
+
 @contextmanager
 def publisher_connection(run_id: str = "") -> Iterator[Connection]:
     """An autocommit connection as `sluice_pipeline` that holds the publisher lock until it closes.
 
     All of a run's ledger and publish statements go through it: should the connection break, the lock is gone and so is
-    the run's way to publish. Raises PublisherBusy after `SLUICE_REFRESH_WAIT_SECONDS`.
+    the run's way to publish. A run that holds it already gets the same connection. Raises PublisherBusy after
+    `SLUICE_REFRESH_WAIT_SECONDS`.
     """
+    if run_id in _held:
+        yield _held[run_id]
+        return
     with connect(role="sluice_pipeline", autocommit=True, application_name=connection_name(run_id)) as connection:
         wait_ms = int(settings().refresh_wait_seconds * 1000)
         connection.execute("select set_config('lock_timeout', %s, false)", [str(max(wait_ms, 1))])
@@ -39,7 +46,12 @@ def publisher_connection(run_id: str = "") -> Iterator[Connection]:
                 f"Another refresh is running: it still holds the publisher lock after {wait_ms / 1000:g} s. "
                 "Wait for it to end (`sluice status`), then refresh again."
             ) from None
-        yield connection
+        if run_id:
+            _held[run_id] = connection
+        try:
+            yield connection
+        finally:
+            _held.pop(run_id, None)
 
 
 class Pipeline(ConfigurableResource):  # type: ignore[type-arg]

@@ -28,8 +28,7 @@
         event.xact_id >= pg_snapshot_xmin('{{ bounds.lower }}'::pg_snapshot)::text::bigint
         and not pg_visible_in_snapshot(event.xact_id::text::xid8, '{{ bounds.lower }}'::pg_snapshot)
         {%- if is_rebuild() %}
-        or event.occurred_at >= {{ start_of("'" ~ var('rebuild_from') ~ "'") }}
-        and event.occurred_at < {{ start_of("('" ~ var('rebuild_to') ~ "'::date + 1)") }}
+        or {{ is_rebuilt('event.occurred_at') }}
         {%- endif %}
     )
     {%- endif %}
@@ -44,6 +43,12 @@
 
 {#- Whether the batch covers days that were published before: then a delivery that the store has is built again. -#}
 {% macro is_rebuild() -%} {{ return(var('rebuild_from', none) is not none) }} {%- endmacro %}
+
+{#- Whether a moment is on one of the days that the batch builds anew. -#}
+{% macro is_rebuilt(moment) -%}
+    {{ moment }} >= {{ start_of("'" ~ var('rebuild_from') ~ "'") }}
+    and {{ moment }} < {{ start_of("('" ~ var('rebuild_to') ~ "'::date + 1)") }}
+{%- endmacro %}
 
 {% macro batch_id() -%} {{ var('batch_id', 0) }}::bigint {%- endmacro %}
 

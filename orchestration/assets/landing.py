@@ -121,10 +121,10 @@ def landed_batch(
             "dagster/row_count": totals.accepted - totals.quarantined,
             "quarantined_now": MetadataValue.json(reasons),
             "full": batch.is_full,
-            "rebuilt_days": f"{rebuild.first} to {rebuild.last}" if rebuild else "",
             "upper_snapshot": batch.upper_snapshot,
             "last_batches": last_batches(connection),
         }
+        | ({"rebuilt_days": f"{rebuild.first} to {rebuild.last}"} if rebuild else {})
     )
 
 

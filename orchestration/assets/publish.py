@@ -12,6 +12,8 @@ from dagster import (
     Failure,
     FreshnessPolicy,
     MaterializeResult,
+    TableColumn,
+    TableSchema,
     asset,
     multi_asset,
 )
@@ -85,7 +87,17 @@ def _published_spec(model: PublishedModel) -> AssetSpec:
         kinds={"postgres", "table"},
         description=model.description,
         tags=model.tags,
+        metadata={"dagster/column_schema": _schema(model)},
         freshness_policy=FRESHNESS if model.schema == "marts" else None,
+    )
+
+
+def _schema(model: PublishedModel) -> TableSchema:
+    return TableSchema(
+        [
+            TableColumn(name, type_, description=model.column_descriptions[name])
+            for name, type_ in model.column_types.items()
+        ]
     )
 
 

@@ -28,6 +28,22 @@ MANIFEST: Mapping[str, Any] = dbt.load_manifest()
 EXAMPLES = 10
 
 
+def with_descendants(manifest: Mapping[str, Any], folder: str) -> set[str]:
+    """Ids of the models in a folder and of all that are built from them."""
+    found = {
+        id_ for id_, node in manifest["nodes"].items() if node["resource_type"] == "model" and folder in node["fqn"]
+    }
+    waiting = list(found)
+    while waiting:
+        children = set(manifest["child_map"][waiting.pop()]) - found
+        found |= children
+        waiting += children
+    return found
+
+
+CANDIDATES = with_descendants(MANIFEST, "marts")
+
+
 class Translator(DagsterDbtTranslator):
     """Names of dbt nodes in Dagster: sources of the batch come out of the landing gate, models by schema and name."""
 
@@ -37,6 +53,12 @@ class Translator(DagsterDbtTranslator):
         if dbt_resource_props["source_name"] == "raw":
             return LANDING_GATE
         return AssetKey([dbt_resource_props["source_name"], dbt_resource_props["name"]])
+
+    def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str:
+        """The folder, but a model that reads a mart comes after the marts: groups in a circle cannot be read."""
+        if dbt_resource_props["unique_id"] in CANDIDATES:
+            return "candidate"
+        return "intermediate" if dbt_resource_props["fqn"][1] == "intermediate" else "staging"
 
     def get_tags(self, dbt_resource_props: Mapping[str, Any]) -> Mapping[str, str]:
         return tags_of(dbt_resource_props)
@@ -66,7 +88,7 @@ def transform(
         elif result.unique_id in built:
             yield MaterializeResult(
                 asset_key=TRANSLATOR.get_asset_key(node),
-                metadata={"seconds": result.seconds}
+                metadata={"seconds": round(result.seconds, 2)}
                 | ({} if result.rows is None else {"dagster/row_count": result.rows}),
             )
     broken = [result for result in results if result.status in ("error", "fail")]

@@ -12,14 +12,14 @@ select
     batch.staged,
     batch.duplicates,
     batch.quarantined,
-    extract(epoch from batch.published_at - batch.opened_at)::float8 as seconds,
+    round(extract(epoch from batch.published_at - batch.opened_at), 1)::float8 as seconds,
     case
         when not batch.is_full and batch.rebuild_from is null
-            then extract(epoch from batch.published_at - waits.first_at)::float8
+            then round(extract(epoch from batch.published_at - waits.first_at), 1)::float8
     end as longest_wait_seconds,
     case
         when not batch.is_full and batch.rebuild_from is null
-            then extract(epoch from batch.published_at - waits.last_at)::float8
+            then round(extract(epoch from batch.published_at - waits.last_at), 1)::float8
     end as shortest_wait_seconds
 from ops.batches as batch
 cross join waits

@@ -31,10 +31,12 @@ newest_days as (
 orphans as (
     select
         count(*) filter (where user_row.user_key is null) as readers,
-        count(*) filter (where post.post_id is null) as posts
+        -- A chat that goes on may name its post in an earlier batch only: then the post stays as it is published.
+        count(*) filter (where touched_post.post_id is not null and post.post_id is null) as posts
     from candidate.fct_post_interactions as reader
     left join candidate.dim_users as user_row on reader.user_key = user_row.user_key
     left join candidate.dim_posts as post on reader.post_id = post.post_id
+    left join candidate.int_touched_posts as touched_post on reader.post_id = touched_post.post_id
 )
 
 select

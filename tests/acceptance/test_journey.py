@@ -320,6 +320,15 @@ def test_full_refresh_gives_the_same_marts(
     post("/api/track", {"user_id": "grace", "post_id": "p1", "interaction_type": "view", "timestamp": at(60)})
     post("/api/track", {"user_id": "grace", "post_id": "p1", "interaction_type": "like", "timestamp": at(30)})
     assert refresh().success
+    chat_goes_on = {  # without its post, which only the chat's start names
+        "type": "chat_message_sent",
+        "category": "chat",
+        "value": 12,
+        "client_timestamp": at(90),
+        "metadata": {"sessionId": "chat-1"},
+    }
+    post("/api/v1/analytics/events/batch", {"session_id": extension_session["session_id"], "events": [chat_goes_on]})
+    assert refresh().success
 
     def without_batch(connection: psycopg.Connection) -> dict[str, list[dict[str, Any]]]:
         return {

@@ -3,18 +3,24 @@
 import itertools
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from random import Random
+from uuid import uuid4
 
 import psycopg
 import pytest
 from dagster import DagsterInstance, ExecuteInProcessResult
+from dagster._core.execution.backfill import BulkActionStatus, PartitionBackfill
 
+from orchestration.batch import Days
+from orchestration.rebuild import stretch
 from orchestration.refresh import RefreshOutcome, run_rebuild
 from orchestration.runs import QUIET, errors_of
 from tests.acceptance.conftest import land, rows
+from tests.acceptance.healthy import configure
 from tests.acceptance.test_invariant import published, require_equal
 from tests.acceptance.traffic import Event, Traffic
 from warehouse.settings import PROJECT_ROOT
@@ -47,15 +53,33 @@ def spoil(connection: psycopg.Connection, day: date) -> None:
     )
 
 
-def backfill(first: date, last: date) -> ExecuteInProcessResult:
-    """The run that a backfill of these days in Dagster's page launches."""
+def backfill(*days: date) -> list[ExecuteInProcessResult]:
+    """The runs, one a day, that a backfill of these days in Dagster's page launches."""
     from orchestration.definitions import defs
 
-    tags = {"dagster/asset_partition_range_start": str(first), "dagster/asset_partition_range_end": str(last)}
+    name = uuid4().hex[:8]
     with DagsterInstance.get() as instance:
-        return defs.resolve_job_def("rebuild").execute_in_process(
-            instance=instance, tags=tags, run_config={"loggers": QUIET}, raise_on_error=False
+        instance.add_backfill(
+            PartitionBackfill(
+                backfill_id=name,
+                status=BulkActionStatus.COMPLETED_SUCCESS,
+                from_failure=False,
+                tags={},
+                backfill_timestamp=time.time(),
+                partition_set_origin=None,
+                partition_names=[str(day) for day in days],
+            )
         )
+        return [
+            defs.resolve_job_def("rebuild").execute_in_process(
+                instance=instance,
+                partition_key=str(day),
+                tags={"dagster/backfill": name},
+                run_config={"loggers": QUIET},
+                raise_on_error=False,
+            )
+            for day in days
+        ]
 
 
 def test_rebuilt_days_are_as_if_their_models_had_always_been_right_and_history_stays(
@@ -63,14 +87,15 @@ def test_rebuilt_days_are_as_if_their_models_had_always_been_right_and_history_s
 ) -> None:
     right = published(pipeline_connection)
     days = days_of(history)
-    assert len(days) >= 3
-    spoil(pipeline_connection, days[1])
+    first, last = days[-3:-1]
+    spoil(pipeline_connection, first)
+    spoil(pipeline_connection, last)
     assert published(pipeline_connection) != right
-    result = backfill(days[1], days[1])
-    assert result.success, errors_of(result)
+    for result in backfill(first, last):
+        assert result.success, errors_of(result)
     require_equal(published(pipeline_connection), right)
-    (batch,) = rows(pipeline_connection, "select * from ops.batches order by batch_id desc limit 1")
-    assert (batch["rebuild_from"], batch["rebuild_to"], batch["staged"]) == (days[1], days[1], 0)
+    _, batch = rows(pipeline_connection, "select * from ops.batches order by batch_id")
+    assert (batch["rebuild_from"], batch["rebuild_to"], batch["staged"]) == (first, last, 0)
     assert 0 < batch["accepted"] == batch["duplicates"] + batch["quarantined"]
 
     # Retention has taken the landed rows of the first days.
@@ -127,6 +152,27 @@ def test_rebuild_beside_refreshes_never_shows_a_wrong_number(
     kept = published(pipeline_connection)
     assert refresh(full=True).success
     require_equal(kept, published(pipeline_connection))
+
+
+def test_a_backfill_that_a_gate_refuses_is_built_once_and_says_so_for_every_day(
+    pipeline_connection: psycopg.Connection, history: Sequence[Event], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    configure(monkeypatch, min_quarantined_events="1")
+    days = days_of(history)[-2:]
+    pipeline_connection.execute("update raw.events set event_name = ' ' where occurred_at >= %s", [days[0]])
+    for result in backfill(*days):
+        assert not result.success
+        assert "landed_events__quarantined_share" in str(errors_of(result))
+    assert [row["state"] for row in rows(pipeline_connection, "select state from ops.batches order by batch_id")] == [
+        "published",
+        "failed",
+    ]
+
+
+def test_days_of_a_backfill_with_gaps_are_built_in_stretches() -> None:
+    days = {date(2026, 2, 27), date(2026, 2, 28), date(2026, 3, 1), date(2026, 3, 3)}
+    assert stretch(date(2026, 2, 28), days) == Days(date(2026, 2, 27), date(2026, 3, 1))
+    assert stretch(date(2026, 3, 3), days) == Days(date(2026, 3, 3), date(2026, 3, 3))
 
 
 def test_rebuild_of_no_days_says_what_is_wrong(pipeline_connection: psycopg.Connection) -> None:

@@ -23,7 +23,9 @@ MODEL = PublishedModel(
     touched_key=("visit",),
     indexes=(Index(("pages",)),),
     description="One row per visit.",
+    column_types={"visit": "text", "pages": "bigint"},
     column_descriptions={"pages": "Pages seen."},
+    tags={},
 )
 EVERY_VISIT = "select * from marts.fct_visits order by visit"
 

@@ -32,7 +32,7 @@ kept as (
     where
         stored.event_id is null
         {%- if is_rebuild() %}
-        or delivered.received_at <= stored.received_at
+        or delivered.received_at = stored.received_at and {{ is_rebuilt('stored.occurred_at') }}
         {%- endif %}
         or (delivered.received_at, delivered.payload_hash, delivered.context_hash, delivered.occurred_at)
         < (stored.received_at, stored.payload_hash, stored.context_hash, stored.occurred_at)

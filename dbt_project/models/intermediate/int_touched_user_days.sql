@@ -1,5 +1,3 @@
-{{ config(meta={'dagster': {'group': 'candidate'}}) }}
-
 -- depends_on: {{ ref('int_touched_session_keys') }}
 {%- set sessions = published('marts', 'fct_sessions') %}
 

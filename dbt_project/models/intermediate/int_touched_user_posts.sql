@@ -1,5 +1,3 @@
-{{ config(meta={'dagster': {'group': 'candidate'}}) }}
-
 -- depends_on: {{ ref('int_touched_chats') }}
 {%- set chats = published('marts', 'fct_chat_sessions') %}
 
