@@ -1,6 +1,8 @@
 """The code location: merges, nothing else."""
 
-from dagster import Definitions, in_process_executor, map_asset_specs
+from collections.abc import Sequence
+
+from dagster import AssetsDefinition, AssetSpec, Definitions, in_process_executor, map_asset_specs
 
 from orchestration.assets.documentation import documentation
 from orchestration.assets.landing import landed_batch, landing_gate, raw_events
@@ -20,7 +22,7 @@ from orchestration.schedules import (
 from orchestration.sensors import alerts, arrivals, failed_runs, succeeded_runs
 from warehouse.settings import settings
 
-ASSETS = [
+ASSETS: Sequence[AssetsDefinition | AssetSpec] = [
     raw_events,
     landed_batch,
     landing_gate,

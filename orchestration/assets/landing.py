@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from time import perf_counter
+from typing import Any
 
 from dagster import (
     AssetCheckResult,
@@ -113,19 +114,19 @@ def landed_batch(
     except errors.ProgrammingError as error:
         fail_batch(connection, batch, f"Landing: raw.events cannot be read: {error}")
         raise
-    yield MaterializeResult(
-        metadata={
-            "batch_id": batch.batch_id,
-            "accepted": totals.accepted,
-            "quarantined": totals.quarantined,
-            "dagster/row_count": totals.accepted - totals.quarantined,
-            "quarantined_now": MetadataValue.json(reasons),
-            "full": batch.is_full,
-            "upper_snapshot": batch.upper_snapshot,
-            "last_batches": last_batches(connection),
-        }
-        | ({"rebuilt_days": f"{rebuild.first} to {rebuild.last}"} if rebuild else {})
-    )
+    metadata: dict[str, Any] = {
+        "batch_id": batch.batch_id,
+        "accepted": totals.accepted,
+        "quarantined": totals.quarantined,
+        "dagster/row_count": totals.accepted - totals.quarantined,
+        "quarantined_now": MetadataValue.json(reasons),
+        "full": batch.is_full,
+        "upper_snapshot": batch.upper_snapshot,
+        "last_batches": last_batches(connection),
+    }
+    if rebuild:
+        metadata["rebuilt_days"] = f"{rebuild.first} to {rebuild.last}"
+    yield MaterializeResult(metadata=metadata)
 
 
 @asset(

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -57,6 +58,10 @@ def views(connection: psycopg.Connection) -> int:
     if not rows(connection, "select from pg_tables where schemaname = 'marts' and tablename = 'dim_posts'"):
         return 0
     return int(rows(connection, "select coalesce(sum(views), 0) as n from marts.dim_posts")[0]["n"])
+
+
+def published(connection: psycopg.Connection, count: int) -> bool:
+    return views(connection) == count
 
 
 def wait_until(condition: Callable[[], bool], seconds: float = 120) -> None:
@@ -150,7 +155,7 @@ def test_two_daemons_publish_every_event_once(
     with (tmp_path / "log").open("w") as log, subprocess.Popen(first.command, stdout=log, stderr=log) as second:
         for batch in range(1, 5):
             land(pipeline_connection, [view() for _ in range(3)])
-            wait_until(lambda expected=3 * batch: views(pipeline_connection) == expected, 300)
+            wait_until(partial(published, pipeline_connection, 3 * batch), 300)
         assert second.poll() is None
         second.terminate()
     wait_until(lambda: not rows(pipeline_connection, "select from ops.batches where state = 'open'"))
