@@ -10,7 +10,8 @@ from psycopg.rows import dict_row
 from orchestration.batch import Batch
 from orchestration.queries import query
 
-HEADINGS = ("batch", "state", "accepted", "staged", "duplicates", "quarantined", "opened", "took", "why not")
+NO_BREAK = "\N{NO-BREAK SPACE}"
+HEADINGS = ("batch", "state", "accepted", "staged", "duplicates", "quarantined", "opened, UTC", "took", "why not")
 
 
 def last_batches(connection: Connection) -> MarkdownMetadataValue:
@@ -31,7 +32,7 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, datetime):
-        return f"{value.astimezone(UTC):%d %b %H:%M} UTC"
+        return f"{value.astimezone(UTC):%d %b %H:%M}".replace(" ", NO_BREAK)
     if isinstance(value, timedelta):
-        return f"{value.total_seconds():.1f} s"
+        return f"{value.total_seconds():.1f}{NO_BREAK}s"
     return " ".join(str(value).split()).replace("|", "\\|")
