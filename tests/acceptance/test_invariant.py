@@ -71,6 +71,16 @@ def test_marts_updated_in_batches_of_shuffled_events_equal_marts_rebuilt_from_al
 
 @pytest.mark.long
 @pytest.mark.timeout(3600)
+def test_batches_of_one_event_pass_the_gates_and_make_the_same_marts(
+    refresh: Callable[..., RefreshOutcome], pipeline_connection: psycopg.Connection
+) -> None:
+    """What a small batch recomputes depends on what it leaves alone: no rule may expect that to be there again."""
+    events = Traffic(Random(11), 600).events()
+    require_invariant(pipeline_connection, refresh, [events[:600], *([event] for event in events[600:640])])
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3600)
 def test_marts_of_200000_events_in_30_batches_equal_marts_rebuilt_from_all_events(
     refresh: Callable[..., RefreshOutcome], pipeline_connection: psycopg.Connection
 ) -> None:
