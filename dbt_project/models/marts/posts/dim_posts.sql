@@ -1,16 +1,64 @@
-with events as (
+{%- set posts_before = published('marts', 'dim_posts') %}
+{%- set columns = [
+    'post_id', 'date', 'author_key', 'post_type', 'group_id', 'has_media', 'content_length', 'verdict', 'confidence',
+    'sources', 'first_seen_at', 'last_seen_at', 'views', 'views_by_users', 'likes_given', 'likes_withdrawn', 'shares',
+    'comments', 'saves', 'view_duration_ms', 'timed_views',
+] %}
 
-    {{ current_events('int_touched_posts', ['post_id']) }}
+with days as (
+
+    {{ current_rows(
+        'int_post_days', ['mart.' ~ columns | join(',\n        mart.')],
+        'int_touched_post_days', ['post_id', 'date'], ref('int_touched_posts'), 'wanted.post_id = mart.post_id'
+    ) }}
 
 ),
 
-with_author as (
+source_lists as (
+
+    select distinct
+        post_id,
+        sources
+    from days
+
+),
+
+source_counts as (
 
     select
-        *,
-        {#- Whoever creates a post is its author, unless the client names someone else. #}
-        coalesce(author_key, case when event_name = 'post_created' then user_key end) as known_author_key
-    from events
+        source_lists.post_id,
+        count(distinct source.source_id) as sources
+    from source_lists
+    cross join jsonb_array_elements_text(source_lists.sources) as source (source_id)
+    group by source_lists.post_id
+
+),
+
+viewers as (
+
+    select
+        post_id,
+        as_anybody as viewers
+    from {{ ref('int_changed_viewers') }}
+    {% if posts_before -%}
+    union all
+    -- Viewers are counted on from those published, as a post may have any number of them.
+    select
+        published.post_id,
+        published.unique_viewers as viewers
+    from {{ posts_before }} as published
+    inner join {{ ref('int_touched_posts') }} as touched on touched.post_id = published.post_id
+    {%- endif %}
+
+),
+
+viewer_counts as (
+
+    select
+        post_id,
+        sum(viewers)::bigint as unique_viewers
+    from viewers
+    group by post_id
 
 ),
 
@@ -18,37 +66,37 @@ summed as (
 
     select
         post_id,
-        {{ first_value_of('known_author_key', direction='desc') }} as author_key,
-        {{ first_value_of('post_type', direction='desc') }} as post_type,
-        {{ first_value_of('group_id', direction='desc') }} as group_id,
-        {{ first_value_of('has_media', direction='desc') }} as has_media,
-        {{ first_value_of('content_length', direction='desc') }} as content_length,
-        {{ first_value_of('verdict', direction='desc') }} as verdict,
-        {{ first_value_of('confidence', where='verdict is not null', direction='desc') }} as confidence,
-        count(distinct source_id) as sources,
-        min(occurred_at) as first_seen_at,
-        max(occurred_at) as last_seen_at,
-        count(*) filter (where is_view) as views,
-        count(*) filter (where is_view and user_key is not null) as views_by_users,
-        count(distinct coalesce(user_key, anonymous_key)) filter (where is_view) as unique_viewers,
-        {{ count_of('post_liked') }} as likes_given,
-        {{ count_of('post_unliked') }} as likes_withdrawn,
-        {{ count_of('post_shared') }} as shares,
-        {{ count_of('post_commented') }} as comments,
-        {{ count_of('post_saved') }} as saves,
-        coalesce(sum(viewport_time_ms) filter (where is_view), 0) as total_view_duration_ms,
-        avg(viewport_time_ms) filter (where is_view) as avg_view_duration_ms
-    from with_author
+        {{ first_value_of('author_key', direction='desc', by=['date']) }} as author_key,
+        {{ first_value_of('post_type', direction='desc', by=['date']) }} as post_type,
+        {{ first_value_of('group_id', direction='desc', by=['date']) }} as group_id,
+        {{ first_value_of('has_media', direction='desc', by=['date']) }} as has_media,
+        {{ first_value_of('content_length', direction='desc', by=['date']) }} as content_length,
+        {{ first_value_of('verdict', direction='desc', by=['date']) }} as verdict,
+        {{ first_value_of('confidence', direction='desc', by=['date']) }} as confidence,
+        min(first_seen_at) as first_seen_at,
+        max(last_seen_at) as last_seen_at,
+        sum(views)::bigint as views,
+        sum(views_by_users)::bigint as views_by_users,
+        greatest(sum(likes_given) - sum(likes_withdrawn), 0)::bigint as likes,
+        sum(shares)::bigint as shares,
+        sum(comments)::bigint as comments,
+        sum(saves)::bigint as saves,
+        sum(view_duration_ms) as total_view_duration_ms,
+        sum(view_duration_ms) / nullif(sum(timed_views), 0) as avg_view_duration_ms
+    from days
     group by post_id
 
 ),
 
-liked as (
+counted as (
 
     select
-        *,
-        greatest(likes_given - likes_withdrawn, 0) as likes
+        summed.*,
+        source_counts.sources,
+        coalesce(viewer_counts.unique_viewers, 0) as unique_viewers
     from summed
+    inner join source_counts on source_counts.post_id = summed.post_id
+    left join viewer_counts on viewer_counts.post_id = summed.post_id
 
 ),
 
@@ -80,7 +128,7 @@ described as (
         {{ ratio('shares', 'views') }} as viral_coefficient,
         {{ ratio('(likes + comments + shares)', 'views') }} as engagement_rate,
         {{ batch_id() }} as _batch_id
-    from liked
+    from counted
 
 )
 
