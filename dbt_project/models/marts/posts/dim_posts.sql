@@ -1,3 +1,7 @@
+-- depends_on: {{ ref('fct_post_interactions') }}
+-- depends_on: {{ ref('int_touched_user_posts') }}
+-- depends_on: {{ ref('int_anonymous_viewers') }}
+-- depends_on: {{ ref('int_touched_anonymous_viewers') }}
 {%- set posts_before = published('marts', 'dim_posts') %}
 {%- set columns = [
     'post_id', 'date', 'author_key', 'post_type', 'group_id', 'has_media', 'content_length', 'verdict', 'confidence',
@@ -34,20 +38,65 @@ source_counts as (
 
 ),
 
+{% if is_rebuild() -%}
+users as (
+
+    {{ current_rows(
+        'fct_post_interactions', ['mart.post_id', 'mart.user_key', 'mart.times_viewed'],
+        'int_touched_user_posts', ['user_key', 'post_id'],
+        ref('int_touched_posts'), 'wanted.post_id = mart.post_id'
+    ) }}
+
+),
+
+visitors as (
+
+    {{ current_rows(
+        'int_anonymous_viewers', ['mart.post_id', 'mart.anonymous_key'],
+        'int_touched_anonymous_viewers', ['post_id', 'anonymous_key'],
+        ref('int_touched_posts'), 'wanted.post_id = mart.post_id'
+    ) }}
+
+),
+
+pairs as (
+
+    select
+        post_id,
+        user_key as viewer_key
+    from users
+    where times_viewed > 0
+    union
+    select
+        post_id,
+        anonymous_key as viewer_key
+    from visitors
+
+),
+{%- endif %}
+
 viewers as (
 
+    {#- Viewers are counted on from those published, as a post may have any number of them. A rebuild counts anew, for it is
+        to mend what is published. #}
+    {% if is_rebuild() -%}
+    select
+        post_id,
+        1 as viewers
+    from pairs
+    {%- else -%}
     select
         post_id,
         as_anybody as viewers
     from {{ ref('int_changed_viewers') }}
     {% if posts_before -%}
     union all
-    -- Viewers are counted on from those published, as a post may have any number of them.
     select
         published.post_id,
         published.unique_viewers as viewers
     from {{ posts_before }} as published
     inner join {{ ref('int_touched_posts') }} as touched on touched.post_id = published.post_id
+    {%- endif %}
     {%- endif %}
 
 ),

@@ -1,4 +1,6 @@
 -- depends_on: {{ ref('int_touched_chats') }}
+-- depends_on: {{ ref('int_touched_user_posts') }}
+-- depends_on: {{ ref('fct_post_interactions') }}
 {%- set users_before = published('marts', 'dim_users') %}
 {%- set published_chats = published('marts', 'fct_chat_sessions') %}
 {%- set columns = [
@@ -47,18 +49,27 @@ seen as (
 
 posts_viewed as (
 
+    {#- Posts are counted on from those published, as a user may have viewed any number of them. A rebuild counts anew, for
+        it is to mend what is published. #}
+    {% if is_rebuild() -%}
+    {{ current_rows(
+        'fct_post_interactions', ['mart.user_key', '(mart.times_viewed > 0)::int as posts'],
+        'int_touched_user_posts', ['user_key', 'post_id'],
+        ref('int_touched_users'), 'wanted.user_key = mart.user_key'
+    ) }}
+    {%- else -%}
     select
         viewer_key as user_key,
         as_user as posts
     from {{ ref('int_changed_viewers') }}
     {% if users_before -%}
     union all
-    -- Posts are counted on from those published, as a user may have viewed any number of them.
     select
         published.user_key,
         published.total_posts_viewed as posts
     from {{ users_before }} as published
     inner join {{ ref('int_touched_users') }} as touched on touched.user_key = published.user_key
+    {%- endif %}
     {%- endif %}
 
 ),
