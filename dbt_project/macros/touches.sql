@@ -1,4 +1,4 @@
-{#- A touch is an event that tells where the user came from: what tells it, and the source; null for any other event. -#}
+{#- A touch is an event that tells where the user came from: what tells it, and the source. Null for other events. -#}
 
 {% macro touch_kind(event) -%}
     case

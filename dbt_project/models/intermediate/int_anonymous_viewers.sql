@@ -1,5 +1,5 @@
-{#- Views are added to and taken from those published: to read a viewer's events anew, the store would need an index that
-    nothing else uses. A rebuild reads them all the same, for it is to mend what is published. #}
+{#- Views are added to and taken from those published: to read a viewer's events anew, the store would need an index
+    that nothing else uses. A rebuild reads them all the same, for it is to mend what is published. #}
 -- depends_on: {{ ref('int_touched_anonymous_viewers') }}
 -- depends_on: {{ ref('int_events') }}
 {%- set viewers_before = published('store', 'int_anonymous_viewers') %}

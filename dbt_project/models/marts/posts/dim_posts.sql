@@ -77,8 +77,8 @@ pairs as (
 
 viewers as (
 
-    {#- Viewers are counted on from those published, as a post may have any number of them. A rebuild counts anew, for it is
-        to mend what is published. #}
+    {#- Viewers are counted on from those published, as a post may have any number of them. A rebuild counts anew, for
+        it is to mend what is published. #}
     {% if is_rebuild() -%}
     select
         post_id,

@@ -49,8 +49,8 @@ seen as (
 
 posts_viewed as (
 
-    {#- Posts are counted on from those published, as a user may have viewed any number of them. A rebuild counts anew, for
-        it is to mend what is published. #}
+    {#- Posts are counted on from those published, as a user may have viewed any number of them. A rebuild counts anew,
+        for it is to mend what is published. #}
     {% if is_rebuild() -%}
     {{ current_rows(
         'fct_post_interactions', ['mart.user_key', '(mart.times_viewed > 0)::int as posts'],
