@@ -18,26 +18,6 @@ with days as (
 
 ),
 
-source_lists as (
-
-    select distinct
-        post_id,
-        sources
-    from days
-
-),
-
-source_counts as (
-
-    select
-        source_lists.post_id,
-        count(distinct source.source_id) as sources
-    from source_lists
-    cross join jsonb_array_elements_text(source_lists.sources) as source (source_id)
-    group by source_lists.post_id
-
-),
-
 {% if is_rebuild() -%}
 users as (
 
@@ -122,6 +102,7 @@ summed as (
         {{ first_value_of('content_length', direction='desc', by=['date']) }} as content_length,
         {{ first_value_of('verdict', direction='desc', by=['date']) }} as verdict,
         {{ first_value_of('confidence', direction='desc', by=['date']) }} as confidence,
+        jsonb_agg(distinct sources) as source_lists,
         min(first_seen_at) as first_seen_at,
         max(last_seen_at) as last_seen_at,
         sum(views)::bigint as views,
@@ -141,10 +122,13 @@ counted as (
 
     select
         summed.*,
-        source_counts.sources,
+        (
+            select count(distinct source.source_id)
+            from jsonb_array_elements(summed.source_lists) as list (sources)
+            cross join jsonb_array_elements_text(list.sources) as source (source_id)
+        ) as sources,
         coalesce(viewer_counts.unique_viewers, 0) as unique_viewers
     from summed
-    inner join source_counts on source_counts.post_id = summed.post_id
     left join viewer_counts on viewer_counts.post_id = summed.post_id
 
 ),
