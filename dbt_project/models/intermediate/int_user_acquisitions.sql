@@ -55,7 +55,7 @@ last_touches_of_days as (
     from days
     where last_touch_at <= converted_at or converted_at is null
     union all
-    -- Of a day with touches on both sides of the conversion, its events.
+    -- Of a day with touches on both sides of the conversion, its events: without a store, they are among all there are.
     select
         events.user_key,
         events.date,
