@@ -131,6 +131,8 @@ SUITES = (
         (
             _unique("user_key", hurts="Anyone joining users: every fact of the person would double."),
             _not_less("last_seen_at", "first_seen_at", "Anyone reading retention."),
+            _at_least_zero("total_posts_viewed", "Anyone ranking users: fewer posts viewed than none."),
+            _not_less("total_events", "total_posts_viewed", "Anyone ranking users: more posts viewed than events."),
         ),
     ),
     Suite(
@@ -141,6 +143,7 @@ SUITES = (
             _not_less("last_seen_at", "first_seen_at", "Anyone reading how long posts live."),
             _not_less("views", "views_by_users", "Anyone comparing posts with their readers."),
             _not_less("views", "unique_viewers", "Anyone reading reach: more viewers than views."),
+            _at_least_zero("unique_viewers", "Anyone reading reach: fewer viewers than none."),
             _at_least_zero("likes", "Anyone ranking posts by likes: more unlikes than likes."),
             _at_least_zero("total_view_duration_ms", "Anyone ranking posts by time spent."),
             _at_least_zero("engagement_rate", "Anyone ranking posts by engagement."),

@@ -55,8 +55,17 @@
 {#- When the batch was opened: the only clock that a model may read. -#}
 {% macro opened_at() -%} '{{ var('opened_at', run_started_at.isoformat()) }}'::timestamptz {%- endmacro %}
 
-{#- A published table, or none: on the first run, and with --full-refresh, which starts from nothing. -#}
+{#- A published table, or none: on the first run, and with --full-refresh, which starts from nothing. A model that takes
+    one published table for empty, beside others that are not, would publish the batch's part as the whole. -#}
 {% macro published(schema, name) -%}
     {%- if not execute or flags.FULL_REFRESH -%} {{ return(none) }} {%- endif -%}
-    {{ return(adapter.get_relation(database=target.database, schema=schema, identifier=name)) }}
+    {%- set relation = adapter.get_relation(database=target.database, schema=schema, identifier=name) -%}
+    {%- if relation is none
+        and adapter.get_relation(database=target.database, schema='store', identifier='int_events') is not none -%}
+        {{ exceptions.raise_compiler_error(
+            schema ~ "." ~ name ~ " was never published, but other tables were: from a batch alone its rows would be"
+            " too few. Run `sluice refresh --full`, which builds all of them."
+        ) }}
+    {%- endif -%}
+    {{ return(relation) }}
 {%- endmacro %}

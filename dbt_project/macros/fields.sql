@@ -144,10 +144,11 @@
 {#- What the request itself told: orders deliveries that are equal otherwise. -#}
 {% macro context_hash() -%} md5(coalesce(event.context::text, '')) {%- endmacro %}
 
-{#- The first, or with `direction='desc'` the last, value that is not null, in the order of the events. -#}
-{% macro first_value_of(column, where='true', direction='asc') -%}
+{#- The first, or with `direction='desc'` the last, value that is not null, in the order of the events; of rows that are
+    days, in the order of `by`. -#}
+{% macro first_value_of(column, where='true', direction='asc', by=['occurred_at', 'event_id']) -%}
     (
-        array_agg({{ column }} order by occurred_at {{ direction }}, event_id {{ direction }})
+        array_agg({{ column }} order by {{ by | join(' ' ~ direction ~ ', ') }} {{ direction }})
         filter (where {{ column }} is not null and {{ where }})
     )[1]
 {%- endmacro %}

@@ -51,6 +51,25 @@ def spoil(connection: psycopg.Connection, day: date) -> None:
         " (select session_key from store.int_events where date = %s)",
         [day],
     )
+    connection.execute(
+        "update store.int_user_days set event_count = 7, last_touch_source = 'wrong' where date = %s", [day]
+    )
+    connection.execute("update store.int_post_days set views = views + 7 where date = %s", [day])
+    connection.execute(
+        "update store.int_anonymous_viewers set views = views + 7 where (post_id, anonymous_key) in"
+        " (select post_id, anonymous_key from store.int_events where is_view and user_key is null and date = %s)",
+        [day],
+    )
+    connection.execute(
+        "update marts.dim_posts set unique_viewers = unique_viewers + 7 where post_id in"
+        " (select post_id from store.int_events where date = %s)",
+        [day],
+    )
+    connection.execute(
+        "update marts.dim_users set total_posts_viewed = total_posts_viewed + 7 where user_key in"
+        " (select user_key from store.int_events where date = %s)",
+        [day],
+    )
 
 
 def backfill(*days: date) -> list[ExecuteInProcessResult]:
@@ -173,6 +192,21 @@ def test_days_of_a_backfill_with_gaps_are_built_in_stretches() -> None:
     days = {date(2026, 2, 27), date(2026, 2, 28), date(2026, 3, 1), date(2026, 3, 3)}
     assert stretch(date(2026, 2, 28), days) == Days(date(2026, 2, 27), date(2026, 3, 1))
     assert stretch(date(2026, 3, 3), days) == Days(date(2026, 3, 3), date(2026, 3, 3))
+
+
+def test_warehouse_that_lacks_a_table_is_refused_until_all_are_built(
+    pipeline_connection: psycopg.Connection, refresh: Refresh, history: Sequence[Event]
+) -> None:
+    """As after an upgrade whose models read a table that no batch has published yet."""
+    right = published(pipeline_connection)
+    pipeline_connection.execute("drop table store.int_post_days")
+    land(pipeline_connection, history[:1])
+    outcome = refresh()
+    assert not outcome.success
+    assert "store.int_post_days was never published" in outcome.errors[0]
+    assert "sluice refresh --full" in outcome.errors[0]
+    assert refresh(full=True).success
+    require_equal(published(pipeline_connection), right)
 
 
 def test_rebuild_of_no_days_says_what_is_wrong(pipeline_connection: psycopg.Connection) -> None:

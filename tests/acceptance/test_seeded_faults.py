@@ -305,6 +305,14 @@ MART_FAULTS: dict[str, tuple[str, str]] = {
         "insert into candidate.fct_post_interactions select * from candidate.fct_post_interactions limit 1",
         "fct_post_interactions__key_unique",
     ),
+    "posts viewed that were counted on twice": (
+        "update candidate.dim_users set total_posts_viewed = 2 * total_events",
+        "dim_users__total_events_not_less_than_total_posts_viewed",
+    ),
+    "viewers that were taken off twice": (
+        "update candidate.dim_posts set unique_viewers = -unique_viewers",
+        "dim_posts__unique_viewers_not_negative",
+    ),
     "more users a day than a week": (
         "update candidate.agg_metrics_daily set wau = dau - 1",
         "agg_metrics_daily__wau_not_less_than_dau",

@@ -35,7 +35,8 @@ class Traffic:
         share = max(events // 600, 1)
         daily, rare = (keys("daily", 4 * share), keys("rare", 10 * share))
         self.users = daily * DAILY + rare * RARE
-        self.anonymous = keys("anonymous", 2 * share)
+        # Clients may give an id as a user's and as an anonymous visitor's.
+        self.anonymous = [*keys("anonymous", 2 * share), daily[0]]
         self.posts = [f"p{number}" for number in range(4 * share)]
         self.sessions = 8 * share
         self.chats = 6 * share

@@ -1,17 +1,21 @@
 {%- set store = published('store', 'int_events') %}
 {%- set keys = [
-    'source_id', 'event_name', 'date', 'hour', 'user_key', 'post_id', 'chat_key', 'experiment_key', 'community_id',
-    'metric_name', 'learning_date',
+    'source_id', 'event_name', 'date', 'hour', 'user_key', 'anonymous_key', 'post_id', 'is_view', 'chat_key',
+    'experiment_key', 'community_id', 'metric_name', 'learning_date',
 ] %}
 
 with attributions as (
 
-    select {{ keys | join(', ') }}
+    select
+        {{ keys | join(', ') }},
+        true as is_now
     from {{ ref('int_events') }}
     {% if store -%}
     union all
     -- What the changed events counted for before: those keys lose them.
-    select stored.{{ keys | join(', stored.') }}
+    select
+        stored.{{ keys | join(', stored.') }},
+        false as is_now
     from {{ store }} as stored
     inner join {{ ref('int_events') }} as changed
         on

@@ -12,7 +12,7 @@ with deliveries as (
         client_session_id,
         payload_hash,
         context_hash
-    from {{ ref('int_staged_events') }}
+    from {{ ref('int_staged_deliveries') }}
 
 ),
 

@@ -1,75 +1,74 @@
-with events as (
-
-    {{ current_events('int_touched_users', ['user_key']) }}
-
-),
-
-touches as (
-
-    select
-        user_key,
-        occurred_at,
-        event_id,
-        case
-            when campaign_source is not null then 'campaign'
-            when registration_source is not null then 'registration'
-            else 'referrer'
-        end as source_kind,
-        coalesce(campaign_source, registration_source, referrer_host) as source
-    from events
-    where campaign_source is not null or registration_source is not null or referrer_host is not null
-
-),
-
-chats as (
-
-    {{ current_rows(
-        'fct_chat_sessions', ['mart.user_key', 'mart.started_at'],
-        'int_touched_chats', ['chat_key'], ref('int_touched_users'), 'wanted.user_key = mart.user_key'
-    ) }}
-
-),
-
-first_chats as (
-
-    select
-        user_key,
-        min(started_at) as converted_at
-    from chats
-    group by user_key
-
-),
-
-users as (
+with users as (
 
     select
         dim_users.user_key,
         {{ utc_date('dim_users.first_seen_at') }} as date,
-        first_chats.converted_at
+        conversions.converted_at
     from {{ ref('dim_users') }} as dim_users
-    left join first_chats on first_chats.user_key = dim_users.user_key
+    left join {{ ref('int_conversions') }} as conversions on conversions.user_key = dim_users.user_key
 
 ),
 
-eligible as (
+days as (
 
-    {#- What happened after the conversion did not lead to it. #}
-    select touches.*
-    from touches
-    inner join users on users.user_key = touches.user_key
-    where touches.occurred_at <= users.converted_at or users.converted_at is null
+    {{ current_rows(
+        'int_user_days',
+        [
+            'mart.user_key', 'mart.date', 'mart.first_touch_at', 'mart.first_touch_kind', 'mart.first_touch_source',
+            'mart.last_touch_at', 'mart.last_touch_kind', 'mart.last_touch_source', 'wanted.converted_at',
+        ],
+        'int_touched_user_days', ['user_key', 'date'],
+        'users', 'wanted.user_key = mart.user_key and mart.first_touch_at is not null'
+    ) }}
 
 ),
 
 first_touches as (
 
+    {#- What happened after the conversion did not lead to it. #}
     select distinct on (user_key)
         user_key,
         'first_touch' as attribution_model,
-        source_kind,
-        source
-    from eligible
-    order by user_key, occurred_at, event_id
+        first_touch_kind as source_kind,
+        first_touch_source as source
+    from days
+    where first_touch_at <= converted_at or converted_at is null
+    order by user_key, date
+
+),
+
+events as (
+
+    {{ current_events('int_conversions', ['user_key', 'date']) }}
+
+),
+
+last_touches_of_days as (
+
+    select
+        user_key,
+        date,
+        null::uuid as event_id,
+        last_touch_at as occurred_at,
+        last_touch_kind as source_kind,
+        last_touch_source as source
+    from days
+    where last_touch_at <= converted_at or converted_at is null
+    union all
+    -- Of a day with touches on both sides of the conversion, its events: without a store, they are among all there are.
+    select
+        events.user_key,
+        events.date,
+        events.event_id,
+        events.occurred_at,
+        {{ touch_kind('events') }} as source_kind,
+        {{ touch_source('events') }} as source
+    from events
+    inner join {{ ref('int_conversions') }} as conversions
+        on
+            conversions.user_key = events.user_key
+            and conversions.date = events.date
+    where events.occurred_at <= conversions.converted_at and {{ touch_source('events') }} is not null
 
 ),
 
@@ -80,8 +79,8 @@ last_touches as (
         'last_touch' as attribution_model,
         source_kind,
         source
-    from eligible
-    order by user_key asc, occurred_at desc, event_id desc
+    from last_touches_of_days
+    order by user_key asc, date desc, occurred_at desc, event_id desc
 
 ),
 

@@ -3,6 +3,9 @@
 
 {%- set keys = {
     'int_session_days': ['session_key', 'date', 'visitor_key'],
+    'int_user_days': ['user_key', 'date'],
+    'int_post_days': ['post_id', 'date'],
+    'int_anonymous_viewers': ['post_id', 'anonymous_key'],
     'int_user_features': ['user_key', 'feature'],
     'int_user_acquisitions': ['user_key', 'attribution_model'],
     'int_touched_session_keys': ['session_key'],
@@ -11,6 +14,9 @@
     'int_touched_exposures': ['experiment_key', 'user_key'],
     'int_touched_users': ['user_key'],
     'int_touched_posts': ['post_id'],
+    'int_touched_post_days': ['post_id', 'date'],
+    'int_touched_anonymous_viewers': ['post_id', 'anonymous_key'],
+    'int_conversions': ['user_key'],
     'int_touched_user_days': ['user_key', 'date'],
     'int_touched_event_days': ['event_day_key'],
     'int_touched_community_days': ['community_id', 'date'],
