@@ -24,7 +24,6 @@ MODEL = PublishedModel(
     indexes=(Index(("pages",)),),
     description="One row per visit.",
     column_descriptions={"pages": "Pages seen."},
-    tags={},
 )
 EVERY_VISIT = "select * from marts.fct_visits order by visit"
 
