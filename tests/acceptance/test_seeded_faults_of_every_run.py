@@ -77,8 +77,10 @@ def test_a_faulty_mart_stops_the_run_and_the_next_run_heals(
 ) -> None:
     statement, rule = MART_FAULTS[fault]
     configure(monkeypatch, dbt_project_dir=str(project))
+    owner.execute("grant delete on raw.events to sluice_pipeline")  # which it has not; one fault needs it
     before = marts_as_text(owner)
-    land(owner, visits(60, seconds=30))
+    newcomer = visits(1)[0] | {"user_key": "f" * 64}  # who changes the cohort of the day
+    land(owner, [*visits(60, seconds=30), newcomer])
     monkeypatch.setenv("SLUICE_TEST_FAULT", statement)
     outcome = run_refresh()
     refused(outcome, owner, "Mart gate: ", before)

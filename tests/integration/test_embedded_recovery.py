@@ -14,6 +14,7 @@ import psutil
 import psycopg
 import pytest
 
+from tests.faults.postgres import kill
 from tests.throwaway_server import FAST, remove
 from warehouse.embedded import EmbeddedPostgres
 from warehouse.postmaster import find_postmaster
@@ -68,6 +69,23 @@ def kill_postmaster(server: EmbeddedPostgres) -> None:
 
 def has_ended(pid: int) -> bool:
     return not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+
+
+def test_server_killed_while_an_unlogged_table_was_taken_back_starts_again(
+    make_server: MakeServer, tmp_path: Path
+) -> None:
+    server = make_server(tmp_path / "home")
+    url = server.start()
+    assert rows_written(url, 1) == [1]
+    with psycopg.connect(url) as connection:
+        connection.execute("create unlogged table candidate (value int)")
+        assert rows_written(url, 2) == [1, 2]  # a commit, so that the log has the creation
+        walwriter = connection.execute("select pid from pg_stat_activity where backend_type = 'walwriter'").fetchone()
+        assert walwriter is not None
+        os.kill(walwriter[0], signal.SIGSTOP)
+        connection.rollback()  # of which the log hears nothing
+        kill(server)
+    assert rows_written(server.start()) == [1, 2]
 
 
 def test_a_query_that_outlives_its_postmaster_does_not_keep_the_next_one_away(

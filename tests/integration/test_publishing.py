@@ -25,6 +25,7 @@ MODEL = PublishedModel(
     description="One row per visit.",
     column_types={"visit": "text", "pages": "bigint"},
     column_descriptions={"pages": "Pages seen."},
+    tags={},
 )
 EVERY_VISIT = "select * from marts.fct_visits order by visit"
 
