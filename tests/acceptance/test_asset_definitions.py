@@ -2,10 +2,15 @@
 
 from datetime import timedelta
 
+import psycopg
 import pytest
-from dagster import AssetKey, AssetSpec
+from dagster import AssetKey, AssetSpec, DagsterInstance
 from dagster._core.definitions.freshness import TimeWindowFreshnessPolicy
 
+from orchestration.instance import prepare_instance
+from orchestration.runs import errors_of
+from tests.acceptance.conftest import land
+from tests.acceptance.healthy import visits
 from warehouse.settings import SettingsError, settings
 
 
@@ -35,6 +40,21 @@ def test_tags_say_which_business_a_mart_describes_and_where_keys_of_people_are(
     assert (users.tags["sluice/domain"], posts.tags["sluice/domain"]) == ("users", "posts")
     assert (users.tags["sluice/personal_data"], posts.tags["sluice/personal_data"]) == ("keys", "keys")
     assert "sluice/personal_data" not in hourly.tags
+
+
+def test_everything_materializes_in_one_run(pipeline_connection: psycopg.Connection) -> None:
+    """As a click on "Materialize all" does: the maintenance assets need the lock that the run holds already."""
+    from orchestration.definitions import defs
+
+    land(pipeline_connection, visits(20))
+    prepare_instance()
+    with DagsterInstance.get() as instance:
+        result = defs.resolve_implicit_global_asset_job_def().execute_in_process(
+            instance=instance, raise_on_error=False
+        )
+    assert result.success, errors_of(result)
+    made = {event.asset_key.to_user_string() for event in result.get_asset_materialization_events() if event.asset_key}
+    assert made >= {"marts/dim_users", "ops/batches", "raw/partitions", "raw/retention", "documentation"}
 
 
 def test_an_owner_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
