@@ -32,6 +32,15 @@ from warehouse.settings import settings
 
 EVENTS, DAYS = 20_000, 40
 
+# On the day before all others: a day without users, sessions and chats.
+NOBODYS_EVENT = """
+insert into raw.events (event_id, source_id, dialect, event_name, occurred_at, received_at, payload)
+select
+    gen_random_uuid(), 'web', 'tracking', 'view', min(occurred_at) - interval '1 day', now(),
+    '{"post_id": "p0", "metadata": {"duration": 1000}}'
+from raw.events
+"""
+
 # Each metric by day, and the column of agg_metrics_daily that it agrees with.
 AGREEING = {
     "dau": "dau",
@@ -65,6 +74,7 @@ def warehouse(server: str) -> Iterator[str]:
         settings.cache_clear()
         with connect(autocommit=True) as connection:
             fill(connection, EVENTS, days=DAYS, seed=4)
+            connection.execute(NOBODYS_EVENT)
             connection.execute(
                 "insert into raw.rejected_events (rejected_at, source_id, dialect, code, message) "
                 "select now() - number * interval '1 day', 'dev', 'social', 'invalid', 'no name' "
