@@ -10,7 +10,7 @@ from orchestration.assets.maintenance import partitions
 from orchestration.assets.maintenance import retention as retained
 from orchestration.assets.publish import mart_gate, publish
 from orchestration.assets.transform import transform
-from orchestration.jobs import document, partition_maintenance, refresh, retention
+from orchestration.jobs import docs, partition_maintenance, refresh, retention
 from orchestration.rebuild import rebuild
 from orchestration.resources import Pipeline
 from orchestration.schedules import (
@@ -36,7 +36,7 @@ ASSETS: Sequence[AssetsDefinition | AssetSpec] = [
 
 defs = Definitions(
     assets=[*map_asset_specs(lambda spec: spec.replace_attributes(owners=settings().owner_list), ASSETS)],
-    jobs=[refresh, rebuild, document, partition_maintenance, retention],
+    jobs=[refresh, rebuild, docs, partition_maintenance, retention],
     schedules=[refresh_schedule, documentation_schedule, partition_maintenance_schedule, retention_schedule],
     sensors=[arrivals, alerts, failed_runs, succeeded_runs],
     resources={"pipeline": Pipeline()},

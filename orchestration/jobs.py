@@ -21,8 +21,8 @@ refresh = define_asset_job(
 )
 
 # Beside the refresh: what the page says changes with the project, not with every batch.
-document = define_asset_job(
-    "document",
+docs = define_asset_job(
+    "docs",
     selection=DOCUMENTATION,
     description="Generate dbt's documentation, which `sluice docs` serves.",
     tags=RELAUNCHED,

@@ -11,7 +11,7 @@ from dagster import (
 
 from orchestration.batch import has_published
 from orchestration.documentation import is_outdated
-from orchestration.jobs import document, partition_maintenance, refresh, retention
+from orchestration.jobs import docs, partition_maintenance, refresh, retention
 from orchestration.launching import reason_to_wait
 from warehouse.database import connect
 from warehouse.settings import settings
@@ -24,7 +24,7 @@ def refresh_schedule(context: ScheduleEvaluationContext) -> RunRequest | SkipRea
     return RunRequest() if reason is None else SkipReason(reason)
 
 
-@schedule(job=document, cron_schedule="*/10 * * * *", default_status=DefaultScheduleStatus.RUNNING)
+@schedule(job=docs, cron_schedule="*/10 * * * *", default_status=DefaultScheduleStatus.RUNNING)
 def documentation_schedule() -> RunRequest | SkipReason:
     """Document the marts when something is published and the project changed since the page was written."""
     if not is_outdated():

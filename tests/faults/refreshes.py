@@ -17,11 +17,13 @@ import stamina
 from tests.acceptance.conftest import rows
 from warehouse.settings import PROJECT_ROOT
 
-# Who holds such a lock stops the refresh at that step: the quarantine, dbt's replacing of a model, the publication's
-# last but one table, when most have been written.
+# Who holds such a lock stops the refresh at that step: the quarantine, the noting of volumes, dbt's replacing of a
+# model, the comparison with what is published, the publication's last but one table, when most have been written.
 STEPS = {
     "landing": "lock table raw.quarantined_events in access exclusive mode",
+    "landing gate": "lock table ops.landed_hours in access exclusive mode",
     "models": "lock table candidate.fct_sessions in access exclusive mode",
+    "mart gate": "lock table candidate.published_changes in access exclusive mode",
     "publication": "lock table marts.fct_sessions in share row exclusive mode",
 }
 Connection = psycopg.Connection[Any]
