@@ -191,7 +191,7 @@ class EmbeddedPostgres:
             reason = self.log.read_bytes()[seen:].decode(errors="replace") if self.log.exists() else ""
             if not any(cause in reason for cause in PASSING):
                 break
-            time.sleep(0.5)
+            time.sleep(0.5)  # neither cause announces its end
         raise EmbeddedServerError(f"PostgreSQL did not start: {done.stdout.strip()}\n{reason.strip()}")
 
     def _choose_port(self) -> int:
