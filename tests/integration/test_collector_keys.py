@@ -44,6 +44,22 @@ def test_without_a_valid_write_key_nothing_is_stored(collector: str, rows: Rows)
     assert rows("select 1 from raw.events union all select 1 from raw.rejected_events") == []
 
 
+@pytest.mark.parametrize("key", ["dev-write", "dev-read", "dev-admin", "nobody"])
+def test_no_key_reads_or_erases_anybody_until_there_is_an_api_for_it(collector: str, rows: Rows, key: str) -> None:
+    """When there is, it must tell sources apart: then this test becomes that of another source's key."""
+    headers = {"X-API-Key": key}
+    assert httpx.post(f"{collector}{TRACK}", json=VIEW, headers=WRITE).status_code == 200
+    before = rows("select event_id from raw.events order by 1")
+    assert before
+    for method, path in (
+        ("GET", "/api/v1/analytics/dashboard/grace"),
+        ("GET", "/api/v1/privacy/export/grace"),
+        ("DELETE", "/api/v1/privacy/delete/grace"),
+    ):
+        assert httpx.request(method, f"{collector}{path}", headers=headers).status_code in (401, 403, 404)
+    assert rows("select event_id from raw.events order by 1") == before
+
+
 def test_a_created_key_writes_for_its_source_until_it_is_revoked(collector: str, rows: Rows) -> None:
     created = CliRunner().invoke(keys.app, ["create", "web"])
     assert created.exit_code == 0, created.output
