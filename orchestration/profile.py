@@ -55,6 +55,8 @@ def profile_marts(connection: Connection, batch: Batch, models: Sequence[Publish
 def profile_sums(connection: Connection, batch: Batch) -> None:
     """Put both sides of each equation of the batch into one row."""
     _run(connection, "reconciliation", _of(batch))
+    if _exists(connection, "marts", "dim_posts") and not batch.is_full:
+        _run(connection, "add_lost_posts", _of(batch))
 
 
 def _of(batch: Batch) -> dict[str, Any]:

@@ -329,6 +329,11 @@ MART_FAULTS: dict[str, tuple[str, str]] = {
         "delete from candidate.dim_posts where post_id = 'p1'",
         "reconciliation__every_read_post_is_a_post",
     ),
+    "a reader of a post that is neither touched nor published": (
+        "update candidate.fct_post_interactions set post_id = 'lost'"
+        " where ctid = (select min(ctid) from candidate.fct_post_interactions)",
+        "reconciliation__every_read_post_is_a_post",
+    ),
     "an event staged twice": (
         "update candidate.int_batch_counts set staged = staged + 1",
         "reconciliation__accepted_is_accounted_for",
