@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from dbt.cli.main import dbtRunner
 from dbt.contracts.graph.manifest import Manifest
 
+from orchestration.dbt_connections import keep_connections
 from warehouse.database import database_url
 from warehouse.settings import Settings, settings
 
@@ -135,6 +136,7 @@ def _invoke(
     target: Path | None = None,
 ) -> Any:
     os.environ.update(QUIET)
+    keep_connections()
     if config.database_url or command != "parse":  # parsing by itself needs no server, so it starts none
         os.environ.update(profile_environment(database_url()))
     result = dbtRunner(manifest=manifest).invoke(

@@ -1,0 +1,34 @@
+{#- A table, and the view below, made anew in the place of the old one in one transaction: whoever reads meanwhile waits
+    for its end. dbt's own make it under another name, rename both and drop the old one: of a hundred small relations
+    that took a quarter of dbt's time. Hooks run inside the transaction; grants, which `candidate` has none of, are
+    left out. -#}
+{% materialization table, adapter='postgres' %}
+    {%- set target_relation = this.incorporate(type='table') -%}
+    {% call statement('main') -%}
+        {{ drop_old(target_relation) }}
+        {{ get_create_table_as_sql(false, target_relation, sql) }}
+    {%- endcall %}
+    {% do create_indexes(target_relation) %}
+    {{ run_hooks(post_hooks) }}
+    {% do adapter.commit() %}
+    {{ return({'relations': [target_relation]}) }}
+{% endmaterialization %}
+
+{% materialization view, adapter='postgres' %}
+    {%- set target_relation = this.incorporate(type='view') -%}
+    {% call statement('main') -%}
+        {{ drop_old(target_relation) }}
+        {{ get_create_view_as_sql(target_relation, sql) }}
+    {%- endcall %}
+    {% do adapter.commit() %}
+    {{ return({'relations': [target_relation]}) }}
+{% endmaterialization %}
+
+{#- What has the relation's name goes with all views of it, which dbt makes anew after it. -#}
+{% macro drop_old(relation) -%}
+    {%- set old = load_cached_relation(relation) -%}
+    {%- if old is not none -%}
+        {%- do adapter.cache_dropped(old) -%}
+        drop {{ old.type }} if exists {{ old }} cascade;
+    {%- endif -%}
+{%- endmacro %}
