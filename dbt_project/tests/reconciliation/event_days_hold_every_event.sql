@@ -1,51 +1,17 @@
--- Hurts: anyone reading volumes. The counts of a touched day, of all its users and names, sum up to the day's events.
+-- Hurts: anyone reading volumes. The counts of a day change by as many as the day's events do. The day's total is not
+-- counted anew: it would cost each refresh as much as the day already has.
 {{ config(meta={'dagster': {'ref': {'name': 'agg_event_daily'}}}) }}
 
-{%- set published_event_days = published('marts', 'agg_event_daily') %}
-{%- set store = published('store', 'int_events') %}
-
-with days as (
-
-    select distinct date from {{ ref('int_touched_event_days') }}
-
-),
-
-event_days as (
+with event_days as (
 
     select
         date,
         event_count
     from {{ ref('agg_event_daily') }}
-    {% if published_event_days -%}
     union all
-    select
-        published.date,
-        published.event_count
-    from {{ published_event_days }} as published
-    inner join days on days.date = published.date
-    where
-        not exists (
-            select 1 from {{ ref('int_touched_event_days') }} as recomputed
-            where recomputed.event_day_key = published.event_day_key
-        )
-    {%- endif %}
-
-),
-
-events as (
-
-    select date from {{ ref('int_events') }}
-    {% if store -%}
-    union all
-    select stored.date
-    from {{ store }} as stored
-    inner join days on days.date = stored.date
-    where
-        not exists (
-            select 1 from {{ ref('int_events') }} as changed
-            where changed.source_id = stored.source_id and changed.event_id = stored.event_id
-        )
-    {%- endif %}
+    {{ rows_before(
+        'agg_event_daily', ['mart.date', '-mart.event_count as event_count'], 'int_touched_event_days', ['event_day_key']
+    ) }}
 
 ),
 
@@ -63,17 +29,16 @@ expected as (
 
     select
         date,
-        count(*) as events
-    from events
+        sum(case when is_now then 1 else -1 end) as events
+    from {{ ref('int_changed_attributions') }}
     group by date
 
 )
 
 select
-    days.date,
+    coalesce(counted.date, expected.date) as date,
     coalesce(counted.events, 0) as in_event_days,
     coalesce(expected.events, 0) as in_event_store
-from days
-left join counted on counted.date = days.date
-left join expected on expected.date = days.date
+from counted
+full outer join expected on expected.date = counted.date
 where coalesce(counted.events, 0) <> coalesce(expected.events, 0)

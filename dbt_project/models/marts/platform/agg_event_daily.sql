@@ -1,6 +1,7 @@
 with events as (
 
-    {{ current_events('int_touched_event_days', ['user_key', 'date', 'event_name']) }}
+    {#- All of a user's day, of which the touched names are kept below: its events are read once and not for each name. #}
+    {{ current_events('int_touched_user_days', ['user_key', 'date']) }}
     union all
     {{ current_events('int_touched_event_days', ['date', 'event_name'], missing=['user_key']) }}
 
@@ -35,4 +36,6 @@ counted as (
 
 )
 
-select * from counted
+select counted.*
+from counted
+inner join {{ ref('int_touched_event_days') }} as touched on touched.event_day_key = counted.event_day_key
