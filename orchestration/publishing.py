@@ -4,7 +4,7 @@ Analysts therefore see all marts before the batch or all marts after it, never a
 that differ are written, so that a rebuild, too, costs what it changes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from psycopg import Connection, sql
@@ -63,7 +63,8 @@ def publish(connection: Connection, batch: Batch, models: Sequence[PublishedMode
         for model, name in filled:
             if name != model.name:
                 replace_table(connection, model, name)
-    return [replace(table, rows=_estimated_rows(connection, table)) for table in tables]
+    rows = _estimated_rows(connection, models)
+    return [replace(table, rows=rows[table.name]) for table in tables]
 
 
 def _publish_model(connection: Connection, batch: Batch, model: PublishedModel, name: str) -> PublishedTable:
@@ -77,14 +78,18 @@ def _publish_model(connection: Connection, batch: Batch, model: PublishedModel, 
     return PublishedTable(model.name, model.schema, deleted, inserted)
 
 
-def _estimated_rows(connection: Connection, table: PublishedTable) -> int:
-    """Counting a large table would cost more than publishing a small batch; statistics cost the same for any size."""
-    connection.execute(sql.SQL("analyze {}").format(sql.Identifier(table.schema, table.name)))
-    row = connection.execute(
-        "select greatest(reltuples, 0)::bigint from pg_class where oid = to_regclass(%s)",
-        [f"{table.schema}.{table.name}"],
-    ).fetchone()
-    return row[0] if row else 0
+def _estimated_rows(connection: Connection, models: Sequence[PublishedModel]) -> Mapping[str, int]:
+    """Rows by table, as PostgreSQL has followed them: counting a large one would cost more than a small batch.
+
+    Where a tenth of the rows are others than the planner knows of, it is told anew.
+    """
+    tables = {"tables": [f"{model.schema}.{model.name}" for model in models]}
+    connection.execute("select pg_stat_force_next_flush()")
+    for schema, name, _, is_stale in connection.execute(query("published_statistics"), tables).fetchall():
+        if is_stale:
+            connection.execute(sql.SQL("analyze {}").format(sql.Identifier(schema, name)))
+    connection.execute("select pg_stat_force_next_flush()")
+    return {name: rows for _, name, rows, _ in connection.execute(query("published_statistics"), tables).fetchall()}
 
 
 def _refuse_foreign_candidate(
