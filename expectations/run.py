@@ -104,11 +104,10 @@ def _run_suite(gx: Any, source: Any, suite: Suite) -> Mapping[str, RuleResult]:
 
 def _validated(gx: Any, source: Any, suite: Suite) -> Mapping[str, Any]:
     asset = source.add_table_asset(suite.relation, table_name=suite.relation, schema_name=SCHEMA)
-    definition = asset.add_batch_definition_whole_table("batch")
     expectations = gx.ExpectationSuite(name=suite.relation)
     for rule in suite.rules:
         expectations.add_expectation(_expectation(gx, rule))
-    validation = definition.get_batch().validate(
+    validation = asset.get_batch(asset.build_batch_request()).validate(
         expectations,
         result_format={"result_format": "SUMMARY", "unexpected_index_column_names": list(suite.key)},
     )
