@@ -1,6 +1,6 @@
 with events as (
 
-    {#- All of a user's day, of which the touched names are kept below: its events are read once and not for each name. #}
+    {#- All names of a user's touched day, so that its events are read once and not for each name. #}
     {{ current_events('int_touched_user_days', ['user_key', 'date']) }}
     union all
     {{ current_events('int_touched_event_days', ['date', 'event_name'], missing=['user_key']) }}
