@@ -1,5 +1,6 @@
 """The ledger as a reader sees it: the last batches as a table, and a published batch in numbers that Dagster plots."""
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,13 +12,19 @@ from orchestration.batch import Batch
 from orchestration.queries import query
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
-HEADINGS = ("batch", "state", "accepted", "staged", "duplicates", "quarantined", "opened, UTC", "took", "why not")
+HEADINGS = ("batch", "opened, UTC", "took", "state", "accepted", "left out")  # a page has no room for more
 
 
 def last_batches(connection: Connection) -> MarkdownMetadataValue:
-    """The last batches, newest first, with what stopped those that failed, as a Markdown table."""
-    lines = [HEADINGS, ["---"] * len(HEADINGS), *connection.execute(query("last_batches")).fetchall()]
-    return MetadataValue.md("\n".join(f"| {' | '.join(map(_cell, line))} |" for line in lines))
+    """The last batches, newest first, as a Markdown table, and below it what stopped those that failed.
+
+    Left out are duplicates and what is in quarantine.
+    """
+    batches = connection.cursor(row_factory=dict_row).execute(query("last_batches")).fetchall()
+    lines = [HEADINGS, ["---"] * len(HEADINGS), *map(_line, batches)]
+    table = "\n".join(f"| {' | '.join(map(_cell, line))} |" for line in lines)
+    reasons = [f"- Batch {batch['batch_id']}: {_cell(batch['failure'])}" for batch in batches if batch["failure"]]
+    return MetadataValue.md("\n".join([table, "", *reasons] if reasons else [table]))
 
 
 def ledger_metadata(connection: Connection, batch: Batch) -> dict[str, Any]:
@@ -26,6 +33,18 @@ def ledger_metadata(connection: Connection, batch: Batch) -> dict[str, Any]:
         numbers = cursor.execute(query("batch_outcome"), {"batch_id": batch.batch_id}).fetchone() or {}
     known = {name: number for name, number in numbers.items() if number is not None}
     return {"batch_id": batch.batch_id, **known, "last_batches": last_batches(connection)}
+
+
+def _line(batch: Mapping[str, Any]) -> Sequence[object]:
+    left_out = [batch[name] for name in ("duplicates", "quarantined") if batch[name] is not None]
+    return (
+        batch["batch_id"],
+        batch["opened_at"],
+        batch["took"],
+        batch["state"],
+        batch["accepted"],
+        sum(left_out) if left_out else None,
+    )
 
 
 def _cell(value: object) -> str:
