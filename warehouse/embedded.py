@@ -51,7 +51,6 @@ SERVER_OPTIONS: Mapping[str, str] = {
     "max_wal_senders": "0",
     "max_wal_size": "2GB",  # fewer checkpoints while loading
     "checkpoint_timeout": "15min",
-    "wal_compression": "on",
     "random_page_cost": "1.1",  # local SSDs
     "jit": "off",  # compiling costs more than it saves on the pipeline's many short statements
     "max_connections": "100",
