@@ -1,8 +1,9 @@
 """`make bench-refresh`: what a refresh costs, as ratios measured in one run on a PostgreSQL of its own (fsync on).
 
-A full build is compared with one hand-written `create table as` that only parses and deduplicates the same raw rows; a
-refresh of new events with the same refresh on a longer history, and with a rebuild. Absolute times depend on the
-machine; the ratios say what the models cost, and that history costs nothing.
+A full build is compared with one `create table as` that only parses and deduplicates the same raw rows: by hand, into
+the few fields that anybody would start with, and into every column of the event store; a refresh of new events with the
+same refresh on a longer history, and with building that history. Absolute times depend on the machine; the ratios say
+what the models cost, and that history costs nothing.
 """
 
 import argparse
@@ -30,6 +31,13 @@ select distinct on (source_id, event_id)
 from raw.events
 order by source_id, event_id, received_at
 """
+# As wide as the event store: what its staging models read, one delivery for each id.
+OF_ALL_COLUMNS = """
+create table bench_of_all_columns as
+select distinct on (source_id, event_id) *
+from ({staged}) as staged
+order by source_id, event_id, received_at, payload_hash, context_hash, occurred_at
+"""
 HISTORY_DAYS = 60
 NEW_SPAN = timedelta(hours=2)
 SLOWEST = 12
@@ -40,19 +48,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--history", type=float, nargs="+", default=[1, 20], help="millions of events, ascending")
     parser.add_argument("--new", type=int, default=100_000, help="events of an incremental refresh")
+    parser.add_argument(
+        "--batch",
+        type=float,
+        default=2,
+        help="millions of events: a longer history is built by refreshes of as many, which takes less disk",
+    )
     parser.add_argument("--users", type=int, default=20_000, help="of all events, whatever their number")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as home:
         Path(home).chmod(0o711)  # as root, the server's account can then pass through
         os.environ.update(SLUICE_HOME=home, SLUICE_DBT_THREADS=os.environ.get("SLUICE_DBT_THREADS", "2"))
-        Bench([int(millions * 1e6) for millions in options.history], options.new, options.users).run()
+        histories = [int(millions * 1e6) for millions in options.history]
+        Bench(histories, options.new, options.users, int(options.batch * 1e6)).run()
 
 
 class Bench:
     """One database that grows from history to history."""
 
-    def __init__(self, histories: list[int], new: int, users: int) -> None:
-        self._histories, self._new, self._users = histories, new, users
+    def __init__(self, histories: list[int], new: int, users: int, batch: int) -> None:
+        self._histories, self._new, self._users, self._batch = histories, new, users, batch
         self._start = datetime.now(UTC) - timedelta(days=HISTORY_DAYS)
 
     def run(self) -> None:
@@ -70,37 +85,57 @@ class Bench:
             EmbeddedPostgres(settings().home).stop()
 
     def _measure(self, connection: Connection) -> None:
-        landed, incremental, rebuild = 0, [], 0.0
+        landed, incremental, building = 0, [], 0.0
         for number, history in enumerate(self._histories):
-            self._land(connection, history - landed, seed=number)
-            landed = history
             print(f"\n{history / 1e6:g} million events of history", flush=True)
-            by_hand = self._by_hand(connection)
-            _forget_published(connection)
-            rebuild = self._refresh("full build", full=True, events=history)
-            print(f"  full build / create table as: {rebuild / by_hand:.1f}")
+            if history <= self._batch:
+                self._land_history(connection, landed, history)
+                building = self._full_build(connection, history)
+            else:
+                for begun in range(landed, history, self._batch):
+                    building += self._batch_of_history(connection, begun, min(begun + self._batch, history))
+            landed = history
             for attempt in range(3):
-                self._land(connection, self._new, seed=1_000 * (number + 1) + attempt, recent=True)
-                landed += self._new
+                yesterday = datetime.now(UTC) - timedelta(days=1)
+                self._land(connection, self._new, seed=100 * number + attempt, start=yesterday, days=1)
                 seconds = self._refresh(f"refresh of {self._new:,} new events", full=False, events=self._new)
                 if attempt:  # the first finds caches cold
                     incremental.append((history, seconds))
             self._print_storage(connection)
-        self._print_ratios(incremental, rebuild)
+        self._print_ratios(incremental, building)
 
-    def _land(self, connection: Connection, events: int, *, seed: int, recent: bool = False) -> None:
-        days, start = (1, datetime.now(UTC) - timedelta(days=1)) if recent else (HISTORY_DAYS, self._start)
+    def _full_build(self, connection: Connection, history: int) -> float:
+        by_hand = self._timed(connection, "create table as, by hand", BY_HAND)
+        _forget_published(connection)
+        seconds = self._refresh("full build", full=True, events=history)
+        of_all_columns = self._timed(
+            connection, "create table as, of all columns", OF_ALL_COLUMNS.format(staged=_staging_models())
+        )
+        print(f"  full build / by hand: {seconds / by_hand:.1f}, / of all columns: {seconds / of_all_columns:.1f}")
+        return seconds
+
+    def _batch_of_history(self, connection: Connection, begun: int, end: int) -> float:
+        self._land_history(connection, begun, end)
+        return self._refresh(f"refresh of {end - begun:,} events of history", full=False, events=end - begun)
+
+    def _land_history(self, connection: Connection, begun: int, end: int) -> None:
+        """Land these events of the longest history, which are so many of its days."""
+        day = self._histories[-1] / HISTORY_DAYS
+        start = self._start + timedelta(days=begun / day)
+        self._land(connection, end - begun, seed=10_000 + begun, start=start, days=(end - begun) / day)
+
+    def _land(self, connection: Connection, events: int, *, seed: int, start: datetime, days: float) -> None:
         began = perf_counter()
         rows = fill(connection, events, days=days, seed=seed, start=start, users=self._users, posts=self._users)
         connection.execute("analyze raw.events")
         _report(f"landed {rows:,} events", perf_counter() - began, rows)
 
-    def _by_hand(self, connection: Connection) -> float:
+    def _timed(self, connection: Connection, what: str, statement: str) -> float:
         began = perf_counter()
-        connection.execute(BY_HAND)
+        connection.execute(statement.encode())
         seconds = perf_counter() - began
-        connection.execute("drop table bench_by_hand")
-        _report("create table as, by hand", seconds)
+        connection.execute("drop table if exists bench_by_hand, bench_of_all_columns")
+        _report(what, seconds)
         return seconds
 
     def _refresh(self, what: str, *, full: bool, events: int) -> float:
@@ -126,13 +161,21 @@ class Bench:
             ).fetchone() or (0, 1)
             print(f"  {table}: {size / rows:,.0f} bytes a row, indexes included")
 
-    def _print_ratios(self, incremental: list[tuple[int, float]], rebuild: float) -> None:
+    def _print_ratios(self, incremental: list[tuple[int, float]], building: float) -> None:
         first, last = self._histories[0], self._histories[-1]
         best = {history: min(seconds for of, seconds in incremental if of == history) for history in self._histories}
         print(
             f"\nrefresh of {self._new:,} on {last / 1e6:g} / on {first / 1e6:g} million: {best[last] / best[first]:.2f}"
         )
-        print(f"full build of {last / 1e6:g} million / refresh of {self._new:,}: {rebuild / best[last]:.1f}")
+        print(f"building {last / 1e6:g} million / refresh of {self._new:,}: {building / best[last]:.1f}")
+
+
+def _staging_models() -> str:
+    """What dbt compiled the staging models to, in one query."""
+    from warehouse.settings import settings
+
+    files = sorted((settings().home / "dbt" / "compiled" / "sluice" / "models" / "staging").rglob("*.sql"))
+    return " union all ".join(f"({file.read_text()})" for file in files)
 
 
 def _forget_published(connection: Connection) -> None:

@@ -46,7 +46,7 @@ def fill(
     connection: Connection,
     events: int,
     *,
-    days: int,
+    days: float,
     seed: int,
     start: datetime | None = None,
     users: int | None = None,
