@@ -41,10 +41,18 @@ START_ATTEMPTS = 20
 PASSING = ("shared memory block", "could not bind", "File exists")
 PORTS = range(15432, 32000)  # below the ephemeral ports, which the system gives to outgoing connections
 
+
+def _shared_buffers() -> str:
+    """A sixteenth of the machine's memory, from 256 MB to 2 GB: for the index pages that a large batch changes."""
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    return f"{min(max(memory // 16, 256 << 20), 2 << 30) >> 20}MB"
+
+
 SERVER_OPTIONS: Mapping[str, str] = {
     "listen_addresses": "127.0.0.1",
     "unix_socket_directories": "",  # a socket's path may be too long below a project, and TCP is what all clients speak
-    "shared_buffers": "256MB",
+    "shared_buffers": _shared_buffers(),
+    "wal_buffers": "64MB",  # a batch fills smaller ones faster than they are written
     "work_mem": "32MB",
     "maintenance_work_mem": "256MB",
     "wal_level": "minimal",  # nothing replicates it, so a table is filled in the transaction that made it without WAL
