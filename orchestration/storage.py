@@ -20,24 +20,19 @@ class KnownEventLog(PostgresEventLogStorage):
 
     def __init__(self, postgres_url: str) -> None:
         super().__init__(postgres_url, should_autocreate_tables=False)
-        self._present: set[tuple[str, str]] = set()
+        self._tables: set[str] = set()
+        self._columns: set[str] = set()
 
     def has_table(self, table_name: str) -> bool:
         """Whether Dagster's schema has the table."""
-        return self._is_present("table", table_name) or self._note("table", table_name, super().has_table(table_name))
+        if table_name not in self._tables and super().has_table(table_name):
+            self._tables.add(table_name)
+        return table_name in self._tables
 
     def _has_asset_key_col_on_connection(self, conn: Connection, column_name: str) -> bool:
-        return self._is_present("column", column_name) or self._note(
-            "column", column_name, super()._has_asset_key_col_on_connection(conn, column_name)
-        )
-
-    def _is_present(self, kind: str, name: str) -> bool:
-        return (kind, name) in self._present
-
-    def _note(self, kind: str, name: str, present: bool) -> bool:
-        if present:
-            self._present.add((kind, name))
-        return present
+        if column_name not in self._columns and super()._has_asset_key_col_on_connection(conn, column_name):
+            self._columns.add(column_name)
+        return column_name in self._columns
 
 
 class KeptConnectionsStorage(DagsterPostgresStorage):

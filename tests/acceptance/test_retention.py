@@ -54,7 +54,7 @@ def history(pipeline_connection: psycopg.Connection, refresh: Refresh) -> Sequen
         view(ADA, 99.99, "p2"),
         view(ADA, 99, session="ada-visit"),
         view(GRACE, 100),
-        view(GRACE, 0.1, "p2"),
+        view(GRACE, 0, "p2"),
         view(LINUS, 20),
         view(MARY, 20, source="short"),
         view(MARY, 19, source="short", session="mary-visit"),
@@ -223,7 +223,7 @@ def test_maintenance_that_loses_its_connection_tries_again(pipeline_connection: 
 def test_events_of_a_day_without_a_partition_are_moved_into_one_and_a_check_says_so(
     pipeline_connection: psycopg.Connection,
 ) -> None:
-    (today,) = (each for each in partitions(pipeline_connection) if each.day == datetime.now(UTC).date())
+    (today,) = (each for each in partitions(pipeline_connection) if each.day == NOW.date())
     assert drop_partition(pipeline_connection, today)
     land(pipeline_connection, [view(ADA, 0), view(GRACE, 40)])
     before = rows(pipeline_connection, "select * from raw.events order by event_id")
