@@ -10,6 +10,7 @@ from tests.acceptance.conftest import land
 from tests.acceptance.raw_events import ADA, GRACE, LINUS, MARY, Event, event
 from tests.conftest import NAME, TEMPLATE
 from warehouse.database import connect
+from warehouse.partitions import empty_default
 from warehouse.settings import settings
 
 HEALTHY = "healthy"
@@ -59,6 +60,7 @@ def healthy_state(server: str) -> Iterator[None]:
         copy_database(admin, TEMPLATE, NAME)
         with connect(autocommit=True) as connection:
             land(connection, visits(140))
+            empty_default(connection)  # just after midnight they are of a day before the first partition
         outcome = run_refresh()
         assert outcome.success, outcome
         with connect(autocommit=True) as connection:
