@@ -76,7 +76,7 @@ def test_batches_of_one_event_pass_the_gates_and_make_the_same_marts(
 ) -> None:
     """What a small batch recomputes depends on what it leaves alone: no rule may expect that to be there again."""
     events = Traffic(Random(11), 600).events()
-    require_invariant(pipeline_connection, refresh, [events[:600], *([event] for event in events[600:625])])
+    require_invariant(pipeline_connection, refresh, [events[:600], *([event] for event in events[600:640])])
 
 
 @pytest.mark.long
