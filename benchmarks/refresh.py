@@ -95,9 +95,9 @@ class Bench:
                 for begun in range(landed, history, self._batch):
                     building += self._batch_of_history(connection, begun, min(begun + self._batch, history))
             landed = history
+            last_day = self._at(history) - timedelta(days=1)
             for attempt in range(3):
-                yesterday = datetime.now(UTC) - timedelta(days=1)
-                self._land(connection, self._new, seed=100 * number + attempt, start=yesterday, days=1)
+                self._land(connection, self._new, seed=100 * number + attempt, start=last_day, days=1)
                 seconds = self._refresh(f"refresh of {self._new:,} new events", full=False, events=self._new)
                 if attempt:  # the first finds caches cold
                     incremental.append((history, seconds))
@@ -120,9 +120,13 @@ class Bench:
 
     def _land_history(self, connection: Connection, begun: int, end: int) -> None:
         """Land these events of the longest history, which are so many of its days."""
-        day = self._histories[-1] / HISTORY_DAYS
-        start = self._start + timedelta(days=begun / day)
-        self._land(connection, end - begun, seed=10_000 + begun, start=start, days=(end - begun) / day)
+        start = self._at(begun)
+        days = (self._at(end) - start) / timedelta(days=1)
+        self._land(connection, end - begun, seed=10_000 + begun, start=start, days=days)
+
+    def _at(self, event: int) -> datetime:
+        """When this event of the longest history occurs; all histories are equally dense."""
+        return self._start + event / self._histories[-1] * timedelta(days=HISTORY_DAYS)
 
     def _land(self, connection: Connection, events: int, *, seed: int, start: datetime, days: float) -> None:
         began = perf_counter()
