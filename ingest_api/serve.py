@@ -3,7 +3,8 @@
 import os
 import resource
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from tempfile import TemporaryDirectory
 
 import uvicorn
@@ -18,9 +19,7 @@ from warehouse.settings import Settings
 def serve(config: Settings) -> None:
     """Serve until told to stop; SIGTERM drains what was received, for at most ten seconds."""
     _allow_many_connections()
-    with TemporaryDirectory(prefix="sluice-collector-") as shared:
-        if config.collector_workers > 1:
-            os.environ[DIRECTORY_VARIABLE] = shared
+    with _shared_directory(config.collector_workers):
         run(
             uvicorn.Config(
                 "ingest_api.worker:create_worker_app",
@@ -56,6 +55,20 @@ def run(config: uvicorn.Config) -> None:
         started = server.started
     if not started:
         sys.exit(STARTUP_FAILURE)
+
+
+@contextmanager
+def _shared_directory(workers: int) -> Iterator[None]:
+    """A directory that the workers share and their supervisor removes; one worker alone needs none.
+
+    It could not remove one either: uvicorn's server ends the process with the signal that it was told to stop with.
+    """
+    if workers == 1:
+        yield
+        return
+    with TemporaryDirectory(prefix="sluice-collector-") as shared:
+        os.environ[DIRECTORY_VARIABLE] = shared
+        yield
 
 
 def _allow_many_connections() -> None:
