@@ -109,7 +109,11 @@ def _refuse_foreign_candidate(
 def _delete_outdated(
     batch: Batch, candidate: sql.Identifier, published: sql.Identifier, model: PublishedModel, columns: Sequence[str]
 ) -> sql.Composed:
-    """Delete the rows of touched keys, on a full batch all rows, that the candidate does not have just like that."""
+    """Delete the rows of touched keys, on a full batch all rows, that the candidate does not have just like that.
+
+    The touched rows are found first ("offset 0"): of a batch that has more keys than the table, PostgreSQL takes it that
+    hardly any row is missing in it, would find those first, and would then read all touched keys for each.
+    """
     compared = [column for column in columns if column != "_batch_id"]
     condition = sql.SQL(
         "not exists (select from {candidate} as candidate where {same_key} and {candidate_row} *= {published_row})"
@@ -121,11 +125,15 @@ def _delete_outdated(
     )
     if batch.is_full:
         return sql.SQL("delete from {} as published where {}").format(published, condition)
-    return sql.SQL("delete from {} as published using {} as touched where {} and {}").format(
-        published,
-        sql.Identifier("candidate", model.touched),
-        _equal("published", "touched", model.touched_key),
-        condition,
+    return sql.SQL(
+        "delete from {published} where ctid = any(array("
+        "select published._row from (select published.ctid as _row, published.* from {published} as published "
+        "inner join {touched} as touched on {touched_key} offset 0) as published where {condition}))"
+    ).format(
+        published=published,
+        touched=sql.Identifier("candidate", model.touched),
+        touched_key=_equal("published", "touched", model.touched_key),
+        condition=condition,
     )
 
 

@@ -25,8 +25,9 @@ with batch_events as (
 ),
 
 {% if store -%}
-unreplaced_events as (
+touched_events as (
 
+    {#- "offset 0" has them looked up before those are left out that the batch replaces, as in current_events. #}
     select
         stored.{{ columns | join(',\n        stored.') }},
         false as is_tied,
@@ -35,10 +36,18 @@ unreplaced_events as (
         false as is_in_batch
     from {{ store }} as stored
     inner join {{ ref('int_touched_sessions') }} as touched on touched.session_key = stored.session_key
+    offset 0
+
+),
+
+unreplaced_events as (
+
+    select touched_events.*
+    from touched_events
     where
         not exists (
             select 1 from {{ ref('int_batch_events') }} as batch
-            where batch.source_id = stored.source_id and batch.event_id = stored.event_id
+            where batch.source_id = touched_events.source_id and batch.event_id = touched_events.event_id
         )
 
 ),
