@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from orchestration import services
 from warehouse.database import WarehouseError, connect, database_url
+from warehouse.installation import abandoned_states
 from warehouse.settings import settings
 
 
@@ -18,7 +19,7 @@ class Finding:
 
 
 def examine() -> Iterator[Finding]:
-    """Look at Python, PostgreSQL, the schema, long transactions and the services."""
+    """Look at Python, PostgreSQL, the schema, the services, the pepper, and data that nobody uses any more."""
     yield Finding(sys.version_info >= (3, 11), f"Python {sys.version.split()[0]} (3.11 or newer is needed)")
     try:
         database_url()
@@ -35,3 +36,5 @@ def examine() -> Iterator[Finding]:
     production = settings().env == "production"
     pepper = settings().pepper.get_secret_value() != "development-pepper"
     yield Finding(pepper or not production, "pepper set" if pepper else "development pepper (set SLUICE_PEPPER)")
+    for state, home in abandoned_states().items():
+        yield Finding(True, f"{state} was the data of {home}, which is gone: remove it unless you moved the project")

@@ -111,8 +111,8 @@ def _delete_outdated(
 ) -> sql.Composed:
     """Delete the rows of touched keys, on a full batch all rows, that the candidate does not have just like that.
 
-    The touched rows are found first ("offset 0"): of a batch that has more keys than the table, PostgreSQL takes it that
-    hardly any row is missing in it, would find those first, and would then read all touched keys for each.
+    The touched rows are found first ("offset 0"): of a batch that has more keys than the table, PostgreSQL takes it
+    that hardly any row is missing in it, would find those first, and would then read all touched keys for each.
     """
     compared = [column for column in columns if column != "_batch_id"]
     condition = sql.SQL(

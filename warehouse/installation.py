@@ -12,7 +12,7 @@ import pwd
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from warehouse.errors import EmbeddedServerError
@@ -121,6 +121,17 @@ def forget_copied_state(home: Path) -> None:
         return
     if entry.is_symlink() and owner != entry and owner.is_symlink() and owner.resolve() == entry.resolve():
         entry.unlink()
+
+
+def abandoned_states() -> dict[Path, Path]:
+    """Directories under /var/lib/sluice that their homes no longer link to, each with where its home was."""
+    found = {}
+    for state in sorted(SHARED_STATE.glob("postgres-*")):
+        with suppress(OSError):  # not ours to look into
+            entry = Path((state / "owner").read_text())
+            if entry.resolve() != state:
+                found[state] = entry.parent
+    return found
 
 
 def _linked_state(entry: Path) -> Path:

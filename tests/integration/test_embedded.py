@@ -340,6 +340,23 @@ def test_binaries_that_the_servers_account_cannot_reach_are_run_from_a_copy(
     server.stop()
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root's server keeps its data outside the project; run as root")
+def test_data_of_a_project_that_was_deleted_is_found(
+    make_server: MakeServer, tmp_path: Path, public_directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(installation, "SHARED_STATE", public_directory / "shared")
+    for name in ("kept", "deleted"):
+        (tmp_path / name).mkdir(mode=0o700)
+        make_server(tmp_path / name).start()
+    deleted = make_server(tmp_path / "deleted")
+    state = deleted.state
+    assert state.is_relative_to(public_directory)
+    assert installation.abandoned_states() == {}
+    deleted.stop()
+    shutil.rmtree(tmp_path / "deleted")
+    assert installation.abandoned_states() == {state: tmp_path / "deleted"}
+
+
 def test_an_ordinary_user_without_a_home_directory_can_run_it(public_directory: Path) -> None:
     account = "nobody" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
     copy_package(public_directory)  # the project may be where `nobody` cannot go
