@@ -1,3 +1,4 @@
+-- depends_on: {{ ref('int_touched_events') }}
 {%- set store = published('store', 'int_events') %}
 {%- set keys = [
     'source_id', 'event_name', 'date', 'hour', 'user_key', 'anonymous_key', 'post_id', 'is_view', 'chat_key',
@@ -17,10 +18,10 @@ with attributions as (
         stored.{{ keys | join(', stored.') }},
         false as is_now
     from {{ store }} as stored
-    inner join {{ ref('int_events') }} as changed
+    inner join {{ ref('int_touched_events') }} as touched
         on
-            changed.source_id = stored.source_id
-            and changed.event_id = stored.event_id
+            touched.source_id = stored.source_id
+            and touched.event_id = stored.event_id
     {%- endif %}
 
 )

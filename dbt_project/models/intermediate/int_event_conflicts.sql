@@ -36,6 +36,7 @@ with discarded as (
         on
             batch.source_id = stored.source_id
             and batch.event_id = stored.event_id
+    where not batch.is_new
     {%- endif %}
 
 ),

@@ -19,24 +19,25 @@ with batch_events as (
         is_tied,
         null::text as stored_session_key,
         null::text as stored_user_key,
-        true as is_in_batch
+        true as is_in_batch,
+        is_new
     from {{ ref('int_batch_events') }}
 
 ),
 
 {% if store -%}
-touched_events as (
+touched_events as materialized (
 
-    {#- "offset 0" has them looked up before those are left out that the batch replaces, as in current_events. #}
+    {#- Looked up before those are left out that the batch replaces, for the reason that current_events gives. #}
     select
         stored.{{ columns | join(',\n        stored.') }},
         false as is_tied,
         stored.session_key as stored_session_key,
         stored.user_key as stored_user_key,
-        false as is_in_batch
+        false as is_in_batch,
+        false as is_new
     from {{ store }} as stored
     inner join {{ ref('int_touched_sessions') }} as touched on touched.session_key = stored.session_key
-    offset 0
 
 ),
 
@@ -105,6 +106,7 @@ keyed as (
         stored_session_key,
         stored_user_key,
         is_in_batch,
+        is_new,
         case
             when client_session_id is not null then {{ client_session_key('source_id', 'client_session_id') }}
         end as session_key
@@ -117,6 +119,7 @@ keyed as (
         stored_session_key,
         stored_user_key,
         is_in_batch,
+        is_new,
         {{ gap_session_key('source_id', 'gap_owner_key', 'first_event_id') }} as session_key
     from run_starts
 
@@ -154,6 +157,7 @@ select
     session_key,
     user_key,
     is_in_batch,
+    is_new,
     is_in_batch
     or (session_key is distinct from stored_session_key)
     or (user_key is distinct from stored_user_key) as is_changed

@@ -12,6 +12,7 @@ with batch_events as (
     select
         attributed.is_changed,
         attributed.is_in_batch,
+        attributed.is_new,
         attributed.session_key,
         attributed.user_key,
         {{ event_columns('typed') }}
@@ -31,6 +32,7 @@ tied_events as (
     select distinct on (typed.source_id, typed.event_id)
         attributed.is_changed,
         attributed.is_in_batch,
+        attributed.is_new,
         attributed.session_key,
         attributed.user_key,
         {{ event_columns('typed') }}
@@ -58,6 +60,7 @@ stored_events as (
     select
         attributed.is_changed,
         attributed.is_in_batch,
+        attributed.is_new,
         attributed.session_key,
         attributed.user_key,
         {{ event_columns('stored') }}

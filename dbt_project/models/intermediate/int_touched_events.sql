@@ -1,0 +1,7 @@
+{{ config(materialized='view') }}
+
+select
+    source_id,
+    event_id
+from {{ ref('int_sessionized_events') }}
+where is_changed and not is_new
