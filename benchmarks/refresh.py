@@ -75,11 +75,13 @@ class Bench:
         from warehouse.database import connect, database_url
         from warehouse.embedded import EmbeddedPostgres
         from warehouse.migrate import migrate
+        from warehouse.partitions import ensure_partitions
         from warehouse.settings import settings
 
         migrate(database_url())
         try:
             with connect(autocommit=True) as connection:
+                ensure_partitions(connection, first=self._start.date())  # history came day by day, too
                 self._measure(connection)
         finally:
             EmbeddedPostgres(settings().home).stop()

@@ -45,15 +45,18 @@ def partitions(connection: Connection) -> list[Partition]:
     return [Partition(name[0], datetime.strptime(name[1], "%Y%m%d").date()) for name in names if name]
 
 
-def ensure_partitions(connection: Connection, *, days_ahead: int = 7) -> list[str]:
-    """Create the missing partitions from today (UTC) to `days_ahead` days on; returns the names created.
+def ensure_partitions(connection: Connection, *, first: date | None = None, days_ahead: int = 7) -> list[str]:
+    """Create the missing partitions from `first`, today (UTC) by default, to `days_ahead` days after today.
+
+    Returns the names created.
 
     A day whose events already are in the DEFAULT partition is left there. While raw.events is being read for longer
     than 2 seconds nothing is created; the next call tries again. Needs the rights of the owner.
     """
     today = datetime.now(UTC).date()
+    first = first or today
     created = []
-    for day in (today + timedelta(days=ahead) for ahead in range(days_ahead + 1)):
+    for day in (first + timedelta(days=after) for after in range((today - first).days + days_ahead + 1)):
         name = _name(day)
         try:
             with connection.transaction():

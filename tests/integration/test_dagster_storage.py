@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from dagster import DagsterInstance
+from dagster import DagsterEventType, DagsterInstance
 from sqlalchemy import text
 
 from orchestration import storage
@@ -21,7 +21,7 @@ def test_connections_that_the_server_closed_while_they_were_idle_are_replaced(mo
         for backend in kept:
             assert server.execute("select pg_terminate_backend(%s, 10000)", [backend]).fetchone() == (True,)
         assert instance.get_runs_count() == 0
-        assert instance.fetch_run_status_changes("PIPELINE_SUCCESS", limit=1).records == []
+        assert instance.fetch_run_status_changes(DagsterEventType.RUN_SUCCESS, limit=1).records == []
         assert instance.all_instigator_state() == []
         assert backends(instance).isdisjoint(kept)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx
 import psycopg
+import pytest
 import stamina
 from prometheus_client.parser import text_string_to_metric_families
 
@@ -50,6 +51,15 @@ def test_metrics_count_requests_verdicts_and_commits_of_all_workers(database_url
     assert value("sluice_events_total", source="dev", dialect="tracking", verdict="invalid_event") == 20
     assert value("sluice_batch_events_sum") == 20
     assert 1 <= value("sluice_commit_seconds_count") <= 20
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_collector_that_was_stopped_leaves_nothing_in_the_temporary_directory(
+    database_url: str, tmp_path: Path, workers: str
+) -> None:
+    with collector_process(database_url, SLUICE_COLLECTOR_WORKERS=workers, TMPDIR=str(tmp_path)):
+        assert len(list(tmp_path.iterdir())) == (workers != "1")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_every_answer_has_a_request_id_and_a_plain_one_of_the_clients_is_kept(landing: Landing) -> None:

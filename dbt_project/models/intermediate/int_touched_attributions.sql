@@ -1,3 +1,4 @@
+{{ config(post_hook='analyze {{ this }}') }}
 {%- set columns = [
     'mart.user_key', 'mart.attribution_model', 'mart.date', 'mart.source_kind', 'mart.source', 'mart.converted_at'
 ] %}

@@ -1,3 +1,4 @@
+{{ config(post_hook='analyze {{ this }}') }}
 {%- set chats = published('marts', 'fct_chat_sessions') %}
 
 with touched as (

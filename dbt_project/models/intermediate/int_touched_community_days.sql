@@ -1,3 +1,4 @@
+{{ config(post_hook='analyze {{ this }}') }}
 {%- set community_days = published('marts', 'agg_community_daily') %}
 
 with changed as (

@@ -1,3 +1,4 @@
+{{ config(post_hook='analyze {{ this }}') }}
 select distinct
     source_id,
     metric_name,

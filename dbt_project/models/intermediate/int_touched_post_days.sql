@@ -1,3 +1,4 @@
+{{ config(post_hook='analyze {{ this }}') }}
 select distinct
     post_id,
     date

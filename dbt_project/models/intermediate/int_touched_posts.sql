@@ -1,3 +1,4 @@
+{{ config(post_hook='analyze {{ this }}') }}
 select distinct post_id
 from {{ ref('int_changed_attributions') }}
 where post_id is not null

@@ -1,3 +1,4 @@
+{{ config(post_hook='analyze {{ this }}') }}
 {#- The event's name stands beside the day, for that is how the store finds the measurements of a day. #}
 select distinct
     date,

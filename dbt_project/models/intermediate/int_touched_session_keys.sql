@@ -1,3 +1,4 @@
+{{ config(post_hook='analyze {{ this }}') }}
 with touched as (
 
     select session_key from {{ ref('int_touched_sessions') }}

@@ -1,3 +1,4 @@
+{{ config(post_hook='analyze {{ this }}') }}
 {%- set store = published('store', 'int_events') %}
 {%- set sessions = published('marts', 'fct_sessions') %}
 

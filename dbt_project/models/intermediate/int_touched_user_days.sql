@@ -1,3 +1,4 @@
+{{ config(post_hook='analyze {{ this }}') }}
 -- depends_on: {{ ref('int_touched_session_keys') }}
 {%- set sessions = published('marts', 'fct_sessions') %}
 

@@ -1,3 +1,4 @@
+{{ config(post_hook='analyze {{ this }}') }}
 -- depends_on: {{ ref('int_touched_chats') }}
 {%- set chats = published('marts', 'fct_chat_sessions') %}
 
