@@ -1,4 +1,3 @@
-{{ config(post_hook='analyze {{ this }}') }}
 with before as (
 
     {{ rows_before('int_session_days', ['mart.user_key', 'mart.date'], 'int_touched_session_keys', ['session_key']) }}

@@ -1,4 +1,3 @@
-{{ config(post_hook='analyze {{ this }}') }}
 {%- set columns = [
     'mart.user_key', 'mart.attribution_model', 'mart.date', 'mart.source_kind', 'mart.source', 'mart.converted_at'
 ] %}

@@ -1,4 +1,3 @@
-{{ config(post_hook='analyze {{ this }}') }}
 {%- set chats = published('marts', 'fct_chat_sessions') %}
 
 with touched as (

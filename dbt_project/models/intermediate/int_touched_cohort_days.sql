@@ -1,4 +1,3 @@
-{{ config(post_hook='analyze {{ this }}') }}
 {%- set published_cohorts = published('marts', 'agg_retention_cohorts') %}
 
 with users_before as (

@@ -1,4 +1,3 @@
-{{ config(post_hook='analyze {{ this }}') }}
 with touched as (
 
     select distinct

@@ -1,4 +1,3 @@
-{{ config(post_hook='analyze {{ this }}') }}
 select distinct
     post_id,
     date

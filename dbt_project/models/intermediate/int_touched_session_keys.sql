@@ -1,4 +1,3 @@
-{{ config(post_hook='analyze {{ this }}') }}
 with touched as (
 
     select session_key from {{ ref('int_touched_sessions') }}

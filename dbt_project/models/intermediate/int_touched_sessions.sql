@@ -1,4 +1,3 @@
-{{ config(post_hook='analyze {{ this }}') }}
 {%- set store = published('store', 'int_events') %}
 {%- set sessions = published('marts', 'fct_sessions') %}
 

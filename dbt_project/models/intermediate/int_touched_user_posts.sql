@@ -1,4 +1,3 @@
-{{ config(post_hook='analyze {{ this }}') }}
 -- depends_on: {{ ref('int_touched_chats') }}
 {%- set chats = published('marts', 'fct_chat_sessions') %}
 

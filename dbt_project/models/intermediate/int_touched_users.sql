@@ -1,4 +1,3 @@
-{{ config(post_hook='analyze {{ this }}') }}
 -- depends_on: {{ ref('int_touched_session_keys') }}
 -- depends_on: {{ ref('int_touched_chats') }}
 {%- set sessions = published('marts', 'fct_sessions') %}
