@@ -129,7 +129,7 @@ def abandoned_states() -> dict[Path, Path]:
     for state in sorted(SHARED_STATE.glob("postgres-*")):
         with suppress(OSError):  # not ours to look into
             entry = Path((state / "owner").read_text())
-            if entry.resolve() != state:
+            if entry.resolve() != state.resolve():  # a parent may be a link
                 found[state] = entry.parent
     return found
 
