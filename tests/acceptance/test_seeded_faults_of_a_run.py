@@ -140,9 +140,12 @@ def test_faults_of_models_stop_the_run_one_after_the_other_and_the_next_run_heal
     events: list[Event] = visits(60, seconds=30)
     land(owner, events)
 
-    # a model edited to double-count
+    # models edited to double-count
     undo = edit(project, "agg_event_daily", "count(*) as event_count", "2 * count(*) as event_count")
     refused(run_refresh(), owner, "event_days_hold_every_event", before)
+    undo()
+    undo = edit(project, "int_post_days", "is not null) as views_by_users", "is not null) * 2 as views_by_users")
+    refused(run_refresh(), owner, "views_of_posts_equal_views_of_their_users", before)
     undo()
 
     # a rule on a relation that is gone, and one on rows that are wrong

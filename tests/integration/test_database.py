@@ -72,6 +72,13 @@ def test_events_land_while_partitions_wait_for_a_long_reader(
         assert len(ensure_partitions(owner, days_ahead=far)) >= far - 8
 
 
+def test_partitions_of_days_gone_by_are_made_when_asked_for(database_url: str) -> None:
+    first = datetime.now(UTC).date() - timedelta(days=3)
+    with connect(autocommit=True) as owner:
+        made = ensure_partitions(owner, first=first)
+    assert made == [f"events_p{first + timedelta(days=after):%Y%m%d}" for after in range(3)]
+
+
 def test_a_partition_has_the_index_and_the_rights_of_its_table(database_url: str) -> None:
     name = f"events_p{datetime.now(UTC).date() + timedelta(days=5):%Y%m%d}"
     with connect(role="sluice_pipeline", autocommit=True) as connection:
