@@ -24,7 +24,8 @@ class Index:
 class PublishedModel:
     """A candidate relation and the published table that it changes.
 
-    `touched` is the candidate relation that lists the keys this batch recomputed, by the columns `touched_key`.
+    `touched` is the candidate relation that lists the keys this batch recomputed, by the columns `touched_key`. Rows
+    are inserted in the order of the columns `order`, or as they come.
     """
 
     name: str
@@ -33,6 +34,7 @@ class PublishedModel:
     touched: str
     touched_key: tuple[str, ...]
     indexes: tuple[Index, ...]
+    order: tuple[str, ...]
     description: str
     column_types: Mapping[str, str]
     column_descriptions: Mapping[str, str]
@@ -59,7 +61,7 @@ def _published_model(node: Mapping[str, Any]) -> PublishedModel:
     if missing:
         raise ManifestError(
             f"Model {node['name']}: meta.publish lacks {', '.join(sorted(missing))}; "
-            "expected schema, key and optionally touched, touched_key, indexes."
+            "expected schema, key and optionally touched, touched_key, indexes, order."
         )
     return PublishedModel(
         name=node["name"],
@@ -68,6 +70,7 @@ def _published_model(node: Mapping[str, Any]) -> PublishedModel:
         touched=publish.get("touched", node["name"]),
         touched_key=tuple(publish.get("touched_key", publish["key"])),
         indexes=tuple(_index(index) for index in publish.get("indexes", [])),
+        order=tuple(publish.get("order", [])),
         description=node["description"],
         column_types={name: column["data_type"] for name, column in node["columns"].items()},
         column_descriptions={name: column["description"] for name, column in node["columns"].items()},

@@ -140,14 +140,16 @@ def _delete_outdated(
 def _insert_missing(
     candidate: sql.Identifier, published: sql.Identifier, model: PublishedModel, columns: Sequence[str]
 ) -> sql.Composed:
+    order = sql.SQL(" order by ") + sql.SQL(", ").join(map(sql.Identifier, model.order)) if model.order else sql.SQL("")
     return sql.SQL(
         "insert into {published} ({columns}) select {columns} from {candidate} as candidate "
-        "where not exists (select from {published} as published where {same_key})"
+        "where not exists (select from {published} as published where {same_key}){order}"
     ).format(
         published=published,
         candidate=candidate,
         columns=sql.SQL(", ").join(map(sql.Identifier, columns)),
         same_key=_equal("candidate", "published", model.key),
+        order=order,
     )
 
 

@@ -22,6 +22,7 @@ MODEL = PublishedModel(
     touched="int_touched_visits",
     touched_key=("visit",),
     indexes=(Index(("pages",)),),
+    order=("pages", "visit"),
     description="One row per visit.",
     column_types={"visit": "text", "pages": "bigint"},
     column_descriptions={"pages": "Pages seen."},
@@ -78,6 +79,12 @@ def test_rows_computed_as_they_were_stay_as_they_were(publisher: Publisher) -> N
     assert after["a"] == before["a"]
     assert after["b"] != before["b"]
     assert sorted(after) == ["a", "b", "c"]
+
+
+def test_rows_are_inserted_in_their_order(publisher: Publisher) -> None:
+    publisher.publish(publisher.batch("'e', 9", "'c', 9", "'d', 7"))
+    inserted = "select visit from marts.fct_visits where visit in ('c', 'd', 'e') order by ctid"
+    assert [visit for (visit,) in publisher.connection.execute(inserted)] == ["d", "c", "e"]
 
 
 def test_full_batch_removes_what_it_does_not_have(publisher: Publisher) -> None:
