@@ -11,7 +11,7 @@ from dagster import DagsterInstance
 from orchestration.refresh import RefreshOutcome, run_refresh
 from orchestration.release import Correction, discard, release
 from tests.acceptance.conftest import land, marts_as_text, rows
-from tests.acceptance.healthy import ENOUGH, USUAL, configure, healthy_state, owner, visits
+from tests.acceptance.healthy import ENOUGH, PEOPLE, USUAL, configure, healthy_state, owner, visits
 from tests.acceptance.raw_events import Event
 from warehouse.database import connect
 from warehouse.settings import PROJECT_ROOT
@@ -136,9 +136,18 @@ def test_faults_of_models_stop_the_run_one_after_the_other_and_the_next_run_heal
     owner: psycopg.Connection, monkeypatch: pytest.MonkeyPatch, project: Path
 ) -> None:
     configure(monkeypatch, dbt_project_dir=str(project))
-    before = marts_as_text(owner)
     events: list[Event] = visits(60, seconds=30)
-    land(owner, events)
+
+    # a published number that is wrong, of a post that is seen again, by others
+    spoil = (
+        "update marts.fct_post_interactions set times_viewed = times_viewed + %s where user_key = %s and post_id = 'p0'"
+    )
+    land(owner, events[:6])
+    owner.execute(spoil, [1, PEOPLE[2]])
+    refused(run_refresh(), owner, "views_of_posts_equal_views_of_their_users", marts_as_text(owner))
+    owner.execute(spoil, [-1, PEOPLE[2]])
+    land(owner, events[6:])
+    before = marts_as_text(owner)
 
     # models edited to double-count
     undo = edit(project, "agg_event_daily", "count(*) as event_count", "2 * count(*) as event_count")
