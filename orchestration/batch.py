@@ -57,7 +57,9 @@ class Batch:
 
 def has_pending_events(connection: Connection) -> bool:
     """Whether any committed event is not covered by a published batch."""
-    row = connection.execute(query("pending")).fetchone()
+    published = connection.execute(query("published_snapshot")).fetchone()
+    snapshot, first_xact_id = published or ("1:1:", 0)
+    row = connection.execute(query("pending"), {"published": snapshot, "first_xact_id": first_xact_id}).fetchone()
     return bool(row and row[0])
 
 

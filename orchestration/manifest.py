@@ -25,7 +25,8 @@ class PublishedModel:
     """A candidate relation and the published table that it changes.
 
     `touched` is the candidate relation that lists the keys this batch recomputed, by the columns `touched_key`. Rows
-    are inserted in the order of the columns `order`, or as they come.
+    are inserted in the order of the columns `order`, or as they come. `n_distinct` tells PostgreSQL how many values a
+    column has where its sample misleads it; as in `alter table`, a negative one is a share of the rows.
     """
 
     name: str
@@ -35,6 +36,7 @@ class PublishedModel:
     touched_key: tuple[str, ...]
     indexes: tuple[Index, ...]
     order: tuple[str, ...]
+    n_distinct: Mapping[str, float]
     description: str
     column_types: Mapping[str, str]
     column_descriptions: Mapping[str, str]
@@ -61,7 +63,7 @@ def _published_model(node: Mapping[str, Any]) -> PublishedModel:
     if missing:
         raise ManifestError(
             f"Model {node['name']}: meta.publish lacks {', '.join(sorted(missing))}; "
-            "expected schema, key and optionally touched, touched_key, indexes, order."
+            "expected schema, key and optionally touched, touched_key, indexes, order, n_distinct."
         )
     return PublishedModel(
         name=node["name"],
@@ -71,6 +73,7 @@ def _published_model(node: Mapping[str, Any]) -> PublishedModel:
         touched_key=tuple(publish.get("touched_key", publish["key"])),
         indexes=tuple(_index(index) for index in publish.get("indexes", [])),
         order=tuple(publish.get("order", [])),
+        n_distinct=publish.get("n_distinct", {}),
         description=node["description"],
         column_types={name: column["data_type"] for name, column in node["columns"].items()},
         column_descriptions={name: column["description"] for name, column in node["columns"].items()},

@@ -102,9 +102,10 @@ def _rows_of(model: PublishedModel, batch: Batch) -> sql.Composed:
         same_key = sql.SQL(" and ").join(
             sql.SQL("touched.{0} = published.{0}").format(sql.Identifier(column)) for column in model.touched_key
         )
+        keys = sql.SQL(", ").join(map(sql.Identifier, model.touched_key))
         before = sql.SQL(
-            "select count(*) from {} as published where exists (select from {} as touched where {})"
-        ).format(published, sql.Identifier("candidate", model.touched), same_key)
+            "select count(*) from {} as published inner join (select distinct {} from {}) as touched on {}"
+        ).format(published, keys, sql.Identifier("candidate", model.touched), same_key)
     return sql.SQL("select {} as mart, ({}) as rows_before, (select count(*) from {}) as rows_after").format(
         sql.Literal(model.name), before, candidate
     )

@@ -84,6 +84,20 @@ def match_indexes(connection: Connection, model: PublishedModel, name: str) -> N
             connection.execute(_create_index(table, index))
 
 
+def match_statistics(connection: Connection, model: PublishedModel, name: str) -> None:
+    """Tell PostgreSQL how many different values the declared columns have; it counts on it from the next analyze on."""
+    relation = f"{model.schema}.{name}"
+    rows = connection.execute(query("relation_n_distinct"), {"relation": relation}).fetchall()
+    told: Mapping[str, float] = dict(rows)
+    for column, n_distinct in model.n_distinct.items():
+        if told.get(column) != n_distinct:
+            connection.execute(
+                sql.SQL("alter table {} alter column {} set (n_distinct = {})").format(
+                    sql.Identifier(model.schema, name), sql.Identifier(column), sql.Literal(n_distinct)
+                )
+            )
+
+
 def replace_table(connection: Connection, model: PublishedModel, name: str) -> None:
     """Put the table `name` in the published one's place, once nobody reads that."""
     published = sql.Identifier(model.schema, model.name)

@@ -16,6 +16,7 @@ from orchestration.published_tables import (
     add_columns,
     columns_of,
     match_indexes,
+    match_statistics,
     replace_table,
     table_to_fill,
 )
@@ -75,6 +76,7 @@ def _publish_model(connection: Connection, batch: Batch, model: PublishedModel, 
     deleted = connection.execute(_delete_outdated(batch, candidate, published, model, columns)).rowcount
     inserted = connection.execute(_insert_missing(candidate, published, model, columns)).rowcount
     match_indexes(connection, model, name)  # a table that is new is filled faster without them
+    match_statistics(connection, model, name)
     return PublishedTable(model.name, model.schema, deleted, inserted)
 
 

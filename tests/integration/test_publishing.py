@@ -23,6 +23,7 @@ MODEL = PublishedModel(
     touched_key=("visit",),
     indexes=(Index(("pages",)),),
     order=("pages", "visit"),
+    n_distinct={"pages": -0.5},
     description="One row per visit.",
     column_types={"visit": "text", "pages": "bigint"},
     column_descriptions={"pages": "Pages seen."},
@@ -168,6 +169,15 @@ def test_index_declared_later_is_created(publisher: Publisher) -> None:
         "btree (visit)",
         "btree (visit, pages)",
     ]
+
+
+def test_numbers_of_values_that_postgresql_is_told_are_what_it_plans_with(publisher: Publisher) -> None:
+    estimate = "select n_distinct from pg_stats where tablename = 'fct_visits' and attname = 'pages'"
+    publisher.connection.execute("analyze marts.fct_visits")
+    assert publisher.connection.execute(estimate).fetchone() == (-0.5,)
+    publish(publisher.connection, publisher.batch("'a', 1"), [replace(MODEL, n_distinct={"pages": 3})])
+    publisher.connection.execute("analyze marts.fct_visits")
+    assert publisher.connection.execute(estimate).fetchone() == (3.0,)
 
 
 class _Thread(threading.Thread):
