@@ -1,0 +1,100 @@
+{#- New events are added to the published state of their pair: a pair may have any number of events, and each lies on a
+    page of its own. Only where the store loses an event are the pair's events read again. #}
+-- depends_on: {{ ref('int_touched_user_posts') }}
+-- depends_on: {{ ref('int_reread_user_posts') }}
+{%- set states_before = published('store', 'int_user_posts') %}
+
+{% if states_before -%}
+with reread as (
+
+    {{ current_events('int_reread_user_posts', ['user_key', 'post_id']) }}
+
+),
+
+events as (
+
+    select * from reread
+    union all
+    select
+        session_key,
+        user_key,
+        {{ event_columns() }}
+    from {{ ref('int_events') }} as added
+    where
+        user_key is not null and post_id is not null
+        and not exists (
+            select 1 from {{ ref('int_reread_user_posts') }} as reread_pair
+            where reread_pair.user_key = added.user_key and reread_pair.post_id = added.post_id
+        )
+
+),
+{%- else -%}
+with events as (
+
+    select * from {{ ref('int_events') }}
+    where user_key is not null and post_id is not null
+
+),
+{%- endif %}
+
+states as (
+
+    {{ user_posts_of('events') }}
+    {% if states_before -%}
+    union all
+    select
+        published.{{ user_post_columns() | join(',\n        published.') }}
+    from {{ states_before }} as published
+    inner join {{ ref('int_touched_user_posts') }} as touched
+        on
+            touched.user_key = published.user_key
+            and touched.post_id = published.post_id
+    where
+        not exists (
+            select 1 from {{ ref('int_reread_user_posts') }} as reread_pair
+            where reread_pair.user_key = published.user_key and reread_pair.post_id = published.post_id
+        )
+    {%- endif %}
+
+),
+
+merged as (
+
+    select
+        user_key,
+        post_id,
+        sum(times_viewed)::bigint as times_viewed,
+        min(first_viewed_at) as first_viewed_at,
+        max(last_viewed_at) as last_viewed_at,
+        sum(viewport_time_ms) as viewport_time_ms,
+        sum(reading_time_ms) as reading_time_ms,
+        max(scroll_depth_percentage) as scroll_depth_percentage,
+        min(interaction_at) as interaction_at,
+        {{ first_value_of('time_to_interaction_ms', by=['time_to_interaction_at', 'time_to_interaction_event_id']) }}
+            as time_to_interaction_ms,
+        min(time_to_interaction_at) as time_to_interaction_at,
+        {{ first_value_of('time_to_interaction_event_id', by=['time_to_interaction_at', 'time_to_interaction_event_id']) }}
+            as time_to_interaction_event_id,
+        sum(icon_visibility_ms_sum) as icon_visibility_ms_sum,
+        sum(icon_visibility_count)::bigint as icon_visibility_count,
+        sum(backend_response_ms_sum) as backend_response_ms_sum,
+        sum(backend_response_count)::bigint as backend_response_count,
+        sum(clicks)::bigint as clicks,
+        sum(likes_given)::bigint as likes_given,
+        sum(likes_withdrawn)::bigint as likes_withdrawn,
+        sum(shares)::bigint as shares,
+        sum(comments)::bigint as comments,
+        bool_or(has_chatted) as has_chatted,
+        bool_or(has_ignored) as has_ignored,
+        {{ first_value_of('accuracy_feedback', direction='desc', by=['feedback_at', 'feedback_event_id']) }}
+            as accuracy_feedback,
+        max(feedback_at) as feedback_at,
+        {{ first_value_of('feedback_event_id', direction='desc', by=['feedback_at', 'feedback_event_id']) }}
+            as feedback_event_id,
+        {{ batch_id() }} as _batch_id
+    from states
+    group by user_key, post_id
+
+)
+
+select * from merged

@@ -1,0 +1,58 @@
+-- Hurts: anyone who counts on what users did with posts. New events are added to the published row, so a wrong one would
+-- stay: twenty touched users and posts, others in each batch, are read anew from all their events; in a rebuild, which
+-- is to mend what is published, all.
+{{ config(meta={'dagster': {'ref': {'name': 'int_user_posts'}}}) }}
+
+{%- set store = published('store', 'int_events') %}
+
+with some_user_posts as (
+
+    select {{ user_post_columns() | join(', ') }}
+    from {{ ref('int_user_posts') }}
+    {%- if not is_rebuild() %}
+    order by md5(user_key || post_id || {{ batch_id() }})
+    limit 20
+    {%- endif %}
+
+),
+
+events as (
+
+    select
+        changed.user_key,
+        {{ event_columns('changed') }}
+    from {{ ref('int_events') }} as changed
+    inner join some_user_posts as wanted
+        on {{ same_keys(['user_key', 'post_id'], 'wanted', 'changed') }}
+    {% if store -%}
+    union all
+    select
+        stored.user_key,
+        {{ event_columns('stored') }}
+    from {{ store }} as stored
+    inner join some_user_posts as wanted
+        on {{ same_keys(['user_key', 'post_id'], 'wanted', 'stored') }}
+    where
+        not exists (
+            select 1 from {{ ref('int_events') }} as changed
+            where changed.source_id = stored.source_id and changed.event_id = stored.event_id
+        )
+    {%- endif %}
+
+),
+
+reread as (
+
+    {{ user_posts_of('events') }}
+
+)
+
+select
+    'in the store' as row_as,
+    added_up.*
+from (table some_user_posts except table reread) as added_up
+union all
+select
+    'of its events' as row_as,
+    reread_row.*
+from (table reread except table some_user_posts) as reread_row
