@@ -6,11 +6,12 @@
     dialect has. `staged_events` reads every field so named once, however often it is used. -#}
 {% macro text_of(place, name) -%} event."{{ place }}.{{ name }}" {%- endmacro %}
 
-{#- A number of up to 200 characters: then float8 holds it too, as which the gates compare. -#}
+{#- A number of up to 200 characters: then float8 holds it too, as which the gates compare. 50.0 becomes 50: of equal
+    numbers, the greatest must not be written as whichever came first. -#}
 {% macro number(text) -%}
     case
         when length({{ text }}) <= 200 and {{ text }} ~ '^ *[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]{1,2})? *$'
-            then ({{ text }})::numeric
+            then trim_scale(({{ text }})::numeric)
     end
 {%- endmacro %}
 

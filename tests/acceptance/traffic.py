@@ -117,7 +117,9 @@ class Traffic:
         )
         if self.random.random() < 0.1:
             return "tracking", "experiment_exposed", {"metadata": self._exposure()}
-        measures = {"duration": self.random.randrange(5000), "scroll_depth": self.random.randrange(101)}
+        depth = self.random.randrange(0, 101, 25)
+        # Clients may write a number as 50 or as 50.0.
+        measures = {"duration": self.random.randrange(5000), "scroll_depth": self.random.choice([depth, float(depth)])}
         return "tracking", name, {"post_id": self.random.choice(self.posts), "metadata": measures}
 
     def _social(self) -> tuple[str, str, dict[str, Any]]:
