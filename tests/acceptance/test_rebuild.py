@@ -56,6 +56,11 @@ def spoil(connection: psycopg.Connection, day: date) -> None:
     )
     connection.execute("update store.int_post_days set views = views + 7 where date = %s", [day])
     connection.execute(
+        "update store.int_user_posts set clicks = clicks + 7, feedback_at = now() where (user_key, post_id) in"
+        " (select user_key, post_id from store.int_events where date = %s)",
+        [day],
+    )
+    connection.execute(
         "update store.int_anonymous_viewers set views = views + 7 where (post_id, anonymous_key) in"
         " (select post_id, anonymous_key from store.int_events where is_view and user_key is null and date = %s)",
         [day],

@@ -146,6 +146,12 @@ def test_faults_of_models_stop_the_run_one_after_the_other_and_the_next_run_heal
     owner.execute(spoil, [1, PEOPLE[2]])
     refused(run_refresh(), owner, "views_of_posts_equal_views_of_their_users", marts_as_text(owner))
     owner.execute(spoil, [-1, PEOPLE[2]])
+
+    # one that new events are added to
+    spoil = "update store.int_user_posts set clicks = clicks + %s where user_key = %s and post_id = 'p0'"
+    owner.execute(spoil, [1, PEOPLE[0]])
+    refused(run_refresh(), owner, "user_posts_equal_their_events", marts_as_text(owner))
+    owner.execute(spoil, [-1, PEOPLE[0]])
     land(owner, events[6:])
     before = marts_as_text(owner)
 
@@ -155,6 +161,9 @@ def test_faults_of_models_stop_the_run_one_after_the_other_and_the_next_run_heal
     undo()
     undo = edit(project, "int_post_days", "is not null) as views_by_users", "is not null) * 2 as views_by_users")
     refused(run_refresh(), owner, "views_of_posts_equal_views_of_their_users", before)
+    undo()
+    undo = edit(project, "fct_post_interactions", "user_posts.times_viewed,", "2 * user_posts.times_viewed as times_viewed,")
+    refused(run_refresh(), owner, "post_views_equal_view_events", before)
     undo()
 
     # a rule on a relation that is gone, and one on rows that are wrong
