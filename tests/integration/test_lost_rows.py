@@ -1,0 +1,26 @@
+"""Whether the store has events that are landed no more, which a full refresh asks before it drops the store."""
+
+from orchestration.batch import has_lost_landed_rows
+from orchestration.queries import query
+from tests.integration.test_pending import LAND
+from warehouse.database import connect
+
+
+def test_an_event_that_is_landed_no_more_is_found(database_url: str) -> None:
+    with connect(autocommit=True) as connection:
+        assert not has_lost_landed_rows(connection), "there is no store"
+        connection.execute(LAND, [3])
+        connection.execute("create table store.int_events as select source_id, event_id from raw.events")
+        assert not has_lost_landed_rows(connection)
+        connection.execute("delete from raw.events where event_id = (select min(event_id::text)::uuid from raw.events)")
+        assert has_lost_landed_rows(connection)
+
+
+def test_each_event_is_not_compared_with_all_that_landed(database_url: str) -> None:
+    """Of a partitioned table autovacuum analyzes the parts only, and PostgreSQL takes it that most rows are lost."""
+    with connect(autocommit=True) as connection:
+        connection.execute(LAND, [20_000])
+        connection.execute("create table store.int_events as select source_id, event_id from raw.events")
+        connection.execute("analyze store.int_events")
+        plan = "\n".join(line for (line,) in connection.execute(f"explain {query('lost_landed_rows')}".encode()))
+        assert "Nested Loop" not in plan, plan
