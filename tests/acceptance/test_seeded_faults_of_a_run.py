@@ -162,7 +162,9 @@ def test_faults_of_models_stop_the_run_one_after_the_other_and_the_next_run_heal
     undo = edit(project, "int_post_days", "is not null) as views_by_users", "is not null) * 2 as views_by_users")
     refused(run_refresh(), owner, "views_of_posts_equal_views_of_their_users", before)
     undo()
-    undo = edit(project, "fct_post_interactions", "user_posts.times_viewed,", "2 * user_posts.times_viewed as times_viewed,")
+    undo = edit(
+        project, "fct_post_interactions", "user_posts.times_viewed,", "2 * user_posts.times_viewed as times_viewed,"
+    )
     refused(run_refresh(), owner, "post_views_equal_view_events", before)
     undo()
 

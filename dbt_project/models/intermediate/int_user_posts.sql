@@ -3,6 +3,8 @@
 -- depends_on: {{ ref('int_touched_user_posts') }}
 -- depends_on: {{ ref('int_reread_user_posts') }}
 {%- set states_before = published('store', 'int_user_posts') %}
+{%- set by_time_to_interaction = ['time_to_interaction_at', 'time_to_interaction_event_id'] %}
+{%- set by_feedback = ['feedback_at', 'feedback_event_id'] %}
 
 {% if states_before -%}
 with reread as (
@@ -70,10 +72,10 @@ merged as (
         sum(reading_time_ms) as reading_time_ms,
         max(scroll_depth_percentage) as scroll_depth_percentage,
         min(interaction_at) as interaction_at,
-        {{ first_value_of('time_to_interaction_ms', by=['time_to_interaction_at', 'time_to_interaction_event_id']) }}
+        {{ first_value_of('time_to_interaction_ms', by=by_time_to_interaction) }}
             as time_to_interaction_ms,
         min(time_to_interaction_at) as time_to_interaction_at,
-        {{ first_value_of('time_to_interaction_event_id', by=['time_to_interaction_at', 'time_to_interaction_event_id']) }}
+        {{ first_value_of('time_to_interaction_event_id', by=by_time_to_interaction) }}
             as time_to_interaction_event_id,
         sum(icon_visibility_ms_sum) as icon_visibility_ms_sum,
         sum(icon_visibility_count)::bigint as icon_visibility_count,
@@ -86,10 +88,10 @@ merged as (
         sum(comments)::bigint as comments,
         bool_or(has_chatted) as has_chatted,
         bool_or(has_ignored) as has_ignored,
-        {{ first_value_of('accuracy_feedback', direction='desc', by=['feedback_at', 'feedback_event_id']) }}
+        {{ first_value_of('accuracy_feedback', direction='desc', by=by_feedback) }}
             as accuracy_feedback,
         max(feedback_at) as feedback_at,
-        {{ first_value_of('feedback_event_id', direction='desc', by=['feedback_at', 'feedback_event_id']) }}
+        {{ first_value_of('feedback_event_id', direction='desc', by=by_feedback) }}
             as feedback_event_id,
         {{ batch_id() }} as _batch_id
     from states

@@ -1,4 +1,4 @@
--- Hurts: anyone who counts on what users did with posts. New events are added to the published row, so a wrong one would
+-- Hurts: anyone who counts what users did with posts. New events are added to the published row, so a wrong one would
 -- stay: twenty touched users and posts, others in each batch, are read anew from all their events; in a rebuild, which
 -- is to mend what is published, all.
 {{ config(meta={'dagster': {'ref': {'name': 'int_user_posts'}}}) }}
@@ -45,14 +45,30 @@ reread as (
 
     {{ user_posts_of('events') }}
 
+),
+
+wrong as (
+
+    select * from some_user_posts
+    except
+    select * from reread
+
+),
+
+missed as (
+
+    select * from reread
+    except
+    select * from some_user_posts
+
 )
 
 select
     'in the store' as row_as,
-    added_up.*
-from (table some_user_posts except table reread) as added_up
+    wrong.*
+from wrong
 union all
 select
     'of its events' as row_as,
-    reread_row.*
-from (table reread except table some_user_posts) as reread_row
+    missed.*
+from missed

@@ -68,8 +68,10 @@ described as (
                     then {{ milliseconds('user_posts.interaction_at - user_posts.first_viewed_at') }}
             end
         ) as time_to_interaction_ms,
-        {{ ratio('user_posts.icon_visibility_ms_sum', 'user_posts.icon_visibility_count') }} as icon_visibility_duration_ms,
-        {{ ratio('user_posts.backend_response_ms_sum', 'user_posts.backend_response_count') }} as backend_response_time_ms,
+        {{ ratio('user_posts.icon_visibility_ms_sum', 'user_posts.icon_visibility_count') }}
+            as icon_visibility_duration_ms,
+        {{ ratio('user_posts.backend_response_ms_sum', 'user_posts.backend_response_count') }}
+            as backend_response_time_ms,
         user_posts.clicks,
         greatest(user_posts.likes_given - user_posts.likes_withdrawn, 0) as likes,
         user_posts.shares,
