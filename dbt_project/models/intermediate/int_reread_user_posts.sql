@@ -1,4 +1,4 @@
-{#- Most of an event's sums cannot be taken back: not from a first view, nor from the latest feedback. -#}
+{#- Pairs that lose an event as the store has it: from a first view or the latest feedback nothing can be taken back. -#}
 select distinct
     user_key,
     post_id
