@@ -8,7 +8,7 @@ import psycopg
 import pytest
 from dagster import DagsterInstance
 
-from orchestration.refresh import RefreshOutcome, run_refresh
+from orchestration.refresh import RefreshOutcome, run_rebuild, run_refresh
 from orchestration.release import Correction, discard, release
 from tests.acceptance.conftest import land, marts_as_text, rows
 from tests.acceptance.healthy import ENOUGH, PEOPLE, USUAL, configure, healthy_state, owner, visits
@@ -166,6 +166,9 @@ def test_faults_of_models_stop_the_run_one_after_the_other_and_the_next_run_heal
         project, "fct_post_interactions", "user_posts.times_viewed,", "2 * user_posts.times_viewed as times_viewed,"
     )
     refused(run_refresh(), owner, "post_views_equal_view_events", before)
+    undo()
+    undo = edit(project, "user_posts", "is_view) as times_viewed", "is_view) * 2 as times_viewed")
+    refused(run_rebuild(None, None), owner, "post_views_equal_view_events", before)
     undo()
 
     # a rule on a relation that is gone, and one on rows that are wrong

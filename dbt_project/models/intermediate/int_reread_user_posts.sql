@@ -1,4 +1,4 @@
-{#- Pairs that lose an event as the store has it: from a first view or the latest feedback nothing can be taken back. -#}
+{#- Pairs that lose an event as the store has it: nothing can be taken back from a first view or a latest feedback. -#}
 select distinct
     user_key,
     post_id
