@@ -1,3 +1,4 @@
+{{ config(post_hook='analyze {{ this }}') }}
 {#- The days whose users this batch counts again, and the published days after them: their running totals change. #}
 {%- set published_adoption = published('marts', 'agg_feature_adoption') %}
 

@@ -1,3 +1,4 @@
+{{ config(post_hook='analyze {{ this }}') }}
 {%- set published_cohorts = published('marts', 'agg_retention_cohorts') %}
 
 with users_before as (

@@ -1,3 +1,4 @@
+{{ config(post_hook='analyze {{ this }}') }}
 {#- A user who is active on a day counts among the active users of the 29 days after it, too. #}
 with session_days as (
 

@@ -6,7 +6,7 @@ with session_days as (
 
     {{ current_rows(
         'int_session_days', ['wanted.date', 'mart.user_key'],
-        'int_touched_session_keys', ['session_key'], ref('agg_metrics_daily'), 'wanted.date = mart.date'
+        'int_touched_session_keys', ['session_key'], ref('int_touched_metric_days'), 'wanted.date = mart.date'
     ) }}
 
 ),

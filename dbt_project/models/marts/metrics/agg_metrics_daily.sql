@@ -4,13 +4,43 @@ with touched as (
 
 ),
 
+session_days as (
+
+    {{ current_rows(
+        'int_session_days',
+        [
+            'mart.date', 'mart.user_key', 'mart.event_count', 'mart.views', 'mart.likes', 'mart.comments',
+            'mart.shares', 'mart.feedback_given', 'mart.feedback_correct', 'mart.features',
+        ],
+        'int_touched_session_keys', ['session_key'], 'touched', 'wanted.date = mart.date'
+    ) }}
+
+),
+
+activity as (
+
+    select
+        date,
+        sum(event_count)::bigint as event_count,
+        sum(views)::bigint as views,
+        sum(likes)::bigint as likes,
+        sum(comments)::bigint as comments,
+        sum(shares)::bigint as shares,
+        sum(feedback_given)::bigint as feedback_given,
+        sum(feedback_correct)::bigint as feedback_correct,
+        count(distinct user_key) filter (where features ? 'detection_icon') as detection_icon_users
+    from session_days
+    group by date
+
+),
+
 windows as (
 
     select
-        touched.date,
-        touched.date - days_ago as active_date,
+        activity.date,
+        activity.date - days_ago as active_date,
         days_ago
-    from touched
+    from activity
     cross join generate_series(0, 29) as days_ago
 
 ),
@@ -21,15 +51,11 @@ active_dates as (
 
 ),
 
-session_days as (
+active_days as (
 
     {{ current_rows(
-        'int_session_days',
-        [
-            'mart.date', 'mart.user_key', 'mart.event_count', 'mart.views', 'mart.likes', 'mart.comments',
-            'mart.shares', 'mart.feedback_given', 'mart.feedback_correct', 'mart.features',
-        ],
-        'int_touched_session_keys', ['session_key'], 'active_dates', 'wanted.active_date = mart.date'
+        'int_user_days', ['mart.user_key', 'mart.date'],
+        'int_touched_user_days', ['user_key', 'date'], 'active_dates', 'wanted.active_date = mart.date'
     ) }}
 
 ),
@@ -37,12 +63,9 @@ session_days as (
 user_days as (
 
     select
-        user_key,
-        date,
+        *,
         lead(date) over (partition by user_key order by date) as next_date
-    from session_days
-    where user_key is not null
-    group by user_key, date
+    from active_days
 
 ),
 
@@ -60,25 +83,6 @@ active_users as (
             user_days.date = windows.active_date
             and (user_days.next_date > windows.date or user_days.next_date is null)
     group by windows.date
-
-),
-
-activity as (
-
-    select
-        session_days.date,
-        sum(session_days.event_count)::bigint as event_count,
-        sum(session_days.views)::bigint as views,
-        sum(session_days.likes)::bigint as likes,
-        sum(session_days.comments)::bigint as comments,
-        sum(session_days.shares)::bigint as shares,
-        sum(session_days.feedback_given)::bigint as feedback_given,
-        sum(session_days.feedback_correct)::bigint as feedback_correct,
-        count(distinct session_days.user_key) filter (where session_days.features ? 'detection_icon')
-            as detection_icon_users
-    from session_days
-    inner join touched on touched.date = session_days.date
-    group by session_days.date
 
 ),
 

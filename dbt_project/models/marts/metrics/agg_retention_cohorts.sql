@@ -16,21 +16,12 @@ dates as (
 
 ),
 
-session_days as (
-
-    {{ current_rows(
-        'int_session_days', ['mart.user_key', 'mart.date'],
-        'int_touched_session_keys', ['session_key'], 'dates', 'wanted.date = mart.date and mart.user_key is not null'
-    ) }}
-
-),
-
 active_users as (
 
-    select distinct
-        user_key,
-        date
-    from session_days
+    {{ current_rows(
+        'int_user_days', ['mart.user_key', 'mart.date'],
+        'int_touched_user_days', ['user_key', 'date'], 'dates', 'wanted.date = mart.date'
+    ) }}
 
 ),
 
