@@ -56,8 +56,9 @@
 {% macro opened_at() -%} '{{ var('opened_at', run_started_at.isoformat()) }}'::timestamptz {%- endmacro %}
 
 {#- A published table, or none: on the first run, and with --full-refresh, which starts from nothing. A model that takes
-    one published table for empty, beside others that are not, would publish the batch's part as the whole. -#}
-{% macro published(schema, name) -%}
+    one published table for empty, beside others that are not, would publish the batch's part as the whole. So would one
+    that adds to `columns` which the published table does not have yet. -#}
+{% macro published(schema, name, columns=[]) -%}
     {%- if not execute or flags.FULL_REFRESH -%} {{ return(none) }} {%- endif -%}
     {%- set relation = adapter.get_relation(database=target.database, schema=schema, identifier=name) -%}
     {%- if relation is none
@@ -66,6 +67,16 @@
             schema ~ "." ~ name ~ " was never published, but other tables were: from a batch alone its rows would be"
             " too few. Run `sluice refresh --full`, which builds all of them."
         ) }}
+    {%- endif -%}
+    {%- if relation is not none and columns -%}
+        {%- set present = adapter.get_columns_in_relation(relation) | map(attribute='name') | list -%}
+        {%- set missing = columns | reject('in', present) | list -%}
+        {%- if missing -%}
+            {{ exceptions.raise_compiler_error(
+                schema ~ "." ~ name ~ " was published without " ~ missing | join(', ') ~ ", which new events are added"
+                " to. Run `sluice refresh --full`, which builds all of it."
+            ) }}
+        {%- endif -%}
     {%- endif -%}
     {{ return(relation) }}
 {%- endmacro %}

@@ -13,9 +13,9 @@
         coalesce(sum(reading_time_ms), 0) as reading_time_ms,
         max(scroll_depth_percentage) as scroll_depth_percentage,
         min(occurred_at) filter (where is_interaction) as interaction_at,
-        {{ first_value_of('time_to_interaction_ms', where=reports_time) }} as time_to_interaction_ms,
-        min(occurred_at) filter (where {{ reports_time }}) as time_to_interaction_at,
-        {{ first_value_of('event_id', where=reports_time) }} as time_to_interaction_event_id,
+        {{ first_value_of('time_to_interaction_ms', where=reports_time) }} as reported_time_to_interaction_ms,
+        min(occurred_at) filter (where {{ reports_time }}) as time_reported_at,
+        {{ first_value_of('event_id', where=reports_time) }} as time_reported_event_id,
         sum(icon_visibility_duration_ms) as icon_visibility_ms_sum,
         count(icon_visibility_duration_ms) as icon_visibility_count,
         sum(backend_response_time_ms) as backend_response_ms_sum,
@@ -34,12 +34,12 @@
     group by user_key, post_id
 {%- endmacro %}
 
-{#- The columns of `user_posts_of`, in their order. -#}
+{#- The columns of `user_posts_of`, in their order. fct_post_interactions has them all, so that it can be added to. -#}
 {% macro user_post_columns() -%}
     {{ return([
         'user_key', 'post_id', 'times_viewed', 'first_viewed_at', 'last_viewed_at', 'viewport_time_ms',
-        'reading_time_ms', 'scroll_depth_percentage', 'interaction_at', 'time_to_interaction_ms',
-        'time_to_interaction_at', 'time_to_interaction_event_id', 'icon_visibility_ms_sum', 'icon_visibility_count',
+        'reading_time_ms', 'scroll_depth_percentage', 'interaction_at', 'reported_time_to_interaction_ms',
+        'time_reported_at', 'time_reported_event_id', 'icon_visibility_ms_sum', 'icon_visibility_count',
         'backend_response_ms_sum', 'backend_response_count', 'clicks', 'likes_given', 'likes_withdrawn', 'shares',
         'comments', 'has_chatted', 'has_ignored', 'accuracy_feedback', 'feedback_at', 'feedback_event_id',
     ]) }}

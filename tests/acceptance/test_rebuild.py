@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from random import Random
+from typing import LiteralString
 from uuid import uuid4
 
 import psycopg
@@ -56,7 +57,7 @@ def spoil(connection: psycopg.Connection, day: date) -> None:
     )
     connection.execute("update store.int_post_days set views = views + 7 where date = %s", [day])
     connection.execute(
-        "update store.int_user_posts set clicks = clicks + 7, feedback_at = now() where (user_key, post_id) in"
+        "update marts.fct_post_interactions set clicks = clicks + 7, feedback_at = now() where (user_key, post_id) in"
         " (select user_key, post_id from store.int_events where date = %s)",
         [day],
     )
@@ -199,16 +200,30 @@ def test_days_of_a_backfill_with_gaps_are_built_in_stretches() -> None:
     assert stretch(date(2026, 3, 3), days) == Days(date(2026, 3, 3), date(2026, 3, 3))
 
 
-def test_warehouse_that_lacks_a_table_is_refused_until_all_are_built(
-    pipeline_connection: psycopg.Connection, refresh: Refresh, history: Sequence[Event]
+@pytest.mark.parametrize(
+    ("upgrade", "refusal"),
+    [
+        ("drop table store.int_post_days", "store.int_post_days was never published"),
+        (
+            "alter table marts.fct_post_interactions drop column likes_given",
+            "marts.fct_post_interactions was published without likes_given",
+        ),
+    ],
+)
+def test_warehouse_that_lacks_what_models_add_to_is_refused_until_all_is_built(
+    pipeline_connection: psycopg.Connection,
+    refresh: Refresh,
+    history: Sequence[Event],
+    upgrade: LiteralString,
+    refusal: str,
 ) -> None:
-    """As after an upgrade whose models read a table that no batch has published yet."""
+    """As after an upgrade whose models read what no batch has published yet."""
     right = published(pipeline_connection)
-    pipeline_connection.execute("drop table store.int_post_days")
+    pipeline_connection.execute(upgrade)
     land(pipeline_connection, history[:1])
     outcome = refresh()
     assert not outcome.success
-    assert "store.int_post_days was never published" in outcome.errors[0]
+    assert refusal in outcome.errors[0]
     assert "sluice refresh --full" in outcome.errors[0]
     assert refresh(full=True).success
     require_equal(published(pipeline_connection), right)

@@ -148,7 +148,7 @@ def test_faults_of_models_stop_the_run_one_after_the_other_and_the_next_run_heal
     owner.execute(spoil, [-1, PEOPLE[2]])
 
     # one that new events are added to
-    spoil = "update store.int_user_posts set clicks = clicks + %s where user_key = %s and post_id = 'p0'"
+    spoil = "update marts.fct_post_interactions set clicks = clicks + %s where user_key = %s and post_id = 'p0'"
     owner.execute(spoil, [1, PEOPLE[0]])
     refused(run_refresh(), owner, "user_posts_equal_their_events", marts_as_text(owner))
     owner.execute(spoil, [-1, PEOPLE[0]])

@@ -2,8 +2,8 @@
     page of its own. Only where the store loses an event are the pair's events read again. #}
 -- depends_on: {{ ref('int_touched_user_posts') }}
 -- depends_on: {{ ref('int_reread_user_posts') }}
-{%- set states_before = published('store', 'int_user_posts') %}
-{%- set by_time_to_interaction = ['time_to_interaction_at', 'time_to_interaction_event_id'] %}
+{%- set states_before = published('marts', 'fct_post_interactions', user_post_columns()) %}
+{%- set by_time_reported = ['time_reported_at', 'time_reported_event_id'] %}
 {%- set by_feedback = ['feedback_at', 'feedback_event_id'] %}
 
 {% if states_before -%}
@@ -72,11 +72,10 @@ merged as (
         sum(reading_time_ms) as reading_time_ms,
         max(scroll_depth_percentage) as scroll_depth_percentage,
         min(interaction_at) as interaction_at,
-        {{ first_value_of('time_to_interaction_ms', by=by_time_to_interaction) }}
-            as time_to_interaction_ms,
-        min(time_to_interaction_at) as time_to_interaction_at,
-        {{ first_value_of('time_to_interaction_event_id', by=by_time_to_interaction) }}
-            as time_to_interaction_event_id,
+        {{ first_value_of('reported_time_to_interaction_ms', by=by_time_reported) }}
+            as reported_time_to_interaction_ms,
+        min(time_reported_at) as time_reported_at,
+        {{ first_value_of('time_reported_event_id', by=by_time_reported) }} as time_reported_event_id,
         sum(icon_visibility_ms_sum) as icon_visibility_ms_sum,
         sum(icon_visibility_count)::bigint as icon_visibility_count,
         sum(backend_response_ms_sum) as backend_response_ms_sum,
@@ -92,8 +91,7 @@ merged as (
             as accuracy_feedback,
         max(feedback_at) as feedback_at,
         {{ first_value_of('feedback_event_id', direction='desc', by=by_feedback) }}
-            as feedback_event_id,
-        {{ batch_id() }} as _batch_id
+            as feedback_event_id
     from states
     group by user_key, post_id
 

@@ -25,7 +25,7 @@ changes as (
     {% if not is_rebuild() -%}
     union all
     {{ rows_before(
-        'int_user_posts', ['-mart.times_viewed as in_posts', '0 as in_event_store'],
+        'fct_post_interactions', ['-mart.times_viewed as in_posts', '0 as in_event_store'],
         'int_touched_user_posts', ['user_key', 'post_id']
     ) }}
     {%- endif %}

@@ -1,14 +1,14 @@
 -- Hurts: anyone who counts what users did with posts. New events are added to the published row, so a wrong one would
 -- stay: twenty touched users and posts, others in each batch, are read anew from all their events; in a rebuild, which
 -- is to mend what is published, all.
-{{ config(meta={'dagster': {'ref': {'name': 'int_user_posts'}}}) }}
+{{ config(meta={'dagster': {'ref': {'name': 'fct_post_interactions'}}}) }}
 
 {%- set store = published('store', 'int_events') %}
 
 with some_user_posts as (
 
     select {{ user_post_columns() | join(', ') }}
-    from {{ ref('int_user_posts') }}
+    from {{ ref('fct_post_interactions') }}
     {%- if not is_rebuild() %}
     order by md5(user_key || post_id || {{ batch_id() }})
     limit 20
@@ -64,7 +64,7 @@ missed as (
 )
 
 select
-    'in the store' as row_as,
+    'in the mart' as row_as,
     wrong.*
 from wrong
 union all

@@ -62,7 +62,7 @@ described as (
         user_posts.reading_time_ms,
         user_posts.scroll_depth_percentage,
         coalesce(
-            user_posts.time_to_interaction_ms,
+            user_posts.reported_time_to_interaction_ms,
             case
                 when user_posts.interaction_at >= user_posts.first_viewed_at
                     then {{ milliseconds('user_posts.interaction_at - user_posts.first_viewed_at') }}
@@ -91,6 +91,19 @@ described as (
         coalesce(chat_totals.total_chat_duration_ms, 0) as total_chat_duration_ms,
         coalesce(chat_totals.total_messages_sent, 0) as total_messages_sent,
         coalesce(chat_totals.suggested_questions_used, 0) as suggested_questions_used,
+        user_posts.reported_time_to_interaction_ms,
+        user_posts.time_reported_at,
+        user_posts.time_reported_event_id,
+        user_posts.icon_visibility_ms_sum,
+        user_posts.icon_visibility_count,
+        user_posts.backend_response_ms_sum,
+        user_posts.backend_response_count,
+        user_posts.likes_given,
+        user_posts.likes_withdrawn,
+        user_posts.has_chatted,
+        user_posts.has_ignored,
+        user_posts.feedback_at,
+        user_posts.feedback_event_id,
         {{ batch_id() }} as _batch_id
     from {{ ref('int_user_posts') }} as user_posts
     left join chat_totals
