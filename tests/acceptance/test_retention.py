@@ -142,9 +142,8 @@ def require_keys_as_the_models_make_them(connection: psycopg.Connection) -> None
         connection,
         """
         select
-            (select count(*) from marts.agg_event_daily where event_day_key <> md5(concat_ws(
-                chr(31), to_char(date, 'YYYY-MM-DD'), coalesce(user_key, ''), event_name
-            ))) as event_days,
+            (select count(*) from marts.agg_event_daily where event_day_key <> to_char(date, 'YYYY-MM-DD')
+                || '-' || md5(concat_ws(chr(31), coalesce(user_key, ''), event_name))) as event_days,
             (select count(*) from store.int_events where client_session_id is not null and session_key <> md5(
                 concat_ws(chr(31), source_id, 'client', client_session_id)
             )) as client_sessions,

@@ -5,7 +5,6 @@
     'int_session_days': ['session_key', 'date', 'visitor_key'],
     'int_user_days': ['user_key', 'date'],
     'int_post_days': ['post_id', 'date'],
-    'int_user_posts': ['user_key', 'post_id'],
     'int_anonymous_viewers': ['post_id', 'anonymous_key'],
     'int_user_features': ['user_key', 'feature'],
     'int_user_acquisitions': ['user_key', 'attribution_model'],

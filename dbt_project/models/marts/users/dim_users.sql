@@ -86,17 +86,20 @@ post_totals as (
 
 chats as (
 
-    select user_key from {{ ref('fct_chat_sessions') }}
+    {#- All published, which an index tells, but those that this batch recomputes. #}
+    select
+        user_key,
+        1 as chats
+    from {{ ref('fct_chat_sessions') }}
     {% if published_chats -%}
     union all
-    select published.user_key
+    select
+        published.user_key,
+        1 as chats
     from {{ published_chats }} as published
     inner join {{ ref('int_touched_users') }} as touched on touched.user_key = published.user_key
-    where
-        not exists (
-            select 1 from {{ ref('int_touched_chats') }} as recomputed
-            where recomputed.chat_key = published.chat_key
-        )
+    union all
+    {{ rows_before('fct_chat_sessions', ['mart.user_key', '-1 as chats'], 'int_touched_chats', ['chat_key']) }}
     {%- endif %}
 
 ),
@@ -105,7 +108,7 @@ chat_totals as (
 
     select
         user_key,
-        count(*) as total_chats
+        sum(chats)::bigint as total_chats
     from chats
     group by user_key
 
