@@ -33,10 +33,15 @@ def main() -> None:
     arguments = parser.parse_args()
     if arguments.rounds < 20:
         parser.error("--rounds: of fewer than 20 times there is no 95th percentile")
-    if not {"SLUICE_HOME", "SLUICE_DATABASE_URL"} & os.environ.keys():
+    is_own = not {"SLUICE_HOME", "SLUICE_DATABASE_URL"} & os.environ.keys()
+    if is_own:
         os.environ["SLUICE_HOME"] = str(PROJECT_ROOT / ".sluice" / f"bench-analysts-{arguments.events}")
-    _prepare(arguments.events)
-    _ask(arguments.rounds)
+    try:
+        _prepare(arguments.events)
+        _ask(arguments.rounds)
+    finally:
+        if is_own:
+            _stop()
 
 
 def _prepare(events: int) -> None:
@@ -58,6 +63,13 @@ def _prepare(events: int) -> None:
         if not outcome.success:
             raise SystemExit(f"The refresh failed: {outcome.failed_checks or outcome.errors}")
         _report("refreshed", rows, time.perf_counter() - began)
+
+
+def _stop() -> None:
+    from warehouse.embedded import EmbeddedPostgres
+    from warehouse.settings import settings
+
+    EmbeddedPostgres(settings().home).stop()
 
 
 def _report(what: str, rows: int, seconds: float) -> None:
