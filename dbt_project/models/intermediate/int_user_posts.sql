@@ -9,7 +9,7 @@
 {% if states_before -%}
 with reread as (
 
-    {{ current_events('int_reread_user_posts', ['user_key', 'post_id']) }}
+    {{ current_events('int_reread_user_posts', ['date', 'user_key', 'post_id']) }}
 
 ),
 

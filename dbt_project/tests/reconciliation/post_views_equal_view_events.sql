@@ -2,13 +2,14 @@
 -- rebuild, which is to mend what is published, they are counted anew.
 -- depends_on: {{ ref('int_events') }}
 -- depends_on: {{ ref('int_touched_user_posts') }}
+-- depends_on: {{ ref('int_reread_user_posts') }}
 -- depends_on: {{ ref('int_changed_attributions') }}
 {{ config(meta={'dagster': {'ref': {'name': 'fct_post_interactions'}}}) }}
 
 with events as (
 
     {% if is_rebuild() -%}
-    {{ current_events('int_touched_user_posts', ['user_key', 'post_id']) }}
+    {{ current_events('int_reread_user_posts', ['date', 'user_key', 'post_id']) }}
     {%- else -%}
     select * from {{ ref('int_changed_attributions') }}
     where user_key is not null and post_id is not null

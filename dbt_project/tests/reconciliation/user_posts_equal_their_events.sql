@@ -4,6 +4,7 @@
 {{ config(meta={'dagster': {'ref': {'name': 'fct_post_interactions'}}}) }}
 
 {%- set store = published('store', 'int_events') %}
+{%- set keys = ['date', 'user_key', 'post_id'] %}
 
 with some_user_posts as (
 
@@ -16,22 +17,31 @@ with some_user_posts as (
 
 ),
 
+their_days as (
+
+    {{ current_rows(
+        'int_user_days', ['mart.user_key', 'wanted.post_id', 'mart.date'],
+        'int_touched_user_days', ['user_key', 'date'], 'some_user_posts', 'wanted.user_key = mart.user_key'
+    ) }}
+
+),
+
 events as (
 
     select
         changed.user_key,
         {{ event_columns('changed') }}
     from {{ ref('int_events') }} as changed
-    inner join some_user_posts as wanted
-        on {{ same_keys(['user_key', 'post_id'], 'wanted', 'changed') }}
+    inner join their_days as wanted
+        on {{ same_keys(keys, 'wanted', 'changed') }}
     {% if store -%}
     union all
     select
         stored.user_key,
         {{ event_columns('stored') }}
     from {{ store }} as stored
-    inner join some_user_posts as wanted
-        on {{ same_keys(['user_key', 'post_id'], 'wanted', 'stored') }}
+    inner join their_days as wanted
+        on {{ same_keys(keys, 'wanted', 'stored') }}
     where
         not exists (
             select 1 from {{ ref('int_events') }} as changed
