@@ -19,6 +19,7 @@ from orchestration.quarantine import quarantine_row_faults, record_totals
 from orchestration.refresh import RefreshOutcome
 from orchestration.resources import publisher_connection
 from tests.acceptance.conftest import land, rows
+from tests.acceptance.raw_events import ADA, GRACE, T0, event
 from tests.acceptance.traffic import Event, Traffic
 
 Marts = dict[str, list[str]]
@@ -138,6 +139,18 @@ def test_any_order_of_arrival_makes_the_same_marts(
     pipeline_connection: psycopg.Connection, batches: list[list[Event]]
 ) -> None:
     require_invariant_of_models(pipeline_connection, batches)
+
+
+def test_a_session_over_midnight_is_one_whichever_side_arrives_first(pipeline_connection: psycopg.Connection) -> None:
+    midnight = (T0.replace(hour=0) - T0).total_seconds()
+
+    def seen(user: str, seconds: float) -> Event:
+        return event("tracking", "view", midnight + seconds, {"post_id": "p1"}, user=user)
+
+    require_invariant_of_models(
+        pipeline_connection, [[seen(ADA, 600), seen(GRACE, -600)], [seen(ADA, -600), seen(GRACE, 600)]]
+    )
+    assert rows(pipeline_connection, "select event_count::int from marts.fct_sessions") == [{"event_count": 2}] * 2
 
 
 @pytest.mark.long

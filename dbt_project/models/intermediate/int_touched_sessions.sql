@@ -21,21 +21,43 @@ replaced_events as (
 
 ),
 
+near_days as (
+
+    {#- The store finds events by day and owner; around midnight neighbours are on two days. #}
+    select
+        source_id,
+        gap_owner_key,
+        occurred_at,
+        {{ utc_date("(occurred_at - interval '30 minutes')") }} as date
+    from batch_events
+    where gap_owner_key is not null
+    union
+    select
+        source_id,
+        gap_owner_key,
+        occurred_at,
+        {{ utc_date("(occurred_at + interval '30 minutes')") }} as date
+    from batch_events
+    where gap_owner_key is not null
+
+),
+
 neighbours as (
 
     {#- A run of events can only grow, merge or split at an event that has a neighbour within 30 minutes in it. All
-        neighbours on one side of it are in one run, so the nearest is enough. #}
+        neighbours on one side of it and on one day are in one run, so the nearest is enough. #}
     select
         earlier.session_key as earlier_session_key,
         later.session_key as later_session_key
-    from batch_events
+    from near_days
     left join lateral (
         select stored.session_key
         from {{ store }} as stored
         where
-            stored.gap_owner_key = batch_events.gap_owner_key
-            and stored.source_id = batch_events.source_id
-            and stored.occurred_at between batch_events.occurred_at - interval '30 minutes' and batch_events.occurred_at
+            stored.date = near_days.date
+            and stored.gap_owner_key = near_days.gap_owner_key
+            and stored.source_id = near_days.source_id
+            and stored.occurred_at between near_days.occurred_at - interval '30 minutes' and near_days.occurred_at
         order by stored.occurred_at desc
         limit 1
     ) as earlier on true
@@ -43,13 +65,13 @@ neighbours as (
         select stored.session_key
         from {{ store }} as stored
         where
-            stored.gap_owner_key = batch_events.gap_owner_key
-            and stored.source_id = batch_events.source_id
-            and stored.occurred_at between batch_events.occurred_at and batch_events.occurred_at + interval '30 minutes'
+            stored.date = near_days.date
+            and stored.gap_owner_key = near_days.gap_owner_key
+            and stored.source_id = near_days.source_id
+            and stored.occurred_at between near_days.occurred_at and near_days.occurred_at + interval '30 minutes'
         order by stored.occurred_at
         limit 1
     ) as later on true
-    where batch_events.gap_owner_key is not null
 
 ),
 {%- endif %}
