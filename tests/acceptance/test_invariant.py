@@ -1,6 +1,7 @@
 """The invariant: marts kept up to date batch by batch equal marts rebuilt from every landed event."""
 
 from collections.abc import Callable, Sequence
+from operator import itemgetter
 from random import Random
 from uuid import uuid4
 
@@ -70,6 +71,17 @@ def test_marts_updated_in_batches_of_shuffled_events_equal_marts_rebuilt_from_al
     assert all(rebuilt.values())
 
 
+def test_marts_updated_in_batches_of_events_as_they_happen_equal_marts_rebuilt_from_all_events(
+    refresh: Callable[..., RefreshOutcome], pipeline_connection: psycopg.Connection
+) -> None:
+    """Most users and posts then are counted on from what was published, where shuffled events have them read anew."""
+    events = sorted(Traffic(Random(42), 600).events(), key=itemgetter("occurred_at"))
+    late = events[300:310]
+    require_invariant(
+        pipeline_connection, refresh, [events[:300], events[310:600], events[600:660] + late, events[660:]]
+    )
+
+
 @pytest.mark.long
 @pytest.mark.timeout(3600)
 def test_batches_of_one_event_pass_the_gates_and_make_the_same_marts(
@@ -92,9 +104,11 @@ def test_marts_of_200000_events_in_30_batches_equal_marts_rebuilt_from_all_event
 
 @st.composite
 def arrivals(draw: st.DrawFn) -> list[list[Event]]:
-    """Up to forty events and some deliveries again, shuffled and split into up to three batches at any place."""
+    """Up to forty events and some deliveries again, shuffled or in order, in up to three batches split at any place."""
     source = draw(st.randoms(use_true_random=False))
     events = Traffic(source, draw(st.integers(1, 40))).events()
+    if draw(st.booleans()):
+        events.sort(key=itemgetter("occurred_at"))
     bounds = sorted(draw(st.lists(st.integers(0, len(events)), max_size=2)))
     return [events[start:end] for start, end in zip([0, *bounds], [*bounds, len(events)], strict=True)]
 

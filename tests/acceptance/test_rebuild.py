@@ -62,6 +62,11 @@ def spoil(connection: psycopg.Connection, day: date) -> None:
         [day],
     )
     connection.execute(
+        "update marts.fct_experiment_exposures set exposure_count = 7, variants = '{wrong}' where"
+        " (experiment_key, user_key) in (select experiment_key, user_key from store.int_events where date = %s)",
+        [day],
+    )
+    connection.execute(
         "update store.int_anonymous_viewers set views = views + 7 where (post_id, anonymous_key) in"
         " (select post_id, anonymous_key from store.int_events where is_view and user_key is null and date = %s)",
         [day],

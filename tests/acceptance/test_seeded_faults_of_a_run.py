@@ -12,13 +12,17 @@ from orchestration.refresh import RefreshOutcome, run_rebuild, run_refresh
 from orchestration.release import Correction, discard, release
 from tests.acceptance.conftest import land, marts_as_text, rows
 from tests.acceptance.healthy import ENOUGH, PEOPLE, USUAL, configure, healthy_state, owner, visits
-from tests.acceptance.raw_events import Event
+from tests.acceptance.raw_events import Event, event
 from warehouse.database import connect
 from warehouse.settings import PROJECT_ROOT
 
 __all__ = ["healthy_state", "owner"]  # fixtures
 
 PROJECT = PROJECT_ROOT / "dbt_project"
+EXPOSURE = {"metadata": {"experiment_key": "feed", "variant": "a"}}
+NEVER_SHOWN = (
+    "insert into marts.fct_experiment_exposures select 'feed', %s, 'b', now(), 1, 1, false, '{b}', gen_random_uuid(), 1"
+)
 
 
 @pytest.fixture(scope="module")
@@ -142,16 +146,32 @@ def test_faults_of_models_stop_the_run_one_after_the_other_and_the_next_run_heal
     spoil = (
         "update marts.fct_post_interactions set times_viewed = times_viewed + %s where user_key = %s and post_id = 'p0'"
     )
-    land(owner, events[:6])
+    land(owner, [*events[:6], event("tracking", "experiment_exposed", 30, EXPOSURE, user=PEOPLE[0])])
     owner.execute(spoil, [1, PEOPLE[2]])
     refused(run_refresh(), owner, "views_of_posts_equal_views_of_their_users", marts_as_text(owner))
     owner.execute(spoil, [-1, PEOPLE[2]])
 
-    # one that new events are added to
-    spoil = "update marts.fct_post_interactions set clicks = clicks + %s where user_key = %s and post_id = 'p0'"
-    owner.execute(spoil, [1, PEOPLE[0]])
-    refused(run_refresh(), owner, "user_posts_equal_their_events", marts_as_text(owner))
-    owner.execute(spoil, [-1, PEOPLE[0]])
+    # those that new events and days are added to
+    added_to = {
+        "user_posts_equal_their_events": (
+            "update marts.fct_post_interactions set clicks = clicks + %s where user_key = %s and post_id = 'p0'"
+        ),
+        "users_equal_their_days": (
+            "update marts.dim_users set total_comments_given = total_comments_given + %s where user_key = %s"
+        ),
+        "posts_equal_their_days": (
+            "update marts.dim_posts set saves = saves + %s where %s::text is not null and post_id = 'p0'"
+        ),
+    }
+    for spoil in added_to.values():
+        owner.execute(spoil, [1, PEOPLE[0]])
+    owner.execute(NEVER_SHOWN, [PEOPLE[0]])
+    outcome, spoiled = run_refresh(), marts_as_text(owner)
+    for check in (*added_to, "exposures_equal_their_events"):
+        refused(outcome, owner, check, spoiled)
+    for spoil in added_to.values():
+        owner.execute(spoil, [-1, PEOPLE[0]])
+    owner.execute("delete from marts.fct_experiment_exposures")
     land(owner, events[6:])
     before = marts_as_text(owner)
 
@@ -191,7 +211,7 @@ def test_faults_of_models_stop_the_run_one_after_the_other_and_the_next_run_heal
     land(owner, poisoned)
     outcome = run_refresh()
     assert outcome.success, outcome
-    assert rows(owner, "select count(*)::int as n from store.int_events") == [{"n": 140 + 60}]
+    assert rows(owner, "select count(*)::int as n from store.int_events") == [{"n": 140 + 60 + 1}]
     quarantined = rows(owner, "select event_id, reason, detail from raw.quarantined_events")
     assert {row["event_id"] for row in quarantined} == {one["event_id"] for one in poisoned}
     assert {row["reason"] for row in quarantined} == {"model_error"}

@@ -9,13 +9,16 @@ with attributions as (
 
     select
         {{ keys | join(', ') }},
+        is_recounted,
         true as is_now
-    from {{ ref('int_events') }}
+    from {{ ref('int_sessionized_events') }}
+    where is_changed
     {% if store -%}
     union all
     -- What the changed events counted for before: those keys lose them.
     select
         stored.{{ keys | join(', stored.') }},
+        touched.is_recounted,
         false as is_now
     from {{ store }} as stored
     inner join {{ ref('int_touched_events') }} as touched

@@ -160,5 +160,6 @@ select
     is_new,
     is_in_batch
     or (session_key is distinct from stored_session_key)
-    or (user_key is distinct from stored_user_key) as is_changed
+    or (user_key is distinct from stored_user_key) as is_changed,
+    is_in_batch or (user_key is distinct from stored_user_key) as is_recounted
 from resolved

@@ -11,6 +11,7 @@ with batch_events as (
 
     select
         attributed.is_changed,
+        attributed.is_recounted,
         attributed.is_in_batch,
         attributed.is_new,
         attributed.session_key,
@@ -31,6 +32,7 @@ tied_events as (
     {#- Deliveries of one id received at the same instant. Nearly always there are none, and then nothing is read. -#}
     select distinct on (typed.source_id, typed.event_id)
         attributed.is_changed,
+        attributed.is_recounted,
         attributed.is_in_batch,
         attributed.is_new,
         attributed.session_key,
@@ -59,6 +61,7 @@ stored_events as (
 
     select
         attributed.is_changed,
+        attributed.is_recounted,
         attributed.is_in_batch,
         attributed.is_new,
         attributed.session_key,

@@ -2,6 +2,7 @@
 
 select
     source_id,
-    event_id
+    event_id,
+    is_recounted
 from {{ ref('int_sessionized_events') }}
 where is_changed and not is_new

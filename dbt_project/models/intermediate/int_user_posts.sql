@@ -1,61 +1,31 @@
-{#- New events are added to the published state of their pair: a pair may have any number of events, and each lies on a
-    page of its own. Only where the store loses an event are the pair's events read again. #}
+{#- New events are added to the published state of their pair. -#}
 -- depends_on: {{ ref('int_touched_user_posts') }}
 -- depends_on: {{ ref('int_reread_user_posts') }}
+-- depends_on: {{ ref('int_sessionized_events') }}
+{%- set key = ['user_key', 'post_id'] %}
 {%- set states_before = published('marts', 'fct_post_interactions', user_post_columns()) %}
 {%- set by_time_reported = ['time_reported_at', 'time_reported_event_id'] %}
 {%- set by_feedback = ['feedback_at', 'feedback_event_id'] %}
 
-{% if states_before -%}
-with reread as (
-
-    {{ current_events('int_reread_user_posts', ['date', 'user_key', 'post_id']) }}
-
-),
-
-events as (
-
-    select * from reread
-    union all
-    select
-        session_key,
-        user_key,
-        {{ event_columns() }}
-    from {{ ref('int_events') }} as added
-    where
-        user_key is not null and post_id is not null
-        and not exists (
-            select 1 from {{ ref('int_reread_user_posts') }} as reread_pair
-            where reread_pair.user_key = added.user_key and reread_pair.post_id = added.post_id
-        )
-
-),
-{%- else -%}
 with events as (
 
+    {% if states_before -%}
+    {{ events_to_add('int_reread_user_posts', key) }}
+    {%- else -%}
     select * from {{ ref('int_events') }}
     where user_key is not null and post_id is not null
+    {%- endif %}
 
 ),
-{%- endif %}
 
 states as (
 
     {{ user_posts_of('events') }}
     {% if states_before -%}
     union all
-    select
-        published.{{ user_post_columns() | join(',\n        published.') }}
-    from {{ states_before }} as published
-    inner join {{ ref('int_touched_user_posts') }} as touched
-        on
-            touched.user_key = published.user_key
-            and touched.post_id = published.post_id
-    where
-        not exists (
-            select 1 from {{ ref('int_reread_user_posts') }} as reread_pair
-            where reread_pair.user_key = published.user_key and reread_pair.post_id = published.post_id
-        )
+    {{ rows_to_add_to(
+        states_before, user_post_columns(), 'int_touched_user_posts', 'int_reread_user_posts', key
+    ) }}
     {%- endif %}
 
 ),

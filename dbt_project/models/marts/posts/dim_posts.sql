@@ -3,17 +3,13 @@
 -- depends_on: {{ ref('int_anonymous_viewers') }}
 -- depends_on: {{ ref('int_touched_anonymous_viewers') }}
 {%- set posts_before = published('marts', 'dim_posts') %}
-{%- set columns = [
-    'post_id', 'date', 'author_key', 'post_type', 'group_id', 'has_media', 'content_length', 'verdict', 'confidence',
-    'sources', 'first_seen_at', 'last_seen_at', 'views', 'views_by_users', 'likes_given', 'likes_withdrawn', 'shares',
-    'comments', 'saves', 'view_duration_ms', 'timed_views',
-] %}
+{%- set as_day = {'sources': 'source_ids', 'view_duration_ms': 'total_view_duration_ms'} %}
 
 with days as (
 
-    {{ current_rows(
-        'int_post_days', ['mart.' ~ columns | join(',\n        mart.')],
-        'int_touched_post_days', ['post_id', 'date'], ref('int_touched_posts'), 'wanted.post_id = mart.post_id'
+    {{ days_to_add(
+        'dim_posts', 'int_touched_posts', 'int_post_days', 'int_touched_post_days', 'int_reread_posts', 'int_late_posts',
+        'post_id', post_day_facts(), post_day_sums(), as_day
     ) }}
 
 ),
@@ -93,28 +89,7 @@ viewer_counts as (
 
 summed as (
 
-    select
-        post_id,
-        {{ first_value_of('author_key', direction='desc', by=['date']) }} as author_key,
-        {{ first_value_of('post_type', direction='desc', by=['date']) }} as post_type,
-        {{ first_value_of('group_id', direction='desc', by=['date']) }} as group_id,
-        {{ first_value_of('has_media', direction='desc', by=['date']) }} as has_media,
-        {{ first_value_of('content_length', direction='desc', by=['date']) }} as content_length,
-        {{ first_value_of('verdict', direction='desc', by=['date']) }} as verdict,
-        {{ first_value_of('confidence', direction='desc', by=['date']) }} as confidence,
-        jsonb_agg(distinct sources) as source_lists,
-        min(first_seen_at) as first_seen_at,
-        max(last_seen_at) as last_seen_at,
-        sum(views)::bigint as views,
-        sum(views_by_users)::bigint as views_by_users,
-        greatest(sum(likes_given) - sum(likes_withdrawn), 0)::bigint as likes,
-        sum(shares)::bigint as shares,
-        sum(comments)::bigint as comments,
-        sum(saves)::bigint as saves,
-        sum(view_duration_ms) as total_view_duration_ms,
-        sum(view_duration_ms) / nullif(sum(timed_views), 0) as avg_view_duration_ms
-    from days
-    group by post_id
+    {{ posts_of('days') }}
 
 ),
 
@@ -122,11 +97,9 @@ counted as (
 
     select
         summed.*,
-        (
-            select count(distinct source.source_id)
-            from jsonb_array_elements(summed.source_lists) as list (sources)
-            cross join jsonb_array_elements_text(list.sources) as source (source_id)
-        ) as sources,
+        jsonb_array_length(summed.source_ids)::bigint as sources,
+        greatest(summed.likes_given - summed.likes_withdrawn, 0) as likes,
+        {{ ratio('summed.total_view_duration_ms', 'summed.timed_views') }} as avg_view_duration_ms,
         coalesce(viewer_counts.unique_viewers, 0) as unique_viewers
     from summed
     left join viewer_counts on viewer_counts.post_id = summed.post_id
@@ -160,6 +133,10 @@ described as (
         {{ ratio('comments', 'views') }} as comments_to_views_ratio,
         {{ ratio('shares', 'views') }} as viral_coefficient,
         {{ ratio('(likes + comments + shares)', 'views') }} as engagement_rate,
+        source_ids,
+        likes_given,
+        likes_withdrawn,
+        timed_views,
         {{ batch_id() }} as _batch_id
     from counted
 

@@ -3,47 +3,24 @@
 -- depends_on: {{ ref('fct_post_interactions') }}
 {%- set users_before = published('marts', 'dim_users') %}
 {%- set published_chats = published('marts', 'fct_chat_sessions') %}
-{%- set columns = [
-    'user_key', 'date', 'source_id', 'first_seen_at', 'last_seen_at', 'timezone', 'locale', 'browser',
-    'registration_source', 'country', 'role', 'experiment_groups', 'event_count', 'interactions', 'posts_liked',
-    'posts_shared', 'comments_posted', 'chat_messages_sent', 'sessions_count', 'total_session_duration_seconds',
-    'scroll_speed_sum', 'scroll_speed_count',
-] %}
+{%- set as_day = {
+    'event_count': 'total_events', 'interactions': 'total_interactions', 'posts_liked': 'total_likes_given',
+    'posts_shared': 'total_shares_given', 'comments_posted': 'total_comments_given',
+    'chat_messages_sent': 'total_messages_sent', 'sessions_count': 'total_sessions',
+} %}
 
 with days as (
 
-    {{ current_rows(
-        'int_user_days', ['mart.' ~ columns | join(',\n        mart.')],
-        'int_touched_user_days', ['user_key', 'date'], ref('int_touched_users'), 'wanted.user_key = mart.user_key'
+    {{ days_to_add(
+        'dim_users', 'int_touched_users', 'int_user_days', 'int_touched_user_days', 'int_reread_users', 'int_late_users',
+        'user_key', user_day_facts(), user_day_sums(), as_day
     ) }}
 
 ),
 
 seen as (
 
-    select
-        user_key,
-        min(source_id) as source_id,
-        min(first_seen_at) as first_seen_at,
-        max(last_seen_at) as last_seen_at,
-        {{ first_value_of('timezone', direction='desc', by=['date']) }} as timezone,
-        {{ first_value_of('locale', direction='desc', by=['date']) }} as locale,
-        {{ first_value_of('browser', direction='desc', by=['date']) }} as browser,
-        {{ first_value_of('registration_source', by=['date']) }} as registration_source,
-        {{ first_value_of('country', direction='desc', by=['date']) }} as country,
-        {{ first_value_of('role', direction='desc', by=['date']) }} as role,
-        {{ first_value_of('experiment_groups', direction='desc', by=['date']) }} as experiment_groups,
-        sum(event_count)::bigint as total_events,
-        sum(sessions_count)::bigint as total_sessions,
-        sum(total_session_duration_seconds) as total_session_duration_seconds,
-        sum(interactions)::bigint as total_interactions,
-        sum(posts_liked)::bigint as total_likes_given,
-        sum(posts_shared)::bigint as total_shares_given,
-        sum(comments_posted)::bigint as total_comments_given,
-        sum(chat_messages_sent)::bigint as total_messages_sent,
-        sum(scroll_speed_sum) / nullif(sum(scroll_speed_count), 0) as avg_scroll_speed
-    from days
-    group by user_key
+    {{ users_of('days') }}
 
 ),
 
@@ -150,10 +127,12 @@ described as (
         total_comments_given,
         total_chats,
         total_messages_sent,
-        avg_scroll_speed,
+        {{ ratio('scroll_speed_sum', 'scroll_speed_count') }} as avg_scroll_speed,
         total_posts_viewed / nullif(total_session_duration_seconds / 60, 0) as avg_posts_per_minute,
         {{ engagement_score('total_posts_viewed', 'total_interactions', 'total_shares_given', 'total_sessions') }}
             as engagement_score,
+        scroll_speed_sum,
+        scroll_speed_count,
         {{ batch_id() }} as _batch_id
     from summed
 
