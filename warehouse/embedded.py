@@ -42,19 +42,28 @@ PASSING = ("shared memory block", "could not bind", "File exists")
 PORTS = range(15432, 32000)  # below the ephemeral ports, which the system gives to outgoing connections
 
 
-def _shared_buffers() -> str:
-    """A quarter of the machine's memory, from 256 MB to 8 GB, taken as it is used.
+CONTAINER_MEMORY = Path("/sys/fs/cgroup/memory.max")  # what a container may use, by control groups of version 2
+
+
+def memory_bytes() -> int:
+    """The machine's memory, or what a container may use of it: beyond that the kernel kills."""
+    machine = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    limit = CONTAINER_MEMORY.read_text().strip() if CONTAINER_MEMORY.exists() else "max"
+    return machine if limit == "max" else min(machine, int(limit))
+
+
+def shared_buffers() -> str:
+    """A quarter of the memory, from 256 MB to 8 GB, taken as it is used.
 
     A refresh looks tens of thousands of random ids and keys up: on a long history in gigabytes of indexes.
     """
-    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    return f"{min(max(memory // 4, 256 << 20), 8 << 30) >> 20}MB"
+    return f"{min(max(memory_bytes() // 4, 256 << 20), 8 << 30) >> 20}MB"
 
 
 SERVER_OPTIONS: Mapping[str, str] = {
     "listen_addresses": "127.0.0.1",
     "unix_socket_directories": "",  # a socket's path may be too long below a project, and TCP is what all clients speak
-    "shared_buffers": _shared_buffers(),
+    "shared_buffers": shared_buffers(),
     "wal_buffers": "64MB",  # a batch fills smaller ones faster than they are written
     "work_mem": "32MB",
     "maintenance_work_mem": "256MB",

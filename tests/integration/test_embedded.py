@@ -18,8 +18,8 @@ import psycopg
 import pytest
 import stamina
 
-from warehouse import installation
-from warehouse.embedded import EmbeddedPostgres
+from warehouse import embedded, installation
+from warehouse.embedded import EmbeddedPostgres, memory_bytes, shared_buffers
 from warehouse.errors import EmbeddedServerError
 from warehouse.installation import MAJOR_VERSION, binaries_for, packaged_binaries, server_account
 from warehouse.settings import PROJECT_ROOT
@@ -337,6 +337,26 @@ def test_binaries_that_the_servers_account_cannot_reach_are_run_from_a_copy(
     assert remembered(server.url()) == [1]
     assert packaged_binaries().is_relative_to(closed)
     assert binaries_for(server_account()).is_relative_to(shared if os.geteuid() == 0 else closed)
+    server.stop()
+
+
+def test_a_containers_memory_bounds_what_the_server_takes(
+    make_server: MakeServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limit = tmp_path / "memory.max"
+    monkeypatch.setattr(embedded, "CONTAINER_MEMORY", limit)
+    machine = psutil.virtual_memory().total
+    assert memory_bytes() == machine, "no control groups"
+    limit.write_text("max\n")
+    assert memory_bytes() == machine, "a container without a limit"
+    limit.write_text(f"{machine * 2}\n")
+    assert memory_bytes() == machine
+    limit.write_text(f"{1200 << 20}\n")
+    assert memory_bytes() == 1200 << 20
+    monkeypatch.setattr(embedded, "SERVER_OPTIONS", {**embedded.SERVER_OPTIONS, "shared_buffers": shared_buffers()})
+    server = make_server(tmp_path / "home")
+    with psycopg.connect(server.start()) as connection:
+        assert connection.execute("show shared_buffers").fetchone() == ("300MB",)
     server.stop()
 
 
