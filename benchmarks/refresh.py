@@ -12,6 +12,7 @@ import os
 import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from statistics import median
 from time import perf_counter
 
 from psycopg import Connection
@@ -57,19 +58,28 @@ def main() -> None:
         help="millions of events: a longer history is built by refreshes of as many, which takes less disk",
     )
     parser.add_argument("--users", type=int, default=20_000, help="of all events, whatever their number")
+    parser.add_argument(
+        "--refreshes",
+        type=int,
+        default=6,
+        help="on each history, one after the other; the first finds caches cold and is not compared",
+    )
     options = parser.parse_args()
+    if options.refreshes < 2:
+        parser.error("--refreshes: expected at least 2, as the first is not compared")
     with tempfile.TemporaryDirectory() as home:
         Path(home).chmod(0o711)  # as root, the server's account can then pass through
         os.environ.update(SLUICE_HOME=home, SLUICE_DBT_THREADS=os.environ.get("SLUICE_DBT_THREADS", "2"))
         histories = [int(millions * 1e6) for millions in options.history]
-        Bench(histories, options.new, options.users, int(options.batch * 1e6)).run()
+        Bench(histories, options.new, options.users, int(options.batch * 1e6), options.refreshes).run()
 
 
 class Bench:
     """One database that grows from history to history."""
 
-    def __init__(self, histories: list[int], new: int, users: int, batch: int) -> None:
+    def __init__(self, histories: list[int], new: int, users: int, batch: int, refreshes: int) -> None:
         self._histories, self._new, self._users, self._batch = histories, new, users, batch
+        self._refreshes = refreshes
         self._start = datetime.now(UTC) - timedelta(days=ENDED_DAYS_AGO + HISTORY_DAYS)
 
     def run(self) -> None:
@@ -89,7 +99,8 @@ class Bench:
             EmbeddedPostgres(settings().home).stop()
 
     def _measure(self, connection: Connection) -> None:
-        landed, incremental, building = 0, [], 0.0
+        landed, building = 0, 0.0
+        refreshes: dict[int, list[float]] = {}
         for number, history in enumerate(self._histories):
             print(f"\n{history / 1e6:g} million events of history", flush=True)
             if history <= self._batch:
@@ -100,13 +111,12 @@ class Bench:
                     building += self._batch_of_history(connection, begun, min(begun + self._batch, history))
             landed = history
             last_day = self._at(history) - timedelta(days=1)
-            for attempt in range(3):
-                self._land(connection, self._new, seed=100 * number + attempt, start=last_day, days=1)
-                seconds = self._refresh(f"refresh of {self._new:,} new events", full=False, events=self._new)
-                if attempt:  # the first finds caches cold
-                    incremental.append((history, seconds))
+            refreshes[history] = [
+                self._refresh_of_new(connection, seed=100 * number + attempt, start=last_day)
+                for attempt in range(self._refreshes)
+            ]
             self._print_storage(connection)
-        self._print_ratios(incremental, building)
+        self._print_ratios(refreshes, building)
 
     def _full_build(self, connection: Connection, history: int) -> float:
         by_hand = self._timed(connection, "create table as, by hand", BY_HAND)
@@ -121,6 +131,10 @@ class Bench:
     def _batch_of_history(self, connection: Connection, begun: int, end: int) -> float:
         self._land_history(connection, begun, end)
         return self._refresh(f"refresh of {end - begun:,} events of history", full=False, events=end - begun)
+
+    def _refresh_of_new(self, connection: Connection, *, seed: int, start: datetime) -> float:
+        self._land(connection, self._new, seed=seed, start=start, days=1)
+        return self._refresh(f"refresh of {self._new:,} new events", full=False, events=self._new)
 
     def _land_history(self, connection: Connection, begun: int, end: int) -> None:
         """Land these events of the longest history, which are so many of its days."""
@@ -169,13 +183,14 @@ class Bench:
             ).fetchone() or (0, 1)
             print(f"  {table}: {size / rows:,.0f} bytes a row, indexes included")
 
-    def _print_ratios(self, incremental: list[tuple[int, float]], building: float) -> None:
+    def _print_ratios(self, refreshes: dict[int, list[float]], building: float) -> None:
         first, last = self._histories[0], self._histories[-1]
-        best = {history: min(seconds for of, seconds in incremental if of == history) for history in self._histories}
-        print(
-            f"\nrefresh of {self._new:,} on {last / 1e6:g} / on {first / 1e6:g} million: {best[last] / best[first]:.2f}"
-        )
-        print(f"building {last / 1e6:g} million / refresh of {self._new:,}: {building / best[last]:.1f}")
+        warm = {history: seconds[1:] for history, seconds in refreshes.items()}
+        print()
+        for name, of_all in (("best", min), ("median", median)):
+            ratio = of_all(warm[last]) / of_all(warm[first])
+            print(f"refresh of {self._new:,} on {last / 1e6:g} / on {first / 1e6:g} million, {name}: {ratio:.2f}")
+        print(f"building {last / 1e6:g} million / best refresh of {self._new:,}: {building / min(warm[last]):.1f}")
 
 
 def _staging_models() -> str:
