@@ -24,10 +24,11 @@ KINDS: tuple[tuple[str, dict[str, int]], ...] = (
 ENOUGH = 20  # events that are enough to judge, in this module
 USUAL = 40
 HISTORY = f"""
+-- Hours that end while the tests run are as usual, too.
 insert into ops.landed_hours (batch_id, source_id, hour, events, events_of_one_user, events_of_one_name)
 select 1, 'web', hour, {USUAL}, {USUAL // 4}, {USUAL // 4}
 from generate_series(
-    date_trunc('hour', now()) - interval '6 days', date_trunc('hour', now()) - interval '1 hour', interval '1 hour'
+    date_trunc('hour', now()) - interval '6 days', date_trunc('hour', now()) + interval '1 hour', interval '1 hour'
 ) as hour
 on conflict (batch_id, source_id, hour) do update set
     events = excluded.events,
