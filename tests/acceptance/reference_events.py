@@ -1,0 +1,250 @@
+"""Raw events by the definitions, slow and plain: which delivery counts, what it says, and the session it belongs to.
+
+It knows nothing of batches, of the event store, or of what was published before.
+"""
+
+import csv
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import cached_property
+from hashlib import md5
+from typing import Any
+from uuid import UUID
+
+from warehouse.settings import PROJECT_ROOT
+
+Row = dict[str, Any]
+
+GAP = timedelta(minutes=30)
+DETAILS = {
+    "extension": "metadata",
+    "tracking": "metadata",
+    "social": "data",
+    "learning": "properties",
+    "product": "event_metadata",
+    "segment": "properties",
+}
+TAKEN_BACK = {"post_like": ("unlike", "post_unlike"), "user_follow": ("unfollow", "user_unfollow")}
+CHATS = {
+    "extension": ("post_chat", "sessionId"),
+    "product": ("thread", "thread_id"),
+    "learning": ("ai_coach", "conversation_id"),
+}
+VIEW_TIMES = {
+    ("extension", "post_view"): "duration",
+    ("tracking", "view"): "duration",
+    ("social", "post_view"): "viewDuration",
+    ("segment", "Post Viewed"): "duration",
+}
+
+
+def registry() -> dict[tuple[str, str], Row]:
+    with (PROJECT_ROOT / "dbt_project" / "seeds" / "event_names.csv").open(newline="") as file:
+        return {(row["dialect"], row["raw_name"]): row for row in csv.DictReader(file)}
+
+
+@dataclass
+class Event:
+    """One event as its client sent it, and what its session says of it."""
+
+    raw: Row
+    registered: Row | None
+    session: "Session | None" = field(default=None, repr=False)
+
+    @property
+    def order(self) -> tuple[datetime, UUID]:
+        return self.at, self.raw["event_id"]
+
+    @property
+    def at(self) -> datetime:
+        at: datetime = self.raw["occurred_at"]
+        return at
+
+    @property
+    def payload(self) -> Row:
+        payload: Row = self.raw["payload"]
+        return payload
+
+    @property
+    def details(self) -> Row:
+        details: Row = self.payload.get(DETAILS[self.raw["dialect"]], {})
+        return details
+
+    def get(self, *names: str) -> Any:
+        """The first of these fields, at the top of the event or in its details."""
+        found = (place[name] for name in names for place in (self.payload, self.details) if name in place)
+        return next(found, None)
+
+    def number(self, *names: str) -> float | None:
+        value = self.get(*names)
+        return None if value is None else float(value)
+
+    def is_sent_as(self, dialect: str, *names: str) -> bool:
+        return self.raw["dialect"] == dialect and self.raw["event_name"] in names
+
+    @cached_property
+    def name(self) -> str:
+        name: str = self.registered["event_name"] if self.registered else self.raw["event_name"]
+        return name
+
+    @cached_property
+    def category(self) -> str:
+        return self.registered["event_category"] if self.registered else "custom"
+
+    @cached_property
+    def is_view(self) -> bool:
+        return self.registered is not None and self.registered["is_view"] == "true"
+
+    @cached_property
+    def is_interaction(self) -> bool:
+        counts = self.registered is not None and self.registered["is_interaction"] == "true"
+        return counts and (self.name != "chat_message_sent" or self.role == "user")
+
+    @cached_property
+    def user(self) -> str | None:
+        own: str | None = self.raw["user_key"]
+        return own or (self.session.user if self.session else None)
+
+    @cached_property
+    def post(self) -> str | None:
+        post: str | None = self.get("post_id", "postId")
+        return post
+
+    @cached_property
+    def chat(self) -> tuple[str, str, str] | None:
+        kind, name = CHATS.get(self.raw["dialect"], (None, ""))
+        chat_id = self.get(name)
+        return (self.raw["source_id"], kind, chat_id) if self.category == "chat" and kind and chat_id else None
+
+    @cached_property
+    def role(self) -> str | None:
+        if self.raw["dialect"] == "extension":
+            return "user"
+        if self.is_sent_as("learning", "ai_coach_response"):
+            return "assistant"
+        role = self.details.get("role", "user")
+        return role if role in ("user", "assistant") else None
+
+    def is_message_of(self, role: str) -> bool:
+        return self.name == "chat_message_sent" and self.role == role
+
+    @cached_property
+    def message_length(self) -> float | None:
+        if self.is_sent_as("extension", "chat_message_sent"):
+            return self.number("value")
+        content = self.get("message_content")
+        reported = self.number("message_length")
+        return len(content) if reported is None and content is not None else reported
+
+    @cached_property
+    def viewport_time_ms(self) -> float | None:
+        reported = self.number("viewport_time_ms")
+        by_name = VIEW_TIMES.get((self.raw["dialect"], self.raw["event_name"]), "")
+        return self.number(by_name) if reported is None else reported
+
+    @cached_property
+    def time_to_interaction_ms(self) -> float | None:
+        return self.number("value") if self.is_sent_as("extension", "icon_click") else None
+
+    @cached_property
+    def feedback(self) -> str | None:
+        return {"feedback_positive": "correct", "feedback_negative": "incorrect"}.get(self.raw["event_name"])
+
+    @cached_property
+    def rating(self) -> int | None:
+        if self.is_sent_as("learning", "ai_coach_feedback"):
+            return int(self.details["rating"])
+        given = self.get("satisfaction_rating", "event_value")
+        return int(given) if self.name == "chat_rated" and given is not None else None
+
+    def seen(self, name: str) -> Any:
+        """What the collector saw of the client, else what the client says of itself."""
+        client = self.payload.get("metadata" if self.raw["dialect"] == "social" else DETAILS[self.raw["dialect"]], {})
+        return (self.raw["context"] or {}).get(name, client.get(name))
+
+
+@dataclass
+class Session:
+    """The events of one session, in order."""
+
+    key: str
+    events: list[Event]
+
+    @cached_property
+    def user(self) -> str | None:
+        user: str | None = first(event.raw["user_key"] for event in self.events)
+        return user
+
+
+def events_of(raw_events: Iterable[Row]) -> list[Event]:
+    """The events that count, each once, in order."""
+    names = registry()
+    events = sorted((Event(raw, _registered(raw, names)) for raw in _deliveries_that_count(raw_events)), key=_order)
+    for session in sessions_of(events):
+        for event in session.events:
+            event.session = session
+    return events
+
+
+def first(values: Iterable[Any]) -> Any:
+    return next((value for value in values if value is not None), None)
+
+
+def grouped(events: Iterable[Event], key: Callable[[Event], Any]) -> dict[Any, list[Event]]:
+    groups = defaultdict(list)
+    for event in events:
+        if key(event) is not None:
+            groups[key(event)].append(event)
+    return groups
+
+
+def _order(event: Event) -> tuple[datetime, UUID]:
+    return event.order
+
+
+def _registered(raw: Row, names: Mapping[tuple[str, str], Row]) -> Row | None:
+    name = raw["event_name"]
+    action, taken_back = TAKEN_BACK.get(name, ("", ""))
+    if raw["dialect"] == "social" and action and raw["payload"]["data"].get("action") == action:
+        name = taken_back
+    return names.get((raw["dialect"], name))
+
+
+def _deliveries_that_count(raw_events: Iterable[Row]) -> list[Row]:
+    """Of each id of a source, the delivery that was received first."""
+    counts: dict[tuple[str, UUID], Row] = {}
+    for raw in raw_events:
+        key = raw["source_id"], raw["event_id"]
+        if key not in counts or raw["received_at"] < counts[key]["received_at"]:
+            counts[key] = raw
+    return list(counts.values())
+
+
+def sessions_of(events: Iterable[Event]) -> list[Session]:
+    """Those of a client, and runs of events of one user without a longer gap."""
+    by_client = grouped(
+        events,
+        lambda event: (event.raw["source_id"], event.raw["session_id"]) if event.raw["session_id"] else None,
+    )
+    sessions = [Session(key_of(source, "client", name), of_it) for (source, name), of_it in by_client.items()]
+    by_owner = grouped((event for event in events if not event.raw["session_id"]), _owner)
+    for (source, owner), of_owner in by_owner.items():
+        run: list[Event] = []
+        for event in of_owner:
+            if run and event.at - run[-1].at > GAP:
+                run = []
+            if not run:
+                sessions.append(Session(key_of(source, "gap", owner, str(event.raw["event_id"])), run))
+            run.append(event)
+    return sessions
+
+
+def _owner(event: Event) -> tuple[str, str] | None:
+    owner = event.raw["user_key"] or event.raw["anonymous_key"]
+    return (event.raw["source_id"], owner) if owner else None
+
+
+def key_of(*parts: str) -> str:
+    return md5("\x1f".join(parts).encode()).hexdigest()
