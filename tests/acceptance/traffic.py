@@ -92,8 +92,8 @@ class Traffic:
         kinds: list[tuple[str, dict[str, Any]]] = [
             ("post_view", {"metadata": post | {"viewport_time_ms": number}}),
             ("icon_click", {"value": number, "metadata": post | {"iconVisibleDuration": number}}),
-            ("feedback_positive", {"metadata": post}),
-            ("feedback_negative", {"metadata": post}),
+            ("feedback_positive", {"backend_response_time_ms": number, "metadata": post}),
+            ("feedback_negative", {"metadata": post | {"reading_time_ms": number}}),
             ("ignored", {"metadata": post}),
             ("scroll_behavior", {"value": number, "metadata": {"totalDistance": number}}),
             ("session_ended", {"end_reason": self.random.choice(["logout", "closed"])}),
