@@ -60,8 +60,7 @@ def main() -> None:
             asyncio.run(_probe(database_url(), options))
             _print_runs()
         finally:
-            for service in reversed(started):
-                services.stop(service.name)
+            services.stop_all()
             EmbeddedPostgres(Path(home)).stop()
 
 

@@ -54,9 +54,8 @@ def down() -> None:
     from orchestration import services
     from warehouse.embedded import EmbeddedPostgres
 
-    for name in ("dagster-daemon", "dagster-web", "dagster-code", "collector"):
-        if services.stop(name):
-            console.print(f"stopped {name}")
+    for name in services.stop_all():
+        console.print(f"stopped {name}")
     if settings().database_url is None:
         server = EmbeddedPostgres(settings().home)
         if server.is_running():

@@ -68,8 +68,7 @@ def _simulate(console: Console, events: int) -> None:
 
 
 def _stop() -> None:
-    for service in reversed(services.services()):
-        services.stop(service.name)
+    services.stop_all()
     if settings().database_url is None:
         EmbeddedPostgres(settings().home).stop()
 

@@ -16,6 +16,7 @@ import psutil
 from warehouse.settings import PROJECT_ROOT, settings
 
 STOP_SECONDS = 15
+TICK_SECONDS = 5  # what a sensor's tick may still take when its code server is told to stop, which would wait a minute
 
 
 class ServiceError(RuntimeError):
@@ -75,7 +76,7 @@ def start(service: Service) -> bool:
         process = subprocess.Popen(
             service.command,
             cwd=PROJECT_ROOT,
-            env=os.environ,
+            env=os.environ | {"DAGSTER_GRPC_SHUTDOWN_GRACE_PERIOD": str(TICK_SECONDS)},
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
@@ -98,20 +99,23 @@ def wait_until_ready(service: Service, timeout: float = 90) -> None:
     raise ServiceError(f"{service.name} was not ready after {timeout:g} s. See {_log(service.name)}.")
 
 
-def stop(name: str) -> bool:
-    """End a service and all of its children; returns whether it was running."""
-    process = running(name)
-    if process is None:
-        _pid_file(name).unlink(missing_ok=True)
-        return False
-    family = [process, *process.children(recursive=True)]
-    process.terminate()
-    _, alive = psutil.wait_procs(family, timeout=STOP_SECONDS)
+def stop_all() -> list[str]:
+    """End every service with all of its children, at the same time; returns the names of those that were running.
+
+    What has not ended after `STOP_SECONDS`, such as a run under way, is killed; the next run covers its batch again.
+    """
+    noted = sorted(path.stem for path in _run_directory().glob("*.json"))
+    processes = {name: process for name in noted if (process := running(name))}
+    families = [each for process in processes.values() for each in (process, *process.children(recursive=True))]
+    for process in processes.values():
+        process.terminate()
+    _, alive = psutil.wait_procs(families, timeout=STOP_SECONDS)
     for survivor in alive:
         survivor.kill()
     psutil.wait_procs(alive, timeout=5)
-    _pid_file(name).unlink(missing_ok=True)
-    return True
+    for name in noted:
+        _pid_file(name).unlink(missing_ok=True)
+    return list(processes)
 
 
 def running(name: str) -> psutil.Process | None:

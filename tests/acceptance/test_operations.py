@@ -117,8 +117,7 @@ def daemon(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Calla
             services.wait_until_ready(service)
 
     yield start
-    for service in reversed(wanted):
-        services.stop(service.name)
+    services.stop_all()
 
 
 @pytest.mark.filterwarnings("ignore:subprocess .* is still running:ResourceWarning")  # a service outlives its starter
