@@ -8,7 +8,7 @@ for it: it is simply in the next batch. A batch may also cover days anew that we
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from psycopg import Connection, sql
+from psycopg import ClientCursor, Connection
 from psycopg.rows import class_row
 
 from orchestration.queries import query
@@ -41,18 +41,18 @@ class Batch:
     rebuild_from: date | None = None
     rebuild_to: date | None = None
 
-    def dbt_vars(self) -> dict[str, str | int]:
-        """The bounds as dbt vars; without a lower bound everything landed belongs to the batch."""
-        bounds: dict[str, str | int] = {
+    @property
+    def is_whole(self) -> bool:
+        """Whether the batch is everything landed, so that its candidate tables replace the published ones."""
+        return self.lower_snapshot is None
+
+    def dbt_vars(self) -> dict[str, str | int | bool]:
+        """What the models need to know of the batch; what it covers they read from its views."""
+        return {
             "batch_id": self.batch_id,
-            "upper_snapshot": self.upper_snapshot,
             "opened_at": self.opened_at.isoformat(),
+            "is_rebuild": self.rebuild_from is not None and not self.is_whole,
         }
-        if self.lower_snapshot is not None:
-            bounds["lower_snapshot"] = self.lower_snapshot
-        if self.rebuild_from is not None and self.rebuild_to is not None:
-            bounds |= {"rebuild_from": self.rebuild_from.isoformat(), "rebuild_to": self.rebuild_to.isoformat()}
-        return bounds
 
 
 def has_pending_events(connection: Connection) -> bool:
@@ -101,7 +101,7 @@ def open_batch(connection: Connection, *, run_id: str, full: bool = False, rebui
             rebuild_to=rebuild.last if rebuild else None,
         )
         assert batch is not None
-        connection.execute(_landed_events_view(batch))
+        _make_views(connection, batch)
         return batch
 
 
@@ -120,24 +120,15 @@ def _one_batch(connection: Connection, name: str, **parameters: object) -> Batch
         return cursor.execute(query(name), parameters).fetchone()
 
 
-def _landed_events_view(batch: Batch) -> sql.Composed:
-    """`candidate.landed_events`: the batch as a relation that does not move while checks read it."""
-    bounds = sql.SQL(
-        "event.xact_id < pg_snapshot_xmax({upper}::pg_snapshot)::text::bigint"
-        " and pg_visible_in_snapshot(event.xact_id::text::xid8, {upper}::pg_snapshot)"
-    ).format(upper=sql.Literal(batch.upper_snapshot))
-    if batch.lower_snapshot is not None:
-        is_new = sql.SQL(
-            "event.xact_id >= pg_snapshot_xmin({lower}::pg_snapshot)::text::bigint"
-            " and not pg_visible_in_snapshot(event.xact_id::text::xid8, {lower}::pg_snapshot)"
-        ).format(lower=sql.Literal(batch.lower_snapshot))
-        is_rebuilt = sql.SQL(
-            "event.occurred_at >= {first}::timestamp at time zone 'UTC'"
-            " and event.occurred_at < ({last}::date + 1)::timestamp at time zone 'UTC'"
-        ).format(first=sql.Literal(batch.rebuild_from), last=sql.Literal(batch.rebuild_to))
-        bounds += sql.SQL(" and ({})").format(
-            is_new if batch.rebuild_from is None else sql.SQL(" or ").join([is_new, is_rebuilt])
-        )
-    return sql.SQL(
-        "create or replace view candidate.landed_events as select * from raw.events as event where {}"
-    ).format(bounds)
+def _make_views(connection: Connection, batch: Batch) -> None:
+    """The batch as relations that do not move while checks and models read them. Views take no parameters on the
+    server's side."""
+    ClientCursor(connection).execute(
+        query("batch_views"),
+        {
+            "lower": batch.lower_snapshot,
+            "upper": batch.upper_snapshot,
+            "rebuild_from": batch.rebuild_from,
+            "rebuild_to": batch.rebuild_to,
+        },
+    )

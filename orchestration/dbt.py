@@ -73,7 +73,7 @@ def load_manifest() -> Mapping[str, Any]:
 
 
 def build(
-    *, dbt_vars: Mapping[str, str | int], full_refresh: bool, select: list[str] | None = None
+    *, dbt_vars: Mapping[str, str | int | bool], full_refresh: bool, select: list[str] | None = None
 ) -> list[NodeResult]:
     """Run seeds, models and data tests (`dbt build`) and return what became of each.
 

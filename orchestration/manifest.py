@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import md5
 from typing import Any
 
 from warehouse.personal_data import PERSON_COLUMNS
@@ -13,8 +14,13 @@ class ManifestError(ValueError):
 
 @dataclass(frozen=True)
 class Index:
-    """An index of a published table; `where` makes it partial, `include` has it answer queries by itself."""
+    """An index of a published table over columns or expressions.
 
+    `where` makes it partial, `include` has it answer queries by itself. The name tells what it is made of, so that a
+    table shows whether it has it.
+    """
+
+    name: str
     columns: tuple[str, ...]
     where: str | None = None
     include: tuple[str, ...] = ()
@@ -24,22 +30,21 @@ class Index:
 class PublishedModel:
     """A candidate relation and the published table that it changes.
 
-    `touched` is the candidate relation that lists the keys this batch recomputed, by the columns `touched_key`. Rows
-    are inserted in the order of the columns `order`, or as they come. `n_distinct` tells PostgreSQL how many values a
-    column has where its sample misleads it; as in `alter table`, a negative one is a share of the rows.
+    `key` is the primary key. Rows are inserted in the order of the columns `order`, or as they come. `n_distinct` tells
+    PostgreSQL how many values a column has where its sample misleads it; as in `alter table`, a negative one is a share
+    of the rows. `column_types` has every column in its order; those of `required` hold no null.
     """
 
     name: str
     schema: str
     key: tuple[str, ...]
-    touched: str
-    touched_key: tuple[str, ...]
     indexes: tuple[Index, ...]
     order: tuple[str, ...]
     n_distinct: Mapping[str, float]
     description: str
     column_types: Mapping[str, str]
     column_descriptions: Mapping[str, str]
+    required: frozenset[str]
     tags: Mapping[str, str]
 
 
@@ -63,25 +68,31 @@ def _published_model(node: Mapping[str, Any]) -> PublishedModel:
     if missing:
         raise ManifestError(
             f"Model {node['name']}: meta.publish lacks {', '.join(sorted(missing))}; "
-            "expected schema, key and optionally touched, touched_key, indexes, order, n_distinct."
+            "expected schema, key and optionally touched_by, groups, indexes, order, n_distinct."
         )
     return PublishedModel(
         name=node["name"],
         schema=publish["schema"],
         key=tuple(publish["key"]),
-        touched=publish.get("touched", node["name"]),
-        touched_key=tuple(publish.get("touched_key", publish["key"])),
-        indexes=tuple(_index(index) for index in publish.get("indexes", [])),
+        indexes=tuple(_index(node["name"], index) for index in publish.get("indexes", [])),
         order=tuple(publish.get("order", [])),
         n_distinct=publish.get("n_distinct", {}),
         description=node["description"],
         column_types={name: column["data_type"] for name, column in node["columns"].items()},
         column_descriptions={name: column["description"] for name, column in node["columns"].items()},
+        required=frozenset(publish["key"])
+        | {
+            name
+            for name, column in node["columns"].items()
+            if any(constraint["type"] == "not_null" for constraint in column.get("constraints", []))
+        },
         tags=tags_of(node),
     )
 
 
-def _index(index: Any) -> Index:
+def _index(table: str, index: Any) -> Index:
     if isinstance(index, list):
-        return Index(columns=tuple(index))
-    return Index(columns=tuple(index["columns"]), where=index.get("where"), include=tuple(index.get("include", [])))
+        index = {"columns": index}
+    columns, where, include = tuple(index["columns"]), index.get("where"), tuple(index.get("include", []))
+    digest = md5(repr((columns, where, include)).encode(), usedforsecurity=False).hexdigest()
+    return Index(name=f"{table}_{digest[:8]}", columns=columns, where=where, include=include)

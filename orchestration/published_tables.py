@@ -1,21 +1,24 @@
 """Published tables as their models declare them: columns, key, indexes and comments.
 
-Changing a table needs a lock that no reader may hold. It is asked for in short attempts, so that analysts who come
-meanwhile wait for a fraction of a second and whoever reads already reads to the end.
+They exist before the first build, so that models always find them. Changing one needs a lock that no reader may hold. It
+is asked for in short attempts, so that analysts who come meanwhile wait for a fraction of a second, and whoever reads
+already reads to the end.
 """
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from time import monotonic, sleep
 
 from psycopg import Connection, errors, sql
 
-from orchestration.batch import Batch
+from orchestration.batch import Batch, has_published
 from orchestration.manifest import Index, PublishedModel
 from orchestration.queries import query
 from warehouse.settings import settings
 
 ATTEMPT_MS = 200
 PAUSE_SECONDS = 1.0
+IDENTIFIER = re.compile("[a-z_][a-z0-9_]*")
 
 
 class PublishError(RuntimeError):
@@ -27,100 +30,104 @@ def columns_of(connection: Connection, schema: str, name: str) -> Mapping[str, s
     return dict(connection.execute(query("relation_columns"), {"relation": f"{schema}.{name}"}).fetchall())
 
 
-def add_columns(connection: Connection, batch: Batch, model: PublishedModel) -> None:
-    """Add the columns that the model has and its table lacks, before the batch is published: they are null till then.
+def create_missing_tables(connection: Connection, models: Sequence[PublishedModel]) -> list[str]:
+    """Create the published tables that do not exist, empty, unless a batch was published; returns their names.
 
-    Raises PublishError when others changed, which takes a full batch.
+    After a publication an empty table beside full ones would pass for complete: only a full batch makes it.
     """
-    new, old = columns_of(connection, "candidate", model.name), columns_of(connection, model.schema, model.name)
-    if not old or batch.is_full:
-        return
-    changed = sorted(name for name, type_ in old.items() if new.get(name) != type_)
-    if changed:
-        raise PublishError(
-            f"{model.schema}.{model.name} was published with other columns ({', '.join(changed)}). "
-            "Run `sluice refresh --full` to rebuild it."
-        )
-    table = sql.Identifier(model.schema, model.name)
+    if has_published(connection):
+        return []
+    missing = [model for model in models if not columns_of(connection, model.schema, model.name)]
+    with connection.transaction():
+        for model in missing:
+            create_table(connection, model)
+    return [f"{model.schema}.{model.name}" for model in missing]
 
-    def add() -> None:
-        for name in new.keys() - old.keys():
-            connection.execute(
-                sql.SQL("alter table {} add column {} {}").format(table, sql.Identifier(name), _trusted(new[name]))
+
+def fit_tables(connection: Connection, batch: Batch, models: Sequence[PublishedModel]) -> None:
+    """Have every published table before the batch is built, with the columns that its model has: new ones are null.
+
+    Raises PublishError for a table that was never published beside others that were, and for one whose columns changed
+    in another way; a full batch replaces both.
+    """
+    for model in models:
+        old, new = columns_of(connection, model.schema, model.name), _declared(connection, model)
+        if not old and (batch.is_whole or not has_published(connection)):
+            with connection.transaction():
+                create_table(connection, model)
+        elif not old:
+            raise PublishError(
+                f"{model.schema}.{model.name} was never published, but other tables were: from a batch alone its rows "
+                "would be too few. Run `sluice refresh --full`, which builds all of them."
             )
-            _comment_column(connection, model, model.name, name)
-
-    if new.keys() - old.keys():
-        _politely(connection, model, add)
-
-
-def table_to_fill(connection: Connection, model: PublishedModel) -> str:
-    """The name of the table that takes the batch: the published one, or a new one when its columns are others."""
-    new, old = columns_of(connection, "candidate", model.name), columns_of(connection, model.schema, model.name)
-    if old == new:
-        return model.name
-    name = f"{model.name}__next" if old else model.name
-    table = sql.Identifier(model.schema, name)
-    connection.execute(sql.SQL("create table {} (like {})").format(table, sql.Identifier("candidate", model.name)))
-    connection.execute(sql.SQL("comment on table {} is {}").format(table, sql.Literal(model.description)))
-    for column in new:
-        _comment_column(connection, model, name, column)
-    return name
+        elif not batch.is_whole:
+            _fit_columns(connection, model, old, new)
+            match_indexes(connection, model, model.schema)
 
 
-def match_indexes(connection: Connection, model: PublishedModel, name: str) -> None:
-    """Create the key and the declared indexes that the table lacks; others stay, for they may be someone's.
+def create_table(connection: Connection, model: PublishedModel) -> None:
+    """Create the model's table, empty, with its key, indexes and comments."""
+    table = sql.Identifier(model.schema, model.name)
+    columns = sql.SQL(", ").join(
+        sql.SQL("{} {}{}").format(
+            sql.Identifier(name), _trusted(type_), sql.SQL(" not null" if name in model.required else "")
+        )
+        for name, type_ in model.column_types.items()
+    )
+    connection.execute(sql.SQL("create table {} ({})").format(table, columns))
+    comment(connection, model, model.schema)
+    match_indexes(connection, model, model.schema)
+    match_statistics(connection, model, model.schema)
 
-    Of a partial index the catalogue tells the condition in words of its own, so only its columns are compared.
+
+def comment(connection: Connection, model: PublishedModel, schema: str) -> None:
+    """Describe the model's table in a schema, and its columns, as the model does."""
+    table = sql.Identifier(schema, model.name)
+    statements = [sql.SQL("comment on table {} is {}").format(table, sql.Literal(model.description))]
+    statements += [
+        sql.SQL("comment on column {} is {}").format(sql.Identifier(schema, model.name, name), sql.Literal(text))
+        for name, text in model.column_descriptions.items()
+        if text
+    ]
+    connection.execute(sql.SQL("; ").join(statements))
+
+
+def match_indexes(connection: Connection, model: PublishedModel, schema: str) -> None:
+    """Create the key and the declared indexes that the model's table in a schema lacks.
+
+    Others stay, for they may be someone's.
     """
-    table = sql.Identifier(model.schema, name)
-    rows = connection.execute(query("relation_indexes"), {"relation": f"{model.schema}.{name}"}).fetchall()
-    if not any(is_primary for _, _, _, is_primary in rows):
+    table = sql.Identifier(schema, model.name)
+    rows = connection.execute(query("relation_indexes"), {"relation": f"{schema}.{model.name}"}).fetchall()
+    present = {name for name, _ in rows}
+    if not any(is_primary for _, is_primary in rows):
         key = sql.SQL(", ").join(map(sql.Identifier, model.key))
         connection.execute(sql.SQL("alter table {} add primary key ({})").format(table, key))
-    present = {(tuple(columns), tuple(included), is_partial) for columns, included, is_partial, _ in rows}
     for index in model.indexes:
-        if (index.columns, index.include, index.where is not None) not in present:
+        if index.name not in present:
             connection.execute(_create_index(table, index))
 
 
-def match_statistics(connection: Connection, model: PublishedModel, name: str) -> None:
+def match_statistics(connection: Connection, model: PublishedModel, schema: str) -> None:
     """Tell PostgreSQL how many different values the declared columns have; it counts on it from the next analyze on."""
-    relation = f"{model.schema}.{name}"
-    rows = connection.execute(query("relation_n_distinct"), {"relation": relation}).fetchall()
-    told: Mapping[str, float] = dict(rows)
+    relation = f"{schema}.{model.name}"
+    known: Mapping[str, float] = dict(
+        connection.execute(query("relation_n_distinct"), {"relation": relation}).fetchall()
+    )
     for column, n_distinct in model.n_distinct.items():
-        if told.get(column) != n_distinct:
+        if known.get(column) != n_distinct:
             connection.execute(
                 sql.SQL("alter table {} alter column {} set (n_distinct = {})").format(
-                    sql.Identifier(model.schema, name), sql.Identifier(column), sql.Literal(n_distinct)
+                    sql.Identifier(schema, model.name), sql.Identifier(column), sql.Literal(n_distinct)
                 )
             )
 
 
-def replace_table(connection: Connection, model: PublishedModel, name: str) -> None:
-    """Put the table `name` in the published one's place, once nobody reads that."""
-    published = sql.Identifier(model.schema, model.name)
+def politely(connection: Connection, models: Sequence[PublishedModel], change: Callable[[], None]) -> None:
+    """Change tables in attempts that wait for their readers only briefly; inside a transaction each is a savepoint.
 
-    def put() -> None:
-        connection.execute(sql.SQL("drop table {}").format(published))
-        connection.execute(
-            sql.SQL("alter table {} rename to {}").format(
-                sql.Identifier(model.schema, name), sql.Identifier(model.name)
-            )
-        )
-
-    try:
-        _politely(connection, model, put)
-    except errors.DependentObjectsStillExist as error:
-        raise PublishError(
-            f"The columns of {model.schema}.{model.name} change, and other objects hang on it: "
-            f"{error.diag.message_detail}. Drop them, refresh again, and make them anew."
-        ) from None
-
-
-def _politely(connection: Connection, model: PublishedModel, change: Callable[[], None]) -> None:
-    """Change a table in attempts that wait for its readers only briefly; inside a transaction each is a savepoint."""
+    Raises PublishError, naming who reads, after SLUICE_PUBLISH_LOCK_SECONDS.
+    """
     deadline = monotonic() + settings().publish_lock_seconds
     while True:
         try:
@@ -132,23 +139,56 @@ def _politely(connection: Connection, model: PublishedModel, change: Callable[[]
             return
         except errors.LockNotAvailable:
             if monotonic() > deadline:
-                raise PublishError(_held(connection, model)) from None
+                raise PublishError(_held(connection, models)) from None
             sleep(PAUSE_SECONDS)  # readers who queued behind the attempt go first
 
 
-def _held(connection: Connection, model: PublishedModel) -> str:
-    holders = connection.execute(query("lock_holders"), {"relation": f"{model.schema}.{model.name}"}).fetchall()
+def _declared(connection: Connection, model: PublishedModel) -> Mapping[str, str]:
+    """The model's columns with their types as PostgreSQL spells them."""
+    types = list(model.column_types.values())
+    spelled = connection.execute(query("spelled_types"), {"types": types}).fetchall()
+    return dict(zip(model.column_types, [type_ for (type_,) in spelled], strict=True))
+
+
+def _fit_columns(
+    connection: Connection, model: PublishedModel, old: Mapping[str, str], new: Mapping[str, str]
+) -> None:
+    changed = sorted(name for name, type_ in old.items() if new.get(name) != type_)
+    if changed:
+        raise PublishError(
+            f"{model.schema}.{model.name} was published with other columns ({', '.join(changed)}). "
+            "Run `sluice refresh --full` to rebuild it."
+        )
+    table, added = sql.Identifier(model.schema, model.name), [name for name in new if name not in old]
+
+    def add() -> None:
+        for name in added:
+            connection.execute(
+                sql.SQL("alter table {} add column {} {}").format(table, sql.Identifier(name), _trusted(new[name]))
+            )
+        comment(connection, model, model.schema)
+
+    if added:
+        politely(connection, [model], add)
+
+
+def _held(connection: Connection, models: Sequence[PublishedModel]) -> str:
+    for model in models:
+        relation = f"{model.schema}.{model.name}"
+        holders = connection.execute(query("lock_holders"), {"relation": relation}).fetchall()
+        if holders:
+            break
     who = ", ".join(f"pid {pid} ({user})" for pid, user in holders) or "another session"
     return (
-        f"The columns of {model.schema}.{model.name} change, and {who} has been reading it for longer than "
+        f"The columns of {relation} change, and {who} has been reading it for longer than "
         f"SLUICE_PUBLISH_LOCK_SECONDS ({settings().publish_lock_seconds:g} s). Wait for that query, or end it with "
         "`select pg_terminate_backend(pid)`; then refresh again."
     )
 
 
 def _create_index(table: sql.Identifier, index: Index) -> sql.Composed:
-    columns, included = (sql.SQL(", ").join(map(sql.Identifier, names)) for names in (index.columns, index.include))
-    statement = sql.SQL("create index on {} ({})").format(table, columns)
+    columns, included = (sql.SQL(", ").join(map(_expression, names)) for names in (index.columns, index.include))
+    statement = sql.SQL("create index {} on {} ({})").format(sql.Identifier(index.name), table, columns)
     if index.include:
         statement += sql.SQL(" include ({})").format(included)
     if index.where:
@@ -156,11 +196,8 @@ def _create_index(table: sql.Identifier, index: Index) -> sql.Composed:
     return statement
 
 
-def _comment_column(connection: Connection, model: PublishedModel, table: str, name: str) -> None:
-    description = model.column_descriptions.get(name)
-    if description:
-        column = sql.Identifier(model.schema, table, name)
-        connection.execute(sql.SQL("comment on column {} is {}").format(column, sql.Literal(description)))
+def _expression(text: str) -> sql.Composable:
+    return sql.Identifier(text) if IDENTIFIER.fullmatch(text) else sql.SQL("({})").format(_trusted(text))
 
 
 def _trusted(text: str) -> sql.SQL:

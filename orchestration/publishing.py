@@ -1,28 +1,32 @@
-"""Publish a batch: in one transaction the touched keys of every published table change, and the ledger advances.
+"""Publish a batch: in one transaction every published table changes, and the ledger advances.
 
-Analysts therefore see all marts before the batch or all marts after it, never a mixture. Of the touched keys only rows
-that differ are written, so that a rebuild, too, costs what it changes.
+Analysts therefore see all marts before the batch or all marts after it, never a mixture. A batch writes the differences
+that the models found: rows that did not change are not rewritten. A full one puts its tables in the place of the
+published ones, but where views of others hang on a table, or somebody does not stop reading it, its rows are compared.
 """
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
-from psycopg import Connection, sql
+from psycopg import Connection, errors, sql
 
 from orchestration.batch import Batch
 from orchestration.manifest import PublishedModel
 from orchestration.published_tables import (
     PublishError,
-    add_columns,
     columns_of,
+    comment,
     match_indexes,
     match_statistics,
-    replace_table,
-    table_to_fill,
+    politely,
 )
 from orchestration.queries import query
+from warehouse.database import connect
 
 __all__ = ["PublishError", "PublishedTable", "publish"]
+
+INDEXING = 2  # tables whose indexes are made at the same time
 
 
 @dataclass(frozen=True)
@@ -42,64 +46,38 @@ class PublishedTable:
 def publish(connection: Connection, batch: Batch, models: Sequence[PublishedModel]) -> list[PublishedTable]:
     """Move the batch's candidate rows into the published tables and mark it published, or change nothing.
 
-    Raises PublishError when another batch was published meanwhile, when the candidate belongs to another batch, when a
-    model's columns changed in a way that needs `sluice refresh --full`, or when somebody does not stop reading a table
-    that is to be replaced.
+    Raises PublishError when another batch was published meanwhile, when the candidate belongs to another batch, or when
+    somebody does not stop reading a table whose columns change.
     """
     for model in models:
-        add_columns(connection, batch, model)
+        _refuse_foreign_candidate(connection, batch, model)
+    swapped = _tables_to_swap(connection, models) if batch.is_whole else []
+    _make_ready(swapped)
     with connection.transaction():
-        filled = [(model, table_to_fill(connection, model)) for model in models]
-        tables = [_publish_model(connection, batch, model, name) for model, name in filled]
-        counts = connection.execute("select staged, duplicates from candidate.int_batch_counts").fetchone()
-        if counts is None:
-            raise PublishError("candidate.int_batch_counts is empty: dbt did not finish this batch. Refresh again.")
-        advanced = connection.execute(
-            query("publish_batch"), {"batch_id": batch.batch_id, "staged": counts[0], "duplicates": counts[1]}
-        ).fetchone()
+        swapped = _lock_for_swap(connection, swapped)
+        names = {model.name for model in swapped}
+        tables = [
+            _swap(connection, model) if model.name in names else _write_differences(connection, batch, model)
+            for model in models
+        ]
+        if batch.is_whole:
+            _drop_unknown_roll_ups(connection, models)
+        advanced = connection.execute(query("publish_batch"), {"batch_id": batch.batch_id}).fetchone()
         if advanced is None:
             raise PublishError(
                 f"Batch {batch.batch_id} is no longer the open one: another run published meanwhile. Refresh again."
             )
-        for model, name in filled:
-            if name != model.name:
-                replace_table(connection, model, name)
     rows = _estimated_rows(connection, models)
-    return [replace(table, rows=rows[table.name]) for table in tables]
+    return [replace(table, rows=rows.get(table.name, 0)) for table in tables]
 
 
-def _publish_model(connection: Connection, batch: Batch, model: PublishedModel, name: str) -> PublishedTable:
-    candidate = sql.Identifier("candidate", model.name)
-    published = sql.Identifier(model.schema, name)
-    _refuse_foreign_candidate(connection, batch, candidate, model)
-    columns = list(columns_of(connection, "candidate", model.name))
-    deleted = connection.execute(_delete_outdated(batch, candidate, published, model, columns)).rowcount
-    inserted = connection.execute(_insert_missing(candidate, published, model, columns)).rowcount
-    match_indexes(connection, model, name)  # a table that is new is filled faster without them
-    match_statistics(connection, model, name)
-    return PublishedTable(model.name, model.schema, deleted, inserted)
-
-
-def _estimated_rows(connection: Connection, models: Sequence[PublishedModel]) -> Mapping[str, int]:
-    """Rows by table, as PostgreSQL has followed them: counting a large one would cost more than a small batch.
-
-    Where a tenth of the rows are others than the planner knows of, it is told anew.
-    """
-    tables = {"tables": [f"{model.schema}.{model.name}" for model in models]}
-    connection.execute("select pg_stat_force_next_flush()")
-    for schema, name, _, is_stale in connection.execute(query("published_statistics"), tables).fetchall():
-        if is_stale:
-            connection.execute(sql.SQL("analyze {}").format(sql.Identifier(schema, name)))
-    connection.execute("select pg_stat_force_next_flush()")
-    return {name: rows for _, name, rows, _ in connection.execute(query("published_statistics"), tables).fetchall()}
-
-
-def _refuse_foreign_candidate(
-    connection: Connection, batch: Batch, candidate: sql.Identifier, model: PublishedModel
-) -> None:
+def _refuse_foreign_candidate(connection: Connection, batch: Batch, model: PublishedModel) -> None:
     """A `dbt build` by hand during the run would replace the rows that the gates saw."""
     row = connection.execute(
-        sql.SQL("select _batch_id from {} where _batch_id <> %s limit 1").format(candidate), [batch.batch_id]
+        sql.SQL("select _batch_id from {} where _batch_id <> %s limit 1").format(
+            sql.Identifier("candidate", model.name)
+        ),
+        [batch.batch_id],
     ).fetchone()
     if row is not None:
         raise PublishError(
@@ -108,51 +86,155 @@ def _refuse_foreign_candidate(
         )
 
 
-def _delete_outdated(
-    batch: Batch, candidate: sql.Identifier, published: sql.Identifier, model: PublishedModel, columns: Sequence[str]
-) -> sql.Composed:
-    """Delete the rows of touched keys, on a full batch all rows, that the candidate does not have just like that.
+def _tables_to_swap(connection: Connection, models: Sequence[PublishedModel]) -> list[PublishedModel]:
+    """The models whose candidate may take the published table's place. Raises PublishError, see `_require_replaceable`."""
+    swapped = []
+    for model in models:
+        dependents = connection.execute(query("dependents"), {"relation": f"{model.schema}.{model.name}"}).fetchall()
+        if not dependents:
+            swapped.append(model)
+        else:
+            _require_same_columns(connection, model, ", ".join(sorted(name for (name,) in dependents)))
+    return swapped
 
-    The touched rows are found first ("offset 0"): of a batch that has more keys than the table, PostgreSQL takes it
-    that hardly any row is missing in it, would find those first, and would then read all touched keys for each.
+
+def _require_same_columns(connection: Connection, model: PublishedModel, dependents: str) -> None:
+    old, new = columns_of(connection, model.schema, model.name), columns_of(connection, "candidate", model.name)
+    if old and any(new.get(name) != type_ for name, type_ in old.items()):
+        raise PublishError(
+            f"The columns of {model.schema}.{model.name} change, and other objects hang on it: {dependents}. "
+            "Drop them, refresh again, and make them anew."
+        )
+
+
+def _make_ready(models: Sequence[PublishedModel]) -> None:
+    """Give candidate tables what published ones have, before anything is locked; indexes of large tables take longest."""
+
+    def make_ready(model: PublishedModel) -> None:
+        with connect(role="sluice_pipeline", autocommit=True) as connection:
+            table = sql.Identifier("candidate", model.name)
+            scratch = [name for name in columns_of(connection, "candidate", model.name) if name not in model.column_types]
+            changes = [sql.SQL("drop column {}").format(sql.Identifier(name)) for name in scratch]
+            changes += [
+                sql.SQL("alter column {} set not null").format(sql.Identifier(name)) for name in sorted(model.required)
+            ]
+            connection.execute(sql.SQL("alter table {} {}").format(table, sql.SQL(", ").join(changes)))
+            match_statistics(connection, model, "candidate")
+            match_indexes(connection, model, "candidate")
+            comment(connection, model, "candidate")
+
+    with ThreadPoolExecutor(INDEXING) as pool:
+        list(pool.map(make_ready, sorted(models, key=lambda model: -len(model.indexes))))
+
+
+def _lock_for_swap(connection: Connection, models: Sequence[PublishedModel]) -> Sequence[PublishedModel]:
+    """Lock the published tables; those that somebody goes on reading are left out, unless their columns change."""
+    tables = sql.SQL(", ").join(sql.Identifier(model.schema, model.name) for model in models)
+    lock = sql.SQL("lock table {} in access exclusive mode")
+    if not models:
+        return []
+    try:
+        politely(connection, models, lambda: connection.execute(lock.format(tables)) and None)
+    except PublishError as held:
+        free = []
+        for model in models:
+            try:
+                with connection.transaction():
+                    connection.execute(
+                        lock.format(sql.Identifier(model.schema, model.name)) + sql.SQL(" nowait")
+                    )
+                free.append(model)
+            except errors.LockNotAvailable:
+                if columns_of(connection, model.schema, model.name) != columns_of(connection, "candidate", model.name):
+                    raise held from None
+        return free
+    return models
+
+
+def _swap(connection: Connection, model: PublishedModel) -> PublishedTable:
+    """Put the candidate table in the published one's place, with the privileges that it had."""
+    old, new = sql.Identifier(model.schema, model.name), sql.Identifier("candidate", model.name)
+    schema = sql.Identifier(model.schema)
+    grants = connection.execute(query("grants"), {"relation": f"{model.schema}.{model.name}"}).fetchall()
+    sizes = connection.execute(query("table_rows"), {"relations": [f"{model.schema}.{model.name}", f"candidate.{model.name}"]})
+    before, after = (rows for (rows,) in sizes.fetchall())
+    connection.execute(sql.SQL("drop table {}").format(old))
+    connection.execute(sql.SQL("alter table {} set schema {}").format(new, schema))
+    for role, privilege, is_grantable in grants:
+        connection.execute(
+            sql.SQL("grant {} on {} to {}{}").format(
+                sql.SQL(privilege),
+                old,
+                sql.Identifier(role) if role else sql.SQL("public"),
+                sql.SQL(" with grant option" if is_grantable else ""),
+            )
+        )
+    return PublishedTable(model.name, model.schema, before, after)
+
+
+def _write_differences(connection: Connection, batch: Batch, model: PublishedModel) -> PublishedTable:
+    """Delete the rows that are there no more or have changed, and insert those that are new or have changed.
+
+    Of a batch that builds all or some days anew, the models do not tell what differs: the rows are compared here.
     """
-    compared = [column for column in columns if column != "_batch_id"]
-    condition = sql.SQL(
-        "not exists (select from {candidate} as candidate where {same_key} and {candidate_row} *= {published_row})"
-    ).format(
-        candidate=candidate,
-        same_key=_equal("candidate", "published", model.key),
-        candidate_row=_row("candidate", compared),
-        published_row=_row("published", compared),
-    )
-    if batch.is_full:
-        return sql.SQL("delete from {} as published where {}").format(published, condition)
-    return sql.SQL(
-        "delete from {published} where ctid = any(array("
-        "select published._row from (select published.ctid as _row, published.* from {published} as published "
-        "inner join {touched} as touched on {touched_key} offset 0) as published where {condition}))"
-    ).format(
-        published=published,
-        touched=sql.Identifier("candidate", model.touched),
-        touched_key=_equal("published", "touched", model.touched_key),
-        condition=condition,
-    )
+    compared = batch.is_whole or batch.rebuild_from is not None
+    deleted = connection.execute(_delete(batch, model, compared)).rowcount
+    inserted = connection.execute(_insert(model, compared)).rowcount
+    match_statistics(connection, model, model.schema)
+    return PublishedTable(model.name, model.schema, deleted, inserted)
 
 
-def _insert_missing(
-    candidate: sql.Identifier, published: sql.Identifier, model: PublishedModel, columns: Sequence[str]
-) -> sql.Composed:
-    order = sql.SQL(" order by ") + sql.SQL(", ").join(map(sql.Identifier, model.order)) if model.order else sql.SQL("")
-    return sql.SQL(
-        "insert into {published} ({columns}) select {columns} from {candidate} as candidate "
-        "where not exists (select from {published} as published where {same_key}){order}"
-    ).format(
+def _delete(batch: Batch, model: PublishedModel, compared: bool) -> sql.Composed:
+    columns = [name for name in model.column_types if name != "_batch_id"]
+    published, candidate = sql.Identifier(model.schema, model.name), sql.Identifier("candidate", model.name)
+    if batch.is_whole:
+        statement = sql.SQL("delete from {} as published where true").format(published)
+    else:
+        statement = sql.SQL("delete from {} as published using {} as removed where {}").format(
+            published, sql.Identifier("candidate", f"{model.name}__removed"), _equal("removed", "published", model.key)
+        )
+    if compared:
+        statement += sql.SQL(" and not exists (select from {} as candidate where {} and {} *= {})").format(
+            candidate, _equal("candidate", "published", model.key), _row("candidate", columns), _row("published", columns)
+        )
+    return statement
+
+
+def _insert(model: PublishedModel, compared: bool) -> sql.Composed:
+    published = sql.Identifier(model.schema, model.name)
+    statement = sql.SQL("insert into {published} ({columns}) select {columns} from {candidate} as candidate").format(
         published=published,
-        candidate=candidate,
-        columns=sql.SQL(", ").join(map(sql.Identifier, columns)),
-        same_key=_equal("candidate", "published", model.key),
-        order=order,
+        columns=sql.SQL(", ").join(map(sql.Identifier, model.column_types)),
+        candidate=sql.Identifier("candidate", model.name),
     )
+    if compared:
+        statement += sql.SQL(" where not exists (select from {} as published where {})").format(
+            published, _equal("candidate", "published", model.key)
+        )
+    if model.order:
+        statement += sql.SQL(" order by ") + sql.SQL(", ").join(map(sql.Identifier, model.order))
+    return statement
+
+
+def _drop_unknown_roll_ups(connection: Connection, models: Sequence[PublishedModel]) -> None:
+    """Drop tables of the store that no model publishes any more."""
+    known = [model.name for model in models if model.schema == "store"]
+    for (name,) in connection.execute(query("unknown_roll_ups"), {"known": known}).fetchall():
+        connection.execute(sql.SQL("drop table {} cascade").format(sql.Identifier("store", name)))
+
+
+def _estimated_rows(connection: Connection, models: Sequence[PublishedModel]) -> Mapping[str, int]:
+    """Rows by table, as PostgreSQL has followed them: counting a large one would cost more than a small batch.
+
+    Where a tenth of the rows are others than the planner knows of, its statistics are renewed.
+    """
+    tables = {"tables": [f"{model.schema}.{model.name}" for model in models]}
+    connection.execute("select pg_stat_force_next_flush()")
+    for schema, name, _, is_stale in connection.execute(query("published_statistics"), tables).fetchall():
+        if is_stale:
+            connection.execute(sql.SQL("analyze {}").format(sql.Identifier(schema, name)))
+    connection.execute("select pg_stat_force_next_flush()")
+    return {name: rows for _, name, rows, _ in connection.execute(query("published_statistics"), tables).fetchall()}
 
 
 def _equal(left: str, right: str, columns: Sequence[str]) -> sql.Composed:

@@ -101,7 +101,7 @@ def transform(
 
 def _build(batch: Batch | None, selected: list[str] | None) -> list[dbt.NodeResult]:
     return dbt.build(
-        dbt_vars=batch.dbt_vars() if batch else {}, full_refresh=bool(batch and batch.is_full), select=selected
+        dbt_vars=batch.dbt_vars() if batch else {}, full_refresh=bool(batch and batch.is_whole), select=selected
     )
 
 

@@ -3,8 +3,16 @@ update ops.batches as batch
 set
     state = 'published',
     published_at = clock_timestamp(),
-    staged = %(staged)s,
-    duplicates = %(duplicates)s
+    staged = counts.staged,
+    duplicates = counts.deliveries - counts.staged,
+    reused_ids = counts.reused_ids
+from (
+    select
+        count(*) filter (where in_batch and stored_event_id is null) as staged,
+        coalesce(sum(deliveries), 0) as deliveries,
+        count(*) filter (where in_batch and stored_event_id is null and reused_event_id is not null) as reused_ids
+    from candidate.int_batch_events
+) as counts
 where
     batch.batch_id = %(batch_id)s
     and batch.state = 'open'

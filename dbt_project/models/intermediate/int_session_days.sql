@@ -1,34 +1,133 @@
 with events as (
 
     select
-        sessionized.*,
-        features.feature
-    from {{ ref('int_sessionized_events') }} as sessionized
-    left join {{ ref('features') }} as features
-        on features.event_name = sessionized.event_name
-    where sessionized.session_key is not null
+        *,
+        {{ session_or_event_key() }} as unit_key,
+        {{ order_mark() }} as mark,
+        coalesce(user_key, '') as viewer_key
+    from {{ rows('int_events', by_session()) }} as event
+    {{ fence() }}
 
 ),
 
 days as (
 
     select
-        session_key,
+        unit_key as session_key,
         date,
-        coalesce(user_key, session_key) as visitor_key,
-        user_key,
+        viewer_key,
+        min(user_key) as user_key,
+        {{ utc_hour('min(occurred_at)') }} as hour,
+        bool_or(session_key is not null) as in_session,
+        min(source_id) as source_id,
         count(*) as event_count,
         count(*) filter (where is_view) as views,
-        count(*) filter (where event_name = 'post_liked') as likes,
-        count(*) filter (where event_name = 'post_commented') as comments,
-        count(*) filter (where event_name = 'post_shared') as shares,
-        count(*) filter (where accuracy_feedback is not null) as feedback_given,
+        count(*) filter (where is_interaction) as interactions,
+        count(*) filter (where {{ is_user_message() }}) as chat_messages_sent,
+        count(accuracy_feedback) as feedback_given,
         count(*) filter (where accuracy_feedback = 'correct') as feedback_correct,
-        jsonb_agg(distinct feature) filter (where feature is not null) as features,
-        {{ batch_id() }} as _batch_id
+        sum(scroll_speed) as scroll_speed_sum,
+        count(scroll_speed) as scroll_speed_count,
+        min(occurred_at) as first_seen_at,
+        max(occurred_at) as last_seen_at,
+        {{ last_mark('timezone') }} as timezone,
+        {{ last_mark('locale') }} as locale,
+        {{ last_mark('browser') }} as browser,
+        {{ last_mark('country') }} as country,
+        {{ last_mark('user_role') }} as role,
+        {{ last_mark('experiment_groups::text') }} as experiment_groups,
+        {{ first_mark('registration_source') }} as registration_source,
+        nullif(count(*) filter (where event_category = 'learning'), 0) as learning_events,
+        array_agg(distinct material_id) filter (where event_name = 'material_viewed' and material_id is not null)
+            as materials_viewed,
+        array_agg(distinct material_id) filter (where event_name = 'material_completed' and material_id is not null)
+            as materials_completed,
+        nullif({{ count_of('xp_earned') }}, 0) as xp_events,
+        sum(xp_amount) filter (where event_name = 'xp_earned') as xp_earned,
+        nullif({{ count_of('level_reached') }}, 0) as levels_gained,
+        max(level) filter (where event_category = 'learning') as level,
+        array_agg(distinct coalesce(achievement_id, event_id::text)) filter (where event_name = 'achievement_unlocked')
+            as achievements_unlocked,
+        nullif({{ count_of('streak_updated') }}, 0) as streak_updates,
+        {{ last_mark('streak_days::text', where="event_category = 'learning'") }} as streak_days
     from events
-    group by session_key, date, user_key
+    group by unit_key, date, viewer_key
+
+),
+
+names as (
+
+    select
+        unit_key,
+        date,
+        viewer_key,
+        event_name,
+        count(*) as event_count
+    from events
+    group by unit_key, date, viewer_key, event_name
+
+),
+
+event_counts as (
+
+    select
+        unit_key,
+        date,
+        viewer_key,
+        {{ count_map('event_name', 'event_count') }} as event_counts
+    from names
+    group by unit_key, date, viewer_key
+
+),
+
+viewed_posts as (
+
+    select
+        session_key,
+        date,
+        viewer_key,
+        array_agg(post_id) as viewed_posts
+    from {{ rows('int_session_posts', ['session_key'], where='l.is_user and l.views > 0') }} as post
+    group by session_key, date, viewer_key
+
+),
+
+sessions as (
+
+    {#- They only change with their events, but for their end, which is of no day. #}
+    select
+        session_key,
+        {{ utc_date('started_at') }} as date,
+        coalesce(user_key, '') as viewer_key,
+        duration_seconds,
+        is_bounce,
+        page_views
+    from {{ rows('fct_sessions', ['session_key'], touches=false) }} as session
 
 )
 
-select * from days
+select
+    days.*,
+    event_counts.event_counts,
+    viewed_posts.viewed_posts,
+    {#- A session's first event has the session's user: the day on which it starts is a day of theirs. #}
+    sessions.session_key is not null as starts_session,
+    sessions.duration_seconds,
+    sessions.is_bounce,
+    sessions.page_views
+from days
+inner join event_counts
+    on
+        event_counts.unit_key = days.session_key
+        and event_counts.date = days.date
+        and event_counts.viewer_key = days.viewer_key
+left join viewed_posts
+    on
+        viewed_posts.session_key = days.session_key
+        and viewed_posts.date = days.date
+        and viewed_posts.viewer_key = days.viewer_key
+left join sessions
+    on
+        sessions.session_key = days.session_key
+        and sessions.date = days.date
+        and sessions.viewer_key = days.viewer_key

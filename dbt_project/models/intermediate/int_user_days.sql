@@ -1,19 +1,6 @@
--- depends_on: {{ ref('int_touched_session_keys') }}
-{%- set published_sessions = published('marts', 'fct_sessions') %}
+with session_days as (
 
-with events as (
-
-    {{ current_events('int_touched_user_days', ['user_key', 'date']) }}
-
-),
-
-with_touch as (
-
-    select
-        *,
-        {{ touch_kind('events') }} as touch_kind,
-        {{ touch_source('events') }} as touch_source
-    from events
+    select * from {{ rows('int_session_days', ['user_key', 'date']) }} as day
 
 ),
 
@@ -23,103 +10,111 @@ activity as (
         user_key,
         date,
         min(source_id) as source_id,
-        min(occurred_at) as first_seen_at,
-        max(occurred_at) as last_seen_at,
-        {{ first_value_of('timezone', direction='desc') }} as timezone,
-        {{ first_value_of('locale', direction='desc') }} as locale,
-        {{ first_value_of('browser', direction='desc') }} as browser,
-        {{ first_value_of('registration_source') }} as registration_source,
-        {{ first_value_of('country', direction='desc') }} as country,
-        {{ first_value_of('user_role', direction='desc') }} as role,
-        {{ first_value_of('experiment_groups', direction='desc') }} as experiment_groups,
-        min(occurred_at) filter (where touch_kind is not null) as first_touch_at,
-        {{ first_value_of('touch_kind') }} as first_touch_kind,
-        {{ first_value_of('touch_source') }} as first_touch_source,
-        max(occurred_at) filter (where touch_kind is not null) as last_touch_at,
-        {{ first_value_of('touch_kind', direction='desc') }} as last_touch_kind,
-        {{ first_value_of('touch_source', direction='desc') }} as last_touch_source,
-        count(*) as event_count,
-        count(*) filter (where is_interaction) as interactions,
-        count(distinct post_id) filter (where is_view) as posts_viewed,
-        {{ count_of('post_created') }} as posts_created,
-        {{ count_of('post_liked') }} as posts_liked,
-        {{ count_of('post_shared') }} as posts_shared,
-        {{ count_of('post_commented') }} as comments_posted,
-        {{ count_of('user_followed') }} as follows_made,
-        {{ count_of('user_unfollowed') }} as unfollows_made,
-        {{ count_of('direct_message_sent') }} as messages_sent,
-        count(*) filter (where event_name = 'chat_message_sent' and message_role = 'user') as chat_messages_sent,
-        {{ count_of('profile_viewed') }} as profile_views,
-        {{ count_of('news_article_viewed') }} as news_articles_viewed,
-        {{ count_of('trending_item_viewed') }} as trending_items_viewed,
-        {{ count_of('story_viewed') }} as stories_viewed,
-        {{ count_of('media_uploaded') }} as media_uploaded,
-        {{ count_of('community_joined') }} as communities_joined,
-        {{ count_of('community_left') }} as communities_left,
-        {{ count_of('community_post_created') }} as community_posts,
-        {{ count_of('page_viewed') }} as pages_viewed,
-        sum(scroll_speed) as scroll_speed_sum,
-        count(scroll_speed) as scroll_speed_count
-    from with_touch
+        min(first_seen_at) as first_seen_at,
+        max(last_seen_at) as last_seen_at,
+        {{ marked_value('max(timezone)') }} as timezone,
+        {{ marked_value('max(locale)') }} as locale,
+        {{ marked_value('max(browser)') }} as browser,
+        {{ marked_value('min(registration_source)') }} as registration_source,
+        {{ marked_value('max(country)') }} as country,
+        {{ marked_value('max(role)') }} as role,
+        {{ marked_value('max(experiment_groups)') }}::jsonb as experiment_groups,
+        sum(event_count)::bigint as event_count,
+        sum(interactions)::bigint as interactions,
+        {%- for column, event_name in [
+            ('posts_created', 'post_created'), ('posts_liked', 'post_liked'), ('posts_shared', 'post_shared'),
+            ('comments_posted', 'post_commented'), ('follows_made', 'user_followed'),
+            ('unfollows_made', 'user_unfollowed'), ('messages_sent', 'direct_message_sent'),
+            ('profile_views', 'profile_viewed'), ('news_articles_viewed', 'news_article_viewed'),
+            ('trending_items_viewed', 'trending_item_viewed'), ('stories_viewed', 'story_viewed'),
+            ('media_uploaded', 'media_uploaded'), ('communities_joined', 'community_joined'),
+            ('communities_left', 'community_left'), ('community_posts', 'community_post_created'),
+            ('pages_viewed', 'page_viewed'),
+        ] %}
+        sum({{ count_in_map('event_counts', event_name) }})::bigint as {{ column }},
+        {%- endfor %}
+        sum(chat_messages_sent)::bigint as chat_messages_sent,
+        count(*) filter (where starts_session) as sessions_count,
+        coalesce(sum(duration_seconds), 0) as total_session_duration_seconds,
+        sum(scroll_speed_sum) as scroll_speed_sum,
+        sum(scroll_speed_count)::bigint as scroll_speed_count
+    from session_days
     group by user_key, date
 
 ),
 
-sessions as (
+posts as (
 
     select
-        user_key,
-        {{ utc_date('started_at') }} as date,
-        duration_seconds
-    from {{ ref('fct_sessions') }}
-    where user_key is not null
-    {% if published_sessions -%}
-    union all
-    select
-        touched.user_key,
-        touched.date,
-        published.duration_seconds
-    from {{ published_sessions }} as published
-    inner join {{ ref('int_touched_user_days') }} as touched
-        on
-            touched.user_key = published.user_key
-            and published.started_at >= {{ start_of('touched.date') }}
-            and published.started_at < {{ start_of('(touched.date + 1)') }}
-    where
-        not exists (
-            select 1 from {{ ref('int_touched_session_keys') }} as recomputed
-            where recomputed.session_key = published.session_key
-        )
-    {%- endif %}
+        session_days.user_key,
+        session_days.date,
+        count(distinct viewed.post_id) as posts_viewed
+    from session_days
+    cross join lateral unnest(session_days.viewed_posts) as viewed (post_id)
+    group by session_days.user_key, session_days.date
 
 ),
 
-session_totals as (
+features as (
 
+    select
+        session_days.user_key,
+        session_days.date,
+        array_agg(distinct features.feature order by features.feature) as features
+    from session_days
+    cross join lateral {{ count_map_rows('session_days.event_counts') }} as entry (name, number)
+    inner join {{ ref('features') }} as features on features.event_name = entry.name
+    group by session_days.user_key, session_days.date
+
+),
+
+touches as (
+
+    {#- Events that tell where the user came from. #}
     select
         user_key,
         date,
-        count(*) as sessions_count,
-        sum(duration_seconds) as total_session_duration_seconds
-    from sessions
-    group by user_key, date
+        event_id,
+        occurred_at,
+        received_at,
+        {{ touch_kind() }} as kind,
+        {{ touch_source() }} as source
+    from {{ rows('int_events', ['user_key', 'date'], where=is_touch()) }} as event
 
 ),
 
-described as (
+changed_touches as (
 
     select
-        activity.*,
-        {#- A session's first event has the session's user: the day on which it starts is a day of theirs. #}
-        coalesce(session_totals.sessions_count, 0) as sessions_count,
-        coalesce(session_totals.total_session_duration_seconds, 0) as total_session_duration_seconds,
-        {{ batch_id() }} as _batch_id
-    from activity
-    left join session_totals
-        on
-            session_totals.user_key = activity.user_key
-            and session_totals.date = activity.date
+        *,
+        lag(kind || ' ' || source) over (partition by user_key, date order by {{ event_order() }}) as previous
+    from touches
+
+),
+
+sources as (
+
+    {#- Where another source begins, for that tells which one any later moment of the day belongs to. #}
+    select
+        user_key,
+        date,
+        array_agg(occurred_at order by {{ event_order() }}) as touched_at,
+        array_agg(kind order by {{ event_order() }}) as touch_kinds,
+        array_agg(source order by {{ event_order() }}) as touch_sources
+    from changed_touches
+    where previous is distinct from kind || ' ' || source
+    group by user_key, date
 
 )
 
-select * from described
+select
+    activity.*,
+    coalesce(posts.posts_viewed, 0) as posts_viewed,
+    features.features,
+    sources.touched_at,
+    sources.touch_kinds,
+    sources.touch_sources
+from activity
+left join posts on posts.user_key = activity.user_key and posts.date = activity.date
+left join features on features.user_key = activity.user_key and features.date = activity.date
+left join sources on sources.user_key = activity.user_key and sources.date = activity.date

@@ -1,6 +1,18 @@
-with events as (
+with session_days as (
 
-    {{ current_events('int_touched_learning_days', ['user_key', 'learning_date']) }}
+    select * from {{ rows('int_session_days', ['user_key', 'date'], where='l.learning_events is not null') }} as day
+
+),
+
+achievements as (
+
+    select
+        session_days.user_key,
+        session_days.date,
+        count(distinct unlocked.achievement) as achievements_unlocked
+    from session_days
+    cross join lateral unnest(session_days.achievements_unlocked) as unlocked (achievement)
+    group by session_days.user_key, session_days.date
 
 ),
 
@@ -8,18 +20,24 @@ summed as (
 
     select
         user_key,
-        learning_date as date,
-        coalesce(sum(xp_amount), 0) as xp_earned,
-        count(*) filter (where event_name = 'level_reached') as levels_gained,
+        date,
+        coalesce(sum(xp_earned), 0) as xp_earned,
+        coalesce(sum(levels_gained), 0)::bigint as levels_gained,
         max(level) as level,
-        count(distinct coalesce(achievement_id, event_id::text)) filter (where event_name = 'achievement_unlocked')
-            as achievements_unlocked,
-        {{ first_value_of('streak_days', direction='desc') }} as streak_days,
-        {{ batch_id() }} as _batch_id
-    from events
-    where event_name in ('xp_earned', 'level_reached', 'achievement_unlocked', 'streak_updated')
-    group by user_key, learning_date
+        {{ marked_value('max(streak_days)') }}::numeric as streak_days
+    from session_days
+    where
+        xp_events is not null or levels_gained is not null or achievements_unlocked is not null
+        or streak_updates is not null
+    group by user_key, date
 
 )
 
-select * from summed
+select
+    summed.*,
+    coalesce(achievements.achievements_unlocked, 0) as achievements_unlocked
+from summed
+left join achievements
+    on
+        achievements.user_key = summed.user_key
+        and achievements.date = summed.date

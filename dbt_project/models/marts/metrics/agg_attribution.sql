@@ -1,29 +1,34 @@
-{%- set key = ['date', 'attribution_model', 'source_kind', 'source'] %}
+with users as (
 
-with credited as (
-
-    {{ current_rows(
-        'int_user_acquisitions',
-        ['mart.date', 'mart.attribution_model', 'mart.source_kind', 'mart.source', 'mart.converted_at'],
-        'int_touched_users', ['user_key'], ref('int_touched_attributions'), same_keys(key, 'wanted', 'mart')
-    ) }}
+    select * from {{ rows('dim_users', {'date': utc_date('l.first_seen_at')}) }} as user_row
 
 ),
 
-counted as (
+credited as (
 
     select
-        date,
-        attribution_model,
-        source_kind,
-        source,
-        count(*) as users,
-        count(converted_at) as conversions,
-        {{ share('count(converted_at)', 'count(*)') }} as conversion_rate,
-        {{ batch_id() }} as _batch_id
-    from credited
-    group by date, attribution_model, source_kind, source
+        {{ utc_date('users.first_seen_at') }} as date,
+        credit.attribution_model,
+        credit.source_kind,
+        credit.source,
+        users.converted_at
+    from users
+    cross join
+        lateral (
+            values
+            ('first_touch', users.first_touch_kind, users.first_touch_source),
+            ('last_touch', users.last_touch_kind, users.last_touch_source)
+        ) as credit (attribution_model, source_kind, source)
 
 )
 
-select * from counted
+select
+    date,
+    attribution_model,
+    source_kind,
+    source,
+    count(*) as users,
+    count(converted_at) as conversions,
+    {{ share('count(converted_at)', 'count(*)') }} as conversion_rate
+from credited
+group by date, attribution_model, source_kind, source

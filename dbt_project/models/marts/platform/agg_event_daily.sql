@@ -1,41 +1,46 @@
-with events as (
+with of_users as (
 
-    {#- All names of a user's touched day, so that its events are read once and not for each name. #}
-    {{ current_events('int_touched_user_days', ['user_key', 'date']) }}
-    union all
-    {{ current_events('int_touched_event_days', ['date', 'event_name'], missing=['user_key']) }}
+    select
+        day.date,
+        day.user_key,
+        entry.name as event_name,
+        sum(entry.number::bigint)::bigint as event_count,
+        count(*) filter (where day.in_session) as session_count
+    from {{ rows('int_session_days', {'viewer_key': 'user_key', 'date': 'date'}) }} as day
+    cross join lateral {{ count_map_rows('day.event_counts') }} as entry (name, number)
+    group by day.date, day.user_key, entry.name
 
 ),
 
-by_session as (
+of_nobody as (
 
-    {#- Rows to hash instead of rows to sort, as counting distinct sessions at once would have it. #}
     select
-        date,
-        user_key,
-        event_name,
-        session_key,
-        count(*) as event_count
-    from events
-    group by date, user_key, event_name, session_key
+        activity_hour.date,
+        null::text as user_key,
+        entry.name as event_name,
+        sum(entry.number::bigint)::bigint as event_count,
+        sum({{ count_in_map_of('activity_hour.nobodys_session_counts', 'entry.name') }})::bigint as session_count
+    from {{ rows(
+        'int_activity_hours', {'viewer_key': "''", 'date': 'date'}, where='l.nobodys_event_counts is not null'
+    ) }} as activity_hour
+    cross join lateral {{ count_map_rows('activity_hour.nobodys_event_counts') }} as entry (name, number)
+    group by activity_hour.date, entry.name
 
 ),
 
 counted as (
 
-    select
-        {{ event_day_key('date', 'user_key', 'event_name') }} as event_day_key,
-        date,
-        user_key,
-        event_name,
-        sum(event_count)::bigint as event_count,
-        count(session_key) as session_count,
-        {{ batch_id() }} as _batch_id
-    from by_session
-    group by date, user_key, event_name
+    select * from of_users
+    union all
+    select * from of_nobody
 
 )
 
-select counted.*
+select
+    {{ event_day_key('date', 'user_key', 'event_name') }} as event_day_key,
+    date,
+    user_key,
+    event_name,
+    event_count,
+    session_count
 from counted
-inner join {{ ref('int_touched_event_days') }} as touched on touched.event_day_key = counted.event_day_key

@@ -1,41 +1,32 @@
--- depends_on: {{ ref('int_touched_user_posts') }}
--- depends_on: {{ ref('int_touched_chats') }}
-{%- set published_chats = published('marts', 'fct_chat_sessions') %}
-
-with chats as (
+with posts as (
 
     select
-        chat_key,
-        user_key,
+        viewer_key as user_key,
         post_id,
-        duration_ms,
-        user_message_count,
-        suggested_question_clicks
-    from {{ ref('fct_chat_sessions') }}
-    {% if published_chats -%}
-    union all
-    select
-        published.chat_key,
-        published.user_key,
-        published.post_id,
-        published.duration_ms,
-        published.user_message_count,
-        published.suggested_question_clicks
-    from {{ published_chats }} as published
-    inner join {{ ref('int_touched_user_posts') }} as touched
-        on
-            touched.user_key = published.user_key
-            and touched.post_id = published.post_id
-    where
-        not exists (
-            select 1 from {{ ref('int_touched_chats') }} as recomputed
-            where recomputed.chat_key = published.chat_key
-        )
-    {%- endif %}
+        sum(views)::bigint as times_viewed,
+        min(first_viewed_at) as first_viewed_at,
+        max(last_viewed_at) as last_viewed_at,
+        sum(viewport_time_ms) as viewport_time_ms,
+        sum(reading_time_ms) as reading_time_ms,
+        max(scroll_depth_percentage) as scroll_depth_percentage,
+        {{ marked_value('min(time_to_interaction_ms)') }}::numeric as reported_time_to_interaction_ms,
+        min(interaction_at) as interaction_at,
+        {{ share('sum(icon_visibility_ms_sum)', 'sum(icon_visibility_count)') }} as icon_visibility_duration_ms,
+        {{ share('sum(backend_response_ms_sum)', 'sum(backend_response_count)') }} as backend_response_time_ms,
+        sum(clicks)::bigint as clicks,
+        sum(likes_given)::bigint as likes_given,
+        sum(likes_withdrawn)::bigint as likes_withdrawn,
+        sum(shares)::bigint as shares,
+        sum(comments)::bigint as comments,
+        bool_or(has_chatted) as has_chatted,
+        bool_or(has_ignored) as has_ignored,
+        {{ marked_value('max(accuracy_feedback)') }} as accuracy_feedback
+    from {{ rows('int_session_posts', {'user_key': 'viewer_key', 'post_id': 'post_id'}, where='l.is_user') }} as post
+    group by viewer_key, post_id
 
 ),
 
-chat_totals as (
+chats as (
 
     select
         user_key,
@@ -44,73 +35,49 @@ chat_totals as (
         sum(duration_ms) as total_chat_duration_ms,
         sum(user_message_count)::bigint as total_messages_sent,
         sum(suggested_question_clicks)::bigint as suggested_questions_used
-    from chats
-    where user_key is not null and post_id is not null
+    from {{ rows('fct_chat_sessions', ['user_key', 'post_id']) }} as chat
     group by user_key, post_id
-
-),
-
-described as (
-
-    select
-        user_posts.user_key,
-        user_posts.post_id,
-        user_posts.times_viewed,
-        user_posts.first_viewed_at,
-        user_posts.last_viewed_at,
-        user_posts.viewport_time_ms,
-        user_posts.reading_time_ms,
-        user_posts.scroll_depth_percentage,
-        coalesce(
-            user_posts.reported_time_to_interaction_ms,
-            case
-                when user_posts.interaction_at >= user_posts.first_viewed_at
-                    then {{ milliseconds('user_posts.interaction_at - user_posts.first_viewed_at') }}
-            end
-        ) as time_to_interaction_ms,
-        {{ ratio('user_posts.icon_visibility_ms_sum', 'user_posts.icon_visibility_count') }}
-            as icon_visibility_duration_ms,
-        {{ ratio('user_posts.backend_response_ms_sum', 'user_posts.backend_response_count') }}
-            as backend_response_time_ms,
-        user_posts.clicks,
-        greatest(user_posts.likes_given - user_posts.likes_withdrawn, 0) as likes,
-        user_posts.shares,
-        user_posts.comments,
-        case
-            when user_posts.has_chatted then 'chatted'
-            when user_posts.accuracy_feedback = 'correct' then 'feedback_positive'
-            when user_posts.accuracy_feedback = 'incorrect' then 'feedback_negative'
-            when user_posts.clicks + user_posts.likes_given + user_posts.shares + user_posts.comments > 0
-                then 'clicked'
-            when user_posts.has_ignored then 'ignored'
-            when user_posts.times_viewed > 0 then 'viewed'
-        end as interaction_type,
-        user_posts.interaction_at,
-        user_posts.accuracy_feedback,
-        coalesce(chat_totals.chat_session_count, 0) as chat_session_count,
-        coalesce(chat_totals.total_chat_duration_ms, 0) as total_chat_duration_ms,
-        coalesce(chat_totals.total_messages_sent, 0) as total_messages_sent,
-        coalesce(chat_totals.suggested_questions_used, 0) as suggested_questions_used,
-        user_posts.reported_time_to_interaction_ms,
-        user_posts.time_reported_at,
-        user_posts.time_reported_event_id,
-        user_posts.icon_visibility_ms_sum,
-        user_posts.icon_visibility_count,
-        user_posts.backend_response_ms_sum,
-        user_posts.backend_response_count,
-        user_posts.likes_given,
-        user_posts.likes_withdrawn,
-        user_posts.has_chatted,
-        user_posts.has_ignored,
-        user_posts.feedback_at,
-        user_posts.feedback_event_id,
-        {{ batch_id() }} as _batch_id
-    from {{ ref('int_user_posts') }} as user_posts
-    left join chat_totals
-        on
-            chat_totals.user_key = user_posts.user_key
-            and chat_totals.post_id = user_posts.post_id
 
 )
 
-select * from described
+select
+    posts.user_key,
+    posts.post_id,
+    times_viewed,
+    first_viewed_at,
+    last_viewed_at,
+    viewport_time_ms,
+    reading_time_ms,
+    scroll_depth_percentage,
+    coalesce(
+        reported_time_to_interaction_ms,
+        case
+            when interaction_at >= first_viewed_at
+                then {{ milliseconds_between('first_viewed_at', 'interaction_at') }}
+        end
+    ) as time_to_interaction_ms,
+    icon_visibility_duration_ms,
+    backend_response_time_ms,
+    clicks,
+    greatest(likes_given - likes_withdrawn, 0) as likes,
+    shares,
+    comments,
+    case
+        when has_chatted then 'chatted'
+        when accuracy_feedback = 'correct' then 'feedback_positive'
+        when accuracy_feedback = 'incorrect' then 'feedback_negative'
+        when clicks + likes_given + likes_withdrawn + shares + comments > 0 then 'clicked'
+        when has_ignored then 'ignored'
+        when times_viewed > 0 then 'viewed'
+    end as interaction_type,
+    interaction_at,
+    accuracy_feedback,
+    coalesce(chats.chat_session_count, 0) as chat_session_count,
+    coalesce(chats.total_chat_duration_ms, 0) as total_chat_duration_ms,
+    coalesce(chats.total_messages_sent, 0) as total_messages_sent,
+    coalesce(chats.suggested_questions_used, 0) as suggested_questions_used
+from posts
+left join chats
+    on
+        chats.user_key = posts.user_key
+        and chats.post_id = posts.post_id

@@ -23,6 +23,5 @@ select
     sessions_count,
     total_session_duration_seconds,
     pages_viewed,
-    {{ engagement_score('posts_viewed', 'interactions', 'posts_shared', 'sessions_count') }} as engagement_score,
-    {{ batch_id() }} as _batch_id
-from {{ ref('int_user_days') }}
+    {{ engagement_score('posts_viewed', 'interactions', 'posts_shared', 'sessions_count') }} as engagement_score
+from {{ changed_rows('int_user_days', ['user_key', 'date']) }} as day

@@ -1,141 +1,110 @@
--- depends_on: {{ ref('int_touched_chats') }}
--- depends_on: {{ ref('int_touched_user_posts') }}
--- depends_on: {{ ref('fct_post_interactions') }}
-{%- set users_before = published('marts', 'dim_users') %}
-{%- set published_chats = published('marts', 'fct_chat_sessions') %}
-{%- set as_day = {
-    'event_count': 'total_events', 'interactions': 'total_interactions', 'posts_liked': 'total_likes_given',
-    'posts_shared': 'total_shares_given', 'comments_posted': 'total_comments_given',
-    'chat_messages_sent': 'total_messages_sent', 'sessions_count': 'total_sessions',
-} %}
-
 with days as (
 
-    {{ days_to_add(
-        'dim_users', 'int_touched_users', 'int_user_days', 'int_touched_user_days', 'int_reread_users', 'int_late_users',
-        'user_key', user_day_facts(), user_day_sums(), as_day
-    ) }}
+    select * from {{ rows('int_user_days', ['user_key']) }} as day
 
 ),
 
 seen as (
 
-    {{ users_of('days') }}
+    select
+        user_key,
+        min(source_id) as source_id,
+        min(first_seen_at) as first_seen_at,
+        max(last_seen_at) as last_seen_at,
+        {{ last_of('timezone', by='date') }} as timezone,
+        {{ last_of('locale', by='date') }} as locale,
+        {{ last_of('browser', by='date') }} as browser,
+        {{ first_of('registration_source', by='date') }} as registration_source,
+        {{ last_of('country', by='date') }} as country,
+        {{ last_of('role', by='date') }} as role,
+        {{ last_of('experiment_groups', by='date') }} as experiment_groups,
+        sum(event_count)::bigint as total_events,
+        sum(sessions_count)::bigint as total_sessions,
+        sum(total_session_duration_seconds) as total_session_duration_seconds,
+        sum(interactions)::bigint as total_interactions,
+        sum(posts_liked)::bigint as total_likes_given,
+        sum(posts_shared)::bigint as total_shares_given,
+        sum(comments_posted)::bigint as total_comments_given,
+        sum(chat_messages_sent)::bigint as total_messages_sent,
+        {{ share('sum(scroll_speed_sum)', 'sum(scroll_speed_count)') }} as avg_scroll_speed
+    from days
+    group by user_key
 
 ),
 
-posts_viewed as (
-
-    {#- Posts are counted on from those published, as a user may have viewed any number of them. A rebuild counts anew,
-        for it is to mend what is published. #}
-    {% if is_rebuild() -%}
-    {{ current_rows(
-        'fct_post_interactions', ['mart.user_key', '(mart.times_viewed > 0)::int as posts'],
-        'int_touched_user_posts', ['user_key', 'post_id'],
-        ref('int_touched_users'), 'wanted.user_key = mart.user_key'
-    ) }}
-    {%- else -%}
-    select
-        viewer_key as user_key,
-        as_user as posts
-    from {{ ref('int_changed_viewers') }}
-    {% if users_before -%}
-    union all
-    select
-        published.user_key,
-        published.total_posts_viewed as posts
-    from {{ users_before }} as published
-    inner join {{ ref('int_touched_users') }} as touched on touched.user_key = published.user_key
-    {%- endif %}
-    {%- endif %}
-
-),
-
-post_totals as (
+posts as (
 
     select
         user_key,
-        sum(posts)::bigint as total_posts_viewed
-    from posts_viewed
+        sum(pairs)::bigint as total_posts_viewed
+    from {{ rows('int_first_views', ['user_key'], where="l.post_id = ''") }} as first_view
     group by user_key
 
 ),
 
 chats as (
 
-    {#- All published, which an index tells, but those that this batch recomputes. #}
     select
         user_key,
-        1 as chats
-    from {{ ref('fct_chat_sessions') }}
-    {% if published_chats -%}
-    union all
-    select
-        published.user_key,
-        1 as chats
-    from {{ published_chats }} as published
-    inner join {{ ref('int_touched_users') }} as touched on touched.user_key = published.user_key
-    union all
-    {{ rows_before('fct_chat_sessions', ['mart.user_key', '-1 as chats'], 'int_touched_chats', ['chat_key']) }}
-    {%- endif %}
-
-),
-
-chat_totals as (
-
-    select
-        user_key,
-        sum(chats)::bigint as total_chats
-    from chats
+        count(*) as total_chats,
+        min(started_at) as converted_at
+    from {{ rows('fct_chat_sessions', ['user_key']) }} as chat
     group by user_key
 
 ),
 
-summed as (
+touches as (
 
+    {#- What happened after the conversion did not lead to it. #}
     select
-        seen.*,
-        coalesce(post_totals.total_posts_viewed, 0) as total_posts_viewed,
-        coalesce(chat_totals.total_chats, 0) as total_chats
-    from seen
-    left join post_totals on post_totals.user_key = seen.user_key
-    left join chat_totals on chat_totals.user_key = seen.user_key
+        days.user_key,
+        days.date,
+        touch.place,
+        touch.kind,
+        touch.source
+    from days
+    left join chats on chats.user_key = days.user_key
+    cross join
+        lateral unnest(days.touched_at, days.touch_kinds, days.touch_sources)
+            with ordinality as touch (touched_at, kind, source, place)
+    where touch.touched_at <= chats.converted_at or chats.converted_at is null
 
 ),
 
-described as (
+credits as (
 
     select
         user_key,
-        source_id,
-        first_seen_at,
-        last_seen_at,
-        timezone,
-        locale,
-        browser,
-        registration_source,
-        country,
-        role,
-        experiment_groups,
-        total_events,
-        total_sessions,
-        total_session_duration_seconds,
-        total_posts_viewed,
-        total_interactions,
-        total_likes_given,
-        total_shares_given,
-        total_comments_given,
-        total_chats,
-        total_messages_sent,
-        {{ ratio('scroll_speed_sum', 'scroll_speed_count') }} as avg_scroll_speed,
-        total_posts_viewed / nullif(total_session_duration_seconds / 60, 0) as avg_posts_per_minute,
-        {{ engagement_score('total_posts_viewed', 'total_interactions', 'total_shares_given', 'total_sessions') }}
-            as engagement_score,
-        scroll_speed_sum,
-        scroll_speed_count,
-        {{ batch_id() }} as _batch_id
-    from summed
+        (array_agg(kind order by date, place))[1] as first_touch_kind,
+        (array_agg(source order by date, place))[1] as first_touch_source,
+        (array_agg(kind order by date desc, place desc))[1] as last_touch_kind,
+        (array_agg(source order by date desc, place desc))[1] as last_touch_source
+    from touches
+    group by user_key
+
+),
+
+totals as (
+
+    select
+        seen.*,
+        coalesce(posts.total_posts_viewed, 0) as total_posts_viewed,
+        coalesce(chats.total_chats, 0) as total_chats,
+        chats.converted_at,
+        coalesce(credits.first_touch_kind, 'direct') as first_touch_kind,
+        coalesce(credits.first_touch_source, 'direct') as first_touch_source,
+        coalesce(credits.last_touch_kind, 'direct') as last_touch_kind,
+        coalesce(credits.last_touch_source, 'direct') as last_touch_source
+    from seen
+    left join posts on posts.user_key = seen.user_key
+    left join chats on chats.user_key = seen.user_key
+    left join credits on credits.user_key = seen.user_key
 
 )
 
-select * from described
+select
+    *,
+    total_posts_viewed / nullif(total_session_duration_seconds / 60, 0) as avg_posts_per_minute,
+    {{ engagement_score('total_posts_viewed', 'total_interactions', 'total_shares_given', 'total_sessions') }}
+        as engagement_score
+from totals

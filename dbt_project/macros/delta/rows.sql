@@ -1,0 +1,234 @@
+{#- Reading the level below. A model is one select from `rows(level, keys)`: the rows of the level as they will be once
+    this batch is published, of the keys that the batch touches. In a full build these are all rows. What is touched, what
+    differs from the published rows, and with it what the level above sees as changed, is the materialization `delta`'s
+    business (materializations/delta.sql). -#}
+
+{#- Rows of the model `level`, of the touched keys.
+
+    `by`      this model's key columns that a changed row of the level touches: a list of columns that are called the
+              same in the level, or a map from this model's column to an expression over the level's row `l`
+    `where`   a condition over `l`; rows that do not meet it are not there and touch nothing
+    `columns` the columns that are read, where fewer than all are to be found in an index
+    `touches` false when the level's changes always come with those of another level that the model reads
+
+    Rows whose key is null belong to no group and are left out. All levels of one model are read by the same columns. -#}
+{% macro rows(level, by, where=none, columns=none, touches=true) -%}
+    {%- set below, before = ref(level), source(published_schema(level), level) -%}
+    {%- if not execute -%} {{ return('(select * from ' ~ below ~ ')') }} {%- endif -%}
+    {%- set keys = by if by is mapping else key_map(by) -%}
+    {%- set conditions = [] -%}
+    {%- for expression in keys.values() -%} {%- do conditions.append(qualified(expression) ~ ' is not null') -%} {%- endfor -%}
+    {%- if where -%} {%- do conditions.append('(' ~ where ~ ')') -%} {%- endif -%}
+    {%- set condition = conditions | join(' and ') -%}
+    {%- set spec = published_as(level) -%}
+    {%- set selected = 'l.*' if columns is none else 'l.' ~ columns | join(', l.') -%}
+    {%- if is_full_build() -%}
+        (select {{ selected }} from {{ below }} as l where {{ condition }})
+    {%- elif spec.groups is defined and keys.keys() | sort == spec.groups | sort -%}
+        {%- if is_unit_test() -%}
+        (select {{ selected }} from {{ below }} as l where {{ condition }})
+        {%- else -%}
+        {{ touched_note('select ' ~ spec.groups | join(', ') ~ ' from ' ~ of_batch(level, '__touched')) if touches }}
+        (select {{ selected }} from {{ of_batch(level, '__current') }} as l where {{ condition }})
+        {%- endif -%}
+    {%- elif is_unit_test() -%}
+        {%- set selected = 'l.' ~ (columns or contract_columns(level)) | join(', l.') -%}
+        (
+            select {{ selected }} from {{ before }} as l
+            where {{ condition }} and not exists (select from {{ below }} as r where {{ same(spec.key, 'r', 'l') }})
+            union all
+            select {{ selected }} from {{ below }} as l where {{ condition }}
+        )
+    {%- else -%}
+        {%- for side in ([below, of_batch(level, '__removed')] if touches else []) -%}
+        {{ touched_note('select distinct ' ~ mapped(keys) ~ ' from ' ~ side ~ ' as l where ' ~ condition) }}
+        {%- endfor -%}
+        {%- set read = columns or contract_columns(level) -%}
+        {%- set selected = 'l.' ~ read | join(', l.') -%}
+        {%- set needed = 'l.' ~ (read + spec.key | reject('in', read) | list) | join(', l.') -%}
+        (
+            select {{ selected }} from (
+                select {{ needed }} from {{ before }} as l
+                inner join {{ touched() }} as t on {{ matched(keys) }}
+                where {{ condition }} {{ fence() }}
+            ) as l
+            where not exists (select from {{ of_batch(level, '__removed') }} as r where {{ same(spec.key, 'r', 'l') }})
+            union all
+            select {{ selected }} from {{ below }} as l where {{ condition }}
+        )
+    {%- endif -%}
+{%- endmacro %}
+
+{#- The rows of the model `level` that the batch adds or changes, for a model that has one row of its own for each of
+    them: `key` is the level's whole key. -#}
+{% macro changed_rows(level, key, where=none) -%}
+    {%- set below, before = ref(level), source(published_schema(level), level) -%}
+    {%- if not execute -%} {{ return('(select * from ' ~ below ~ ')') }} {%- endif -%}
+    {%- set condition = where or 'true' -%}
+    {%- if not is_full_build() and not is_unit_test() -%}
+        {%- for side in [below, of_batch(level, '__removed')] -%}
+        {{ touched_note('select ' ~ key | join(', ') ~ ' from ' ~ side ~ ' as l where ' ~ condition) }}
+        {%- endfor -%}
+    {%- endif -%}
+    (select l.* from {{ below }} as l where {{ condition }})
+{%- endmacro %}
+
+{#- Rows of the model `level` of all dates up to `days` before a touched date. Dates are touched by rows that come or
+    go, up to so many days before them; what else of a row changes touches nothing. -#}
+{% macro rows_before_dates(level, days, columns) -%}
+    {%- set below, before = ref(level), source(published_schema(level), level) -%}
+    {%- if not execute -%} {{ return('(select * from ' ~ below ~ ')') }} {%- endif -%}
+    {%- set selected, key = 'l.' ~ columns | join(', l.'), published_as(level).key -%}
+    {%- if is_full_build() -%}
+        (select {{ selected }} from {{ below }} as l)
+    {%- elif is_unit_test() -%}
+        (
+            select {{ selected }} from {{ before }} as l
+            where not exists (select from {{ below }} as r where {{ same(key, 'r', 'l') }})
+            union all
+            select {{ selected }} from {{ below }} as l
+        )
+    {%- else -%}
+        {%- set wanted -%}
+            (
+                select distinct t.date - ago.days as date
+                from {{ touched() }} as t cross join generate_series(0, {{ days }}) as ago (days)
+            )
+        {%- endset -%}
+        {{ touched_note(
+            'select l.date + later.days as date from (select ' ~ key | join(', ') ~ ' from (select ' ~ key | join(', ')
+            ~ ' from ' ~ below ~ ' union all select ' ~ key | join(', ') ~ ' from ' ~ of_batch(level, '__removed')
+            ~ ') as sides group by ' ~ key | join(', ') ~ ' having count(*) = 1) as l cross join generate_series(0, '
+            ~ days ~ ') as later (days)'
+        ) }}
+        (
+            select {{ selected }} from (
+                select {{ selected }} from {{ before }} as l
+                inner join {{ wanted }} as t on t.date = l.date {{ fence() }}
+            ) as l
+            where not exists (select from {{ of_batch(level, '__removed') }} as r where {{ same(key, 'r', 'l') }})
+            union all
+            select {{ selected }} from {{ below }} as l
+            inner join {{ wanted }} as t on t.date = l.date
+        )
+    {%- endif -%}
+{%- endmacro %}
+
+{#- All rows of the model `level` with columns in the touched rows of another relation, whatever touches the model. -#}
+{% macro rows_of(level, relation, keys, columns) -%}
+    {%- set below, before = ref(level), source(published_schema(level), level) -%}
+    {%- if not execute -%} {{ return('(select * from ' ~ below ~ ')') }} {%- endif -%}
+    {%- set selected, key = 'l.' ~ columns | join(', l.'), published_as(level).key -%}
+    {%- if is_full_build() -%}
+        (select {{ selected }} from {{ below }} as l)
+    {%- elif is_unit_test() -%}
+        (
+            select {{ selected }} from {{ before }} as l
+            where not exists (select from {{ below }} as r where {{ same(key, 'r', 'l') }})
+            union all
+            select {{ selected }} from {{ below }} as l
+        )
+    {%- else -%}
+        (
+            select {{ selected }} from (
+                select {{ selected }} from {{ before }} as l
+                inner join (select distinct {{ keys | join(', ') }} from {{ relation }}) as t
+                    on {{ same(keys, 't', 'l') }} {{ fence() }}
+            ) as l
+            where not exists (select from {{ of_batch(level, '__removed') }} as r where {{ same(key, 'r', 'l') }})
+            union all
+            select {{ selected }} from {{ below }} as l
+        )
+    {%- endif -%}
+{%- endmacro %}
+
+{#- As a union with what the model recomputes: its published rows that only time has changed, for nobody ended them and
+    30 minutes have passed since `ended_at`. Their `column` becomes 'timeout'; `recomputed` lists the keys of the others. -#}
+{% macro timed_out_rows(column, recomputed) -%}
+    {%- set before = published(model_name()) -%}
+    {%- if execute and not is_full_build() -%}
+        {%- set key = published_as(model_name()).key -%}
+        {%- set condition = column ~ ' is null and ended_at <= ' ~ opened_at() ~ " - interval '30 minutes'" -%}
+        {{ touched_by('select ' ~ key | join(', ') ~ ' from ' ~ before ~ ' where ' ~ condition) }}
+        union all
+        select
+            {%- for name in contract_columns(model_name()) %}
+            {{ "'timeout'" if name == column else 'waiting.' ~ name }} as {{ name }}{{ ',' if not loop.last }}
+            {%- endfor %}
+        from {{ before }} as waiting
+        where
+            {{ condition }}
+            {%- if not is_unit_test() %}
+            and not exists (select from {{ recomputed }} as t where {{ same(key, 't', 'waiting') }})
+            {%- endif %}
+    {%- endif -%}
+{%- endmacro %}
+
+{#- More that touches this model: a select of its key columns. -#}
+{% macro touched_by(statement) -%}
+    {%- if execute and not is_full_build() and not is_unit_test() -%} {{ touched_note(statement) }} {%- endif -%}
+{%- endmacro %}
+
+{#- The rows of the published relation of a model, and of the candidate relations of this batch. -#}
+{% macro published(level) -%} {{ source(published_schema(level), level) }} {%- endmacro %}
+
+{% macro published_schema(level) -%} {{ return('store' if level.startswith('int_') else 'marts') }} {%- endmacro %}
+
+{% macro of_batch(level, suffix) -%} {{ return(target.schema ~ '.' ~ level ~ suffix) }} {%- endmacro %}
+
+{#- The keys that this batch touches of the model: a temporary table that the materialization makes. -#}
+{% macro touched() -%} {{ return(model_name() ~ '__touched') }} {%- endmacro %}
+
+{#- How the materialization is told what touches the model. -#}
+{% macro touched_note(statement) -%} {{ return('/*touched: ' ~ statement ~ ' */') }} {%- endmacro %}
+
+{#- What a model's `meta.publish` says: its key, its groups, its indexes. -#}
+{% macro published_as(level) -%} {{ return(graph.nodes['model.sluice.' ~ level].config.meta.publish) }} {%- endmacro %}
+
+{#- The columns of a model's contract, without the batch that wrote a row. -#}
+{% macro contract_columns(level) -%}
+    {{ return(graph.nodes['model.sluice.' ~ level].columns.keys() | reject('equalto', '_batch_id') | list) }}
+{%- endmacro %}
+
+{% macro model_name() -%} {{ return(model.tested_node_unique_id.split('.')[-1] if is_unit_test() else model.name) }} {%- endmacro %}
+
+{% macro is_full_build() -%} {{ return(flags.FULL_REFRESH) }} {%- endmacro %}
+
+{% macro is_unit_test() -%} {{ return(model.resource_type == 'unit_test') }} {%- endmacro %}
+
+{#- Whether the batch covers days that were published before: then all that it recomputes counts as changed, so that
+    what is wrong above is mended, too, and publication writes what differs. -#}
+{% macro is_rebuild() -%} {{ return(var('is_rebuild', false)) }} {%- endmacro %}
+
+{% macro batch_id() -%} {{ var('batch_id', 0) }}::bigint {%- endmacro %}
+
+{#- When the batch was opened: the only clock that a model may read. -#}
+{% macro opened_at() -%} '{{ var('opened_at', run_started_at.isoformat()) }}'::timestamptz {%- endmacro %}
+
+{% macro same(keys, left, right) -%}
+    {%- for key in keys -%} {{ left }}.{{ key }} = {{ right }}.{{ key }}{{ ' and ' if not loop.last }} {%- endfor -%}
+{%- endmacro %}
+
+{% macro matched(keys) -%}
+    {%- for name, expression in keys.items() -%}
+        t.{{ name }} = {{ qualified(expression) }}{{ ' and ' if not loop.last }}
+    {%- endfor -%}
+{%- endmacro %}
+
+{% macro mapped(keys) -%}
+    {%- for name, expression in keys.items() -%}
+        {{ qualified(expression) }} as {{ name }}{{ ', ' if not loop.last }}
+    {%- endfor -%}
+{%- endmacro %}
+
+{#- Columns that are called the same in the level and here. -#}
+{% macro key_map(columns) -%}
+    {%- set keys = {} -%}
+    {%- for column in columns -%} {%- do keys.update({column: column}) -%} {%- endfor -%}
+    {{ return(keys) }}
+{%- endmacro %}
+
+{#- A bare column belongs to the level's row. -#}
+{% macro qualified(expression) -%}
+    {{ return('l.' ~ expression if modules.re.fullmatch('[a-z_]+', expression) else expression) }}
+{%- endmacro %}

@@ -1,0 +1,35 @@
+{#- What only PostgreSQL says stands in this folder, each behind a dispatched macro: another adapter adds its own. -#}
+
+{#- The text at a path of a JSON document; `path` names keys, separated by dots. -#}
+{% macro json_text(document, path) -%} {{ return(adapter.dispatch('json_text', 'sluice')(document, path)) }} {%- endmacro %}
+{% macro postgres__json_text(document, path) -%}
+    {{ document }} {{ "->> '" ~ path ~ "'" if '.' not in path else "#>> '{" ~ path | replace('.', ',') ~ "}'" }}
+{%- endmacro %}
+
+{#- The part of a JSON document under a key. -#}
+{% macro json_part(document, key) -%} {{ return(adapter.dispatch('json_part', 'sluice')(document, key)) }} {%- endmacro %}
+{% macro postgres__json_part(document, key) -%} {{ document }} -> '{{ key }}' {%- endmacro %}
+
+{#- A JSON value when it is a string, whatever its length; null for any other type. -#}
+{% macro json_string(value) -%} {{ return(adapter.dispatch('json_string', 'sluice')(value)) }} {%- endmacro %}
+{% macro postgres__json_string(value) -%}
+    case when jsonb_typeof({{ value }}) = 'string' then {{ value }} #>> '{}' end
+{%- endmacro %}
+
+{#- A JSON value when it is a list. -#}
+{% macro json_list(value) -%} {{ return(adapter.dispatch('json_list', 'sluice')(value)) }} {%- endmacro %}
+{% macro postgres__json_list(value) -%} case jsonb_typeof({{ value }}) when 'array' then {{ value }} end {%- endmacro %}
+
+{#- A map of names and numbers of the rows of a group, and its entries as rows (name, number). -#}
+{% macro count_map(name, number) -%} {{ return(adapter.dispatch('count_map', 'sluice')(name, number)) }} {%- endmacro %}
+{% macro postgres__count_map(name, number) -%} jsonb_object_agg({{ name }}, {{ number }}) {%- endmacro %}
+
+{% macro count_map_rows(map) -%} {{ return(adapter.dispatch('count_map_rows', 'sluice')(map)) }} {%- endmacro %}
+{% macro postgres__count_map_rows(map) -%} jsonb_each_text({{ map }}) {%- endmacro %}
+
+{#- The number of a name in such a map; 0 when it has none. -#}
+{% macro count_in_map(map, name) -%} {{ return(adapter.dispatch('count_in_map', 'sluice')(map, name)) }} {%- endmacro %}
+{% macro postgres__count_in_map(map, name) -%} coalesce(({{ map }} ->> '{{ name }}')::bigint, 0) {%- endmacro %}
+
+{% macro count_in_map_of(map, name) -%} {{ return(adapter.dispatch('count_in_map_of', 'sluice')(map, name)) }} {%- endmacro %}
+{% macro postgres__count_in_map_of(map, name) -%} coalesce(({{ map }} ->> {{ name }})::bigint, 0) {%- endmacro %}

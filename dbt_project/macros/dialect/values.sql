@@ -1,0 +1,64 @@
+{#- A number of up to 200 characters: then float8 holds it too, as which the gates compare. 50.0 becomes 50: of equal
+    numbers, the greatest must not be written as whichever came first. -#}
+{% macro number(text) -%} {{ return(adapter.dispatch('number', 'sluice')(text)) }} {%- endmacro %}
+{% macro postgres__number(text) -%}
+    case
+        when length({{ text }}) <= 200 and {{ text }} ~ '^ *[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]{1,2})? *$'
+            then trim_scale(({{ text }})::numeric)
+    end
+{%- endmacro %}
+
+{#- The UTC day of an instant, and the instant at which its UTC hour begins. -#}
+{% macro utc_date(instant) -%} {{ return(adapter.dispatch('utc_date', 'sluice')(instant)) }} {%- endmacro %}
+{% macro postgres__utc_date(instant) -%} (({{ instant }}) at time zone 'UTC')::date {%- endmacro %}
+
+{% macro utc_hour(instant) -%} {{ return(adapter.dispatch('utc_hour', 'sluice')(instant)) }} {%- endmacro %}
+{% macro postgres__utc_hour(instant) -%} date_trunc('hour', {{ instant }}, 'UTC') {%- endmacro %}
+
+{#- The UTC hour of an instant as a timestamp without zone, which an index may be made of. -#}
+{% macro indexed_hour(instant) -%} {{ return(adapter.dispatch('indexed_hour', 'sluice')(instant)) }} {%- endmacro %}
+{% macro postgres__indexed_hour(instant) -%} date_trunc('hour', ({{ instant }}) at time zone 'UTC') {%- endmacro %}
+
+{#- The time from one instant to another, in seconds or milliseconds with microseconds as fractions. -#}
+{% macro seconds_between(earlier, later) -%}
+    {{ return(adapter.dispatch('seconds_between', 'sluice')(earlier, later)) }}
+{%- endmacro %}
+{% macro postgres__seconds_between(earlier, later) -%} extract(epoch from {{ later }} - {{ earlier }})::numeric {%- endmacro %}
+
+{% macro milliseconds_between(earlier, later) -%}
+    {{ return(adapter.dispatch('milliseconds_between', 'sluice')(earlier, later)) }}
+{%- endmacro %}
+{% macro postgres__milliseconds_between(earlier, later) -%}
+    (extract(epoch from {{ later }} - {{ earlier }}) * 1000)::numeric
+{%- endmacro %}
+
+{#- md5 over parts, null ones left out, as 32 hexadecimal digits. -#}
+{% macro hash_key(parts) -%} {{ return(adapter.dispatch('hash_key', 'sluice')(parts)) }} {%- endmacro %}
+{% macro postgres__hash_key(parts) -%} md5(concat_ws(chr(31), {{ parts | join(', ') }})) {%- endmacro %}
+
+{#- A hash of texts in which a null is not an empty text, and one of a JSON document whose numbers are equal as such;
+    64 bits. -#}
+{% macro hash_of_texts(texts) -%} {{ return(adapter.dispatch('hash_of_texts', 'sluice')(texts)) }} {%- endmacro %}
+{% macro postgres__hash_of_texts(texts) -%}
+    hashtextextended(
+        {%- for text in texts %}
+        coalesce({{ text }}, chr(30)){{ ' || chr(31) || ' if not loop.last }}
+        {%- endfor %}, 0
+    )
+{%- endmacro %}
+
+{% macro hash_of_json(document, seed=0) -%}
+    {{ return(adapter.dispatch('hash_of_json', 'sluice')(document, seed)) }}
+{%- endmacro %}
+{% macro postgres__hash_of_json(document, seed) -%} coalesce(jsonb_hash_extended({{ document }}, {{ seed }}), 0) {%- endmacro %}
+
+{% macro mixed_hash(first, second) -%} {{ return(adapter.dispatch('mixed_hash', 'sluice')(first, second)) }} {%- endmacro %}
+{% macro postgres__mixed_hash(first, second) -%} ({{ first }} # {{ second }}) {%- endmacro %}
+
+{#- A key as PostgreSQL compares it fastest: 16 bytes. -#}
+{% macro short_key(key) -%} {{ return(adapter.dispatch('short_key', 'sluice')(key)) }} {%- endmacro %}
+{% macro postgres__short_key(key) -%} ({{ key }})::uuid {%- endmacro %}
+
+{#- A fence: what is computed or looked up below it is computed once, and before what stands above. -#}
+{% macro fence() -%} {{ return(adapter.dispatch('fence', 'sluice')()) }} {%- endmacro %}
+{% macro postgres__fence() -%} offset 0 {%- endmacro %}

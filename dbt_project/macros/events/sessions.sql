@@ -1,0 +1,136 @@
+{#- A running aggregate: when the session of an event began. It stays until `starts_anew`, or until 24 hours have
+    passed. PostgreSQL's is made by a migration (warehouse/migrations). -#}
+{% macro session_start(occurred_at, starts_anew) -%}
+    {{ return(adapter.dispatch('session_start', 'sluice')(occurred_at, starts_anew)) }}
+{%- endmacro %}
+{% macro postgres__session_start(occurred_at, starts_anew) -%}
+    store.session_start({{ occurred_at }}, {{ starts_anew }})
+{%- endmacro %}
+
+{#- Published sessions that the events of the batch may change.
+
+    A run of events can only grow, merge or split at an event that has a neighbour within 30 minutes in it. All
+    neighbours on one side of it and on one day are in one run, so the nearest is enough. Where 24 hours ended a session,
+    the next one begins at once, and moves with it: so do all that follow without a gap, or with the same client's id. -#}
+{% macro touched_sessions() -%}
+    {%- set batch_events, store, sessions = ref('int_batch_events'), published('int_events'), published('fct_sessions') -%}
+    with recursive replaced as (
+        select stored.session_key, stored.source_id, stored.client_session_id, stored.occurred_at
+        from {{ batch_events }} as changed
+        inner join {{ store }} as stored
+            on stored.event_id = changed.stored_event_id and stored.source_id = changed.source_id
+        where changed.is_changed and stored.session_key is not null
+    ),
+    clients as (
+        select source_id, client_session_id, min(occurred_at) as occurred_at
+        from (
+            select source_id, client_session_id, occurred_at from {{ batch_events }} where is_changed
+            union all
+            select source_id, client_session_id, occurred_at from replaced
+        ) as of_clients
+        where client_session_id is not null
+        group by source_id, client_session_id
+    ),
+    of_clients as (
+        select session.session_key
+        from clients
+        inner join {{ sessions }} as session
+            on
+                session.client_session_id = clients.client_session_id
+                and session.source_id = clients.source_id
+        where
+            session.started_at >= coalesce(
+                (
+                    select earlier.started_at from {{ sessions }} as earlier
+                    where
+                        earlier.client_session_id = clients.client_session_id
+                        and earlier.source_id = clients.source_id
+                        and earlier.started_at <= clients.occurred_at
+                    order by earlier.started_at desc
+                    limit 1
+                ),
+                '-infinity'
+            )
+    ),
+    near_days as (
+        -- The store finds events by day and owner; around midnight neighbours are on two days.
+        select source_id, gap_owner_key, occurred_at, {{ utc_date("occurred_at - interval '30 minutes'") }} as date
+        from {{ batch_events }} where is_changed and gap_owner_key is not null
+        union
+        select source_id, gap_owner_key, occurred_at, {{ utc_date("occurred_at + interval '30 minutes'") }} as date
+        from {{ batch_events }} where is_changed and gap_owner_key is not null
+    ),
+    neighbours as (
+        select neighbour.session_key
+        from near_days
+        cross join lateral (
+            (
+                select stored.session_key from {{ store }} as stored
+                where
+                    stored.date = near_days.date
+                    and stored.gap_owner_key = near_days.gap_owner_key
+                    and stored.source_id = near_days.source_id
+                    and stored.occurred_at
+                    between near_days.occurred_at - interval '30 minutes' and near_days.occurred_at
+                order by stored.occurred_at desc
+                limit 1
+            )
+            union all
+            (
+                select stored.session_key from {{ store }} as stored
+                where
+                    stored.date = near_days.date
+                    and stored.gap_owner_key = near_days.gap_owner_key
+                    and stored.source_id = near_days.source_id
+                    and stored.occurred_at
+                    between near_days.occurred_at and near_days.occurred_at + interval '30 minutes'
+                order by stored.occurred_at
+                limit 1
+            )
+        ) as neighbour
+    ),
+    run as (
+        select session_key from neighbours
+        union
+        select session_key from replaced
+        union
+        select following.session_key
+        from run
+        inner join {{ sessions }} as session on session.session_key = run.session_key
+        inner join lateral (
+            select stored.session_key from {{ store }} as stored
+            where
+                stored.gap_owner_key = coalesce(session.user_key, session.anonymous_key)
+                and stored.source_id = session.source_id
+                and stored.date in (
+                    {{ utc_date('session.ended_at') }}, {{ utc_date("session.ended_at + interval '30 minutes'") }}
+                )
+                and stored.occurred_at > session.ended_at
+                and stored.occurred_at <= session.ended_at + interval '30 minutes'
+            order by stored.occurred_at
+            limit 1
+        ) as following on true
+        where session.client_session_id is null and session.duration_seconds > 23.5 * 3600
+    )
+    select session_key from run where session_key is not null
+    union
+    select session_key from of_clients
+{%- endmacro %}
+
+{#- The table that the materialization makes of them. -#}
+{% macro touched_sessions_of_batch() -%} {{ return(touched()) }} {%- endmacro %}
+
+{#- Clients' sessions of which an earlier piece stays as it is published: what is recomputed is not their first. -#}
+{% macro continued_client_sessions() -%}
+    (
+        select distinct {{ short_key(client_session_key('earlier.source_id', 'earlier.client_session_id')) }} as owner
+        from {{ touched() }} as recomputed
+        inner join {{ published('fct_sessions') }} as session on session.session_key = recomputed.session_key
+        inner join {{ published('fct_sessions') }} as earlier
+            on
+                earlier.client_session_id = session.client_session_id
+                and earlier.source_id = session.source_id
+                and earlier.started_at < session.started_at
+        where not exists (select from {{ touched() }} as t where t.session_key = earlier.session_key)
+    )
+{%- endmacro %}

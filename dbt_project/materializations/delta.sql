@@ -1,0 +1,202 @@
+{#- A level of the pipeline: what the batch changes in a published table. In a full build the whole table, which
+    publication swaps in. Else
+        X__touched   the keys that the levels below touch, as `rows` notes them (temporary)
+        X__current   the model's select, recomputed for these keys (kept where `groups` says so, else temporary)
+        X__removed   published rows of these keys that are there no more or have changed
+        X            recomputed rows that are new or have changed: the candidate that the gates judge
+    Rows that are as they were are in neither, and touch nothing above. In a rebuild all count as changed. Keys are
+    distinct by the union that collects them. -#}
+{% materialization delta, adapter='postgres' %}
+    {%- set target_relation = this.incorporate(type='table') -%}
+    {%- set spec = model.config.meta.publish -%}
+    {%- set columns = contract_columns(model.name) -%}
+    {%- set touches = touching_statements(sql) -%}
+    {%- set keys = spec.get('touched_by', spec.key) -%}
+    {%- set temporary = 'temporary' if spec.groups is not defined else 'unlogged' -%}
+    {%- set current = model.name ~ '__current' if spec.groups is not defined else of_batch(model.name, '__current') -%}
+    {%- set old = model.name ~ '__old' -%}
+    {{ drop_candidates(target_relation) }}
+    {{ run_hooks(pre_hooks) }}
+    {%- if is_full_build() -%}
+        {%- do assert_contract(sql) -%}
+        {% call statement('main') -%}
+            create table {{ target_relation }} as
+            select {{ columns | join(', ') }}, {{ batch_id() }} as _batch_id from ({{ sql }}) as built
+        {%- endcall %}
+        {% call statement('statistics') -%}
+            analyze {{ target_relation }};
+            create unlogged table {{ of_batch(model.name, '__removed') }} (like {{ target_relation }})
+        {%- endcall %}
+        {%- do note_changes(target_relation, none, spec) -%}
+    {%- else -%}
+        {% call statement('touched') -%}
+            create temporary table {{ touched() }} on commit drop as {{ touches | join(' union ') }};
+            analyze {{ touched() }}
+        {%- endcall %}
+        {%- do assert_contract(without_notes(sql)) -%}
+        {% call statement('current') -%}
+            create {{ temporary }} table {{ current }} {{ 'on commit drop' if temporary == 'temporary' }} as
+            select {{ columns | join(', ') }} from ({{ without_notes(sql) }}) as built;
+            analyze {{ current }}
+        {%- endcall %}
+        {% call statement('old') -%}
+            create temporary table {{ old }} on commit drop as
+            select published.* from {{ published(model.name) }} as published
+            inner join {{ touched() }} as t on {{ published_keys(keys) }};
+            analyze {{ old }}
+        {%- endcall %}
+        {%- if spec.groups is defined -%}
+        {% call statement('groups') -%}
+            create unlogged table {{ of_batch(model.name, '__touched') }} as select * from {{ touched() }}
+        {%- endcall %}
+        {%- endif -%}
+        {% call statement('removed') -%}
+            create unlogged table {{ of_batch(model.name, '__removed') }} as
+            select old.* from {{ old }} as old
+            {%- if not is_rebuild() %}
+            where not exists (
+                select from {{ current }} as new
+                where {{ same(spec.key, 'new', 'old') }} and {{ whole_row('new', columns) }} *= {{ whole_row('old', columns) }}
+            )
+            {%- endif %}
+        {%- endcall %}
+        {% call statement('main') -%}
+            create unlogged table {{ target_relation }} as
+            select new.{{ columns | join(', new.') }}, {{ batch_id() }} as _batch_id from {{ current }} as new
+            {%- if not is_rebuild() %}
+            where not exists (
+                select from {{ old }} as old
+                where {{ same(spec.key, 'new', 'old') }} and {{ whole_row('new', columns) }} *= {{ whole_row('old', columns) }}
+            )
+            {%- endif %}
+        {%- endcall %}
+        {% call statement('statistics') -%}
+            analyze {{ target_relation }};
+            analyze {{ of_batch(model.name, '__removed') }}
+        {%- endcall %}
+        {%- do note_changes(current, old, spec) -%}
+    {%- endif -%}
+    {{ run_hooks(post_hooks) }}
+    {% do adapter.commit() %}
+    {{ return({'relations': [target_relation]}) }}
+{% endmaterialization %}
+
+{#- The event store. Its groups are sessions, which the model names itself: int_sessionized_events says which events it
+    recomputes, and which of them are changed. The columns `scratch` serve the level above and are not published. -#}
+{% materialization event_store, adapter='postgres' %}
+    {%- set spec = model.config.meta.publish -%}
+    {%- set columns = contract_columns(model.name) -%}
+    {%- set target_relation = this.incorporate(type='table' if is_full_build() else 'view') -%}
+    {%- set current = of_batch(model.name, '__current') -%}
+    {{ drop_candidates(this) }}
+    {%- do assert_contract(sql, spec.scratch) -%}
+    {%- if is_full_build() -%}
+        {% call statement('main') -%}
+            create table {{ target_relation }} as
+            select {{ (columns + spec.scratch) | join(', ') }}, {{ batch_id() }} as _batch_id from ({{ sql }}) as built
+        {%- endcall %}
+        {% call statement('statistics') -%}
+            analyze {{ target_relation }};
+            create unlogged table {{ of_batch(model.name, '__removed') }} as
+            select {{ columns | join(', ') }}, _batch_id from {{ target_relation }} where false
+        {%- endcall %}
+        {%- do note_changes(target_relation, none, spec) -%}
+    {%- else -%}
+        {% call statement('main') -%}
+            create unlogged table {{ current }} as
+            select {{ (columns + spec.scratch) | join(', ') }} from ({{ sql }}) as built;
+            analyze {{ current }}
+        {%- endcall %}
+        {%- set sessionized = ref('int_sessionized_events') -%}
+        {% call statement('removed') -%}
+            create unlogged table {{ of_batch(model.name, '__removed') }} as
+            select stored.* from {{ published(model.name) }} as stored
+            inner join {{ sessionized }} as recomputed
+                on recomputed.stored_event_id = stored.event_id and recomputed.source_id = stored.source_id
+            where recomputed.is_changed;
+            create view {{ target_relation }} as
+            select *, {{ batch_id() }} as _batch_id from {{ current }} where is_changed;
+            create unlogged table {{ of_batch(model.name, '__touched') }} as
+            select {{ session_or_event_key() }} as session_key from {{ current }}
+            union
+            select {{ session_or_event_key() }} as session_key from {{ of_batch(model.name, '__removed') }};
+            analyze {{ of_batch(model.name, '__removed') }};
+            analyze {{ of_batch(model.name, '__touched') }}
+        {%- endcall %}
+        {%- do note_changes(target_relation, of_batch(model.name, '__removed'), spec) -%}
+    {%- endif -%}
+    {% do adapter.commit() %}
+    {{ return({'relations': [target_relation]}) }}
+{% endmaterialization %}
+
+{#- A table of this batch alone. What the model notes as touched is collected first, as `touched()`. -#}
+{% materialization of_batch, adapter='postgres' %}
+    {%- set target_relation = this.incorporate(type='table') -%}
+    {%- set touches = touching_statements(sql) -%}
+    {{ drop_candidates(target_relation) }}
+    {%- if touches -%}
+    {% call statement('touched') -%}
+        create temporary table {{ touched() }} on commit drop as {{ touches | join(' union ') }};
+        analyze {{ touched() }}
+    {%- endcall %}
+    {%- endif -%}
+    {% call statement('main') -%}
+        create unlogged table {{ target_relation }} as {{ without_notes(sql) }}
+    {%- endcall %}
+    {% call statement('statistics') -%} analyze {{ target_relation }} {%- endcall %}
+    {% do adapter.commit() %}
+    {{ return({'relations': [target_relation]}) }}
+{% endmaterialization %}
+
+{#- The published rows of touched keys. A key that is no column of its own is an expression over `published`. -#}
+{% macro published_keys(keys) -%}
+    {%- if keys is not mapping -%} {{ return(same(keys, 't', 'published')) }} {%- endif -%}
+    {%- for name, expression in keys.items() -%}
+        t.{{ name }} = {{ expression }}{{ ' and ' if not loop.last }}
+    {%- endfor -%}
+{%- endmacro %}
+
+{% macro touching_statements(sql) -%} {{ return(modules.re.findall('/[*]touched: (.*?) [*]/', sql, modules.re.S)) }} {%- endmacro %}
+
+{% macro without_notes(sql) -%} {{ return(modules.re.sub('(?s)/[*]touched: .*? [*]/', '', sql)) }} {%- endmacro %}
+
+{% macro whole_row(relation, columns) -%} row({{ relation }}.{{ columns | join(', ' ~ relation ~ '.') }})::record {%- endmacro %}
+
+{#- dbt's own comparison of what a select returns with the columns of the YAML file, which raises what differs. -#}
+{% macro assert_contract(sql, scratch=[]) -%}
+    {%- set built -%}
+        select {{ contract_columns(model.name) | join(', ') }}, {{ batch_id() }} as _batch_id from ({{ sql }}) as built
+    {%- endset -%}
+    {%- do get_assert_columns_equivalent(built) -%}
+{%- endmacro %}
+
+{#- Rows of the recomputed groups before and after, for the gate that looks for lost ones. -#}
+{% macro note_changes(current, old, spec) -%}
+    {%- call statement('changes') -%}
+        insert into {{ of_batch('model_changes', '') }} as noted (model, rows_before, rows_after)
+        select
+            '{{ model.name }}',
+            {% if old is none -%}
+            (select greatest(reltuples, 0)::bigint from pg_class where oid = '{{ published(model.name) }}'::regclass),
+            {%- else -%}
+            (select count(*) from {{ old }}),
+            {%- endif %}
+            (select count(*) from {{ current }})
+        on conflict (model) do update set rows_before = excluded.rows_before, rows_after = excluded.rows_after
+    {%- endcall -%}
+{%- endmacro %}
+
+{#- What an earlier batch left, in a transaction of its own: whoever else drops the same views waits for its end. -#}
+{% macro drop_candidates(relation) -%}
+    {%- set old = load_cached_relation(relation) -%}
+    {%- call statement('drop_candidates') -%}
+        {%- if old is not none %} drop {{ old.type }} if exists {{ old }} cascade; {% endif -%}
+        drop table if exists
+            {{ of_batch(relation.identifier, '__touched') }}, {{ of_batch(relation.identifier, '__current') }},
+            {{ of_batch(relation.identifier, '__removed') }} cascade
+    {%- endcall -%}
+    {%- if old is not none -%} {%- do adapter.cache_dropped(old) -%} {%- endif -%}
+    {%- do adapter.commit() -%}
+    {#- dbt commits behind its driver's back, which then begins no other transaction by itself. #}
+    {%- call statement('begin') %} begin {% endcall -%}
+{%- endmacro %}

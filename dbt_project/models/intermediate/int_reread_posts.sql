@@ -1,1 +1,0 @@
-{{ keys_to_count_anew('dim_posts', 'int_touched_posts', 'post_id') }}

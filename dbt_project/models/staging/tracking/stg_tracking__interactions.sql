@@ -1,3 +1,0 @@
-{{ staged_events('tracking', details='metadata', client='metadata', columns={
-    'viewport_time_ms': viewport_time(['view'], 'duration'),
-}) }}

@@ -1,0 +1,224 @@
+{{ config(materialized='of_batch') }}
+
+{#- One row per event that the batch delivers. An event is the first delivery, as received, of its id, name, person and
+    client time, whichever batch it is in: where the store has an earlier one, that stays (`in_batch` is false). Of events
+    that share an id, the one received first keeps it, and the others, stored ones too, go by an id of their own. #}
+{%- set store = published('int_events') %}
+{%- set incremental = not is_full_build() %}
+
+with deliveries as (
+
+    select
+        event_id as sent_event_id,
+        source_id,
+        received_at,
+        occurred_at,
+        user_key as own_user_key,
+        anonymous_key,
+        session_id as client_session_id,
+        {{ identity_hash('event', 'event_name', 'user_key') }} as identity_hash,
+        {{ content_hash('event', 'session_id') }} as content_hash
+    from {{ source('batch', 'accepted_events') }} as event
+
+),
+
+ranked as (
+
+    select
+        *,
+        row_number() over (
+            partition by sent_event_id, source_id, identity_hash order by received_at, content_hash, occurred_at
+        ) as delivery,
+        count(*) over (partition by sent_event_id, source_id, identity_hash) as deliveries,
+        count(*) over (partition by sent_event_id, source_id) > 1 as is_repeated
+    from deliveries
+
+),
+
+first_deliveries as (
+
+    select
+        *,
+        {#- Where deliveries came first among those of one id; null for the many ids that came once. #}
+        case when is_repeated then {{ arrival_mark() }} end as arrival,
+        min(case when is_repeated then {{ arrival_mark() }} end) over (partition by sent_event_id, source_id)
+            as first_arrival
+    from ranked
+    where delivery = 1
+
+),
+
+{% if incremental -%}
+known as (
+
+    {#- Beside each delivery what the store has under its id. #}
+    select
+        delivered.*,
+        stored.event_id as stored_event_id,
+        stored.identity_hash as stored_identity_hash,
+        stored.received_at as stored_received_at,
+        stored.content_hash as stored_content_hash,
+        stored.occurred_at as stored_occurred_at
+    from first_deliveries as delivered
+    left join {{ store }} as stored
+        on
+            stored.event_id = delivered.sent_event_id
+            and stored.source_id = delivered.source_id
+
+),
+
+contested as (
+
+    {#- Ids of more than one event, of which one was stored before. #}
+    select distinct
+        sent_event_id,
+        source_id
+    from known
+    where stored_event_id is not null and (arrival <> first_arrival or identity_hash <> stored_identity_hash)
+
+),
+
+rivals as (
+
+    select
+        known.sent_event_id,
+        known.source_id,
+        known.received_at,
+        known.occurred_at,
+        known.own_user_key,
+        known.anonymous_key,
+        known.client_session_id,
+        known.identity_hash,
+        known.content_hash,
+        known.is_repeated,
+        known.deliveries,
+        true as in_batch,
+        null::uuid as stored_event_id
+    from known
+    inner join contested
+        on
+            contested.sent_event_id = known.sent_event_id
+            and contested.source_id = known.source_id
+    union all
+    select
+        contested.sent_event_id,
+        stored.source_id,
+        stored.received_at,
+        stored.occurred_at,
+        stored.own_user_key,
+        stored.anonymous_key,
+        stored.client_session_id,
+        stored.identity_hash,
+        stored.content_hash,
+        true as is_repeated,
+        0 as deliveries,
+        false as in_batch,
+        stored.event_id as stored_event_id
+    from contested
+    inner join {{ store }} as stored
+        on
+            stored.source_id = contested.source_id
+            and (
+                stored.event_id = contested.sent_event_id
+                or stored.reused_event_id = contested.sent_event_id
+            )
+
+),
+
+first_rivals as (
+
+    select distinct on (sent_event_id, source_id, identity_hash)
+        sent_event_id,
+        source_id,
+        received_at,
+        occurred_at,
+        own_user_key,
+        anonymous_key,
+        client_session_id,
+        identity_hash,
+        content_hash,
+        is_repeated,
+        sum(deliveries) over (partition by sent_event_id, source_id, identity_hash)::bigint as deliveries,
+        in_batch,
+        first_value(stored_event_id) over (
+            partition by sent_event_id, source_id, identity_hash order by stored_event_id nulls last
+        ) as stored_event_id
+    from rivals
+    order by
+        sent_event_id, source_id, identity_hash, received_at, content_hash, occurred_at,
+        in_batch {{ 'desc' if is_rebuild() else 'asc' }}
+
+),
+
+settled as (
+
+    select
+        *,
+        case
+            when row_number() over (partition by sent_event_id, source_id order by {{ arrival_mark() }}) = 1
+                then sent_event_id
+            else {{ other_event_id() }}
+        end as event_id
+    from first_rivals
+
+),
+{%- endif %}
+
+events as (
+
+    select
+        sent_event_id,
+        source_id,
+        received_at,
+        occurred_at,
+        own_user_key,
+        anonymous_key,
+        client_session_id,
+        identity_hash,
+        content_hash,
+        is_repeated,
+        deliveries,
+        {% if incremental -%}
+        stored_event_id is null
+        or (received_at, content_hash, occurred_at) {{ '<=' if is_rebuild() else '<' }}
+        (stored_received_at, stored_content_hash, stored_occurred_at) as in_batch,
+        stored_event_id,
+        {%- else -%}
+        true as in_batch,
+        null::uuid as stored_event_id,
+        {%- endif %}
+        case when arrival <> first_arrival then {{ other_event_id() }} else sent_event_id end as event_id
+    from {{ 'known' if incremental else 'first_deliveries' }}
+    {% if incremental -%}
+    where
+        not exists (
+            select 1 from contested
+            where contested.sent_event_id = known.sent_event_id and contested.source_id = known.source_id
+        )
+    union all
+    select
+        sent_event_id,
+        source_id,
+        received_at,
+        occurred_at,
+        own_user_key,
+        anonymous_key,
+        client_session_id,
+        identity_hash,
+        content_hash,
+        is_repeated,
+        deliveries,
+        in_batch,
+        stored_event_id,
+        event_id
+    from settled
+    {%- endif %}
+
+)
+
+select
+    *,
+    in_batch or event_id <> stored_event_id as is_changed,
+    nullif(sent_event_id, event_id) as reused_event_id,
+    case when client_session_id is null then coalesce(own_user_key, anonymous_key) end as gap_owner_key
+from events

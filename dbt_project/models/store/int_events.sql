@@ -1,0 +1,62 @@
+{{ config(materialized='event_store') }}
+
+{#- Events of the touched sessions: those of the batch are read once, here, and stored; the others come from the store. #}
+{%- set columns = contract_columns(model_name()) if execute else [] %}
+{%- set attributed = [
+    'event_id', 'reused_event_id', 'session_key', 'user_key', 'gap_owner_key', 'identity_hash', 'content_hash',
+] %}
+{%- set own_columns = columns | reject('in', attributed) | list %}
+
+select
+    sessionized.event_id,
+    nullif(sessionized.sent_event_id, sessionized.event_id) as reused_event_id,
+    sessionized.session_key,
+    sessionized.user_key,
+    sessionized.gap_owner_key,
+    sessionized.identity_hash,
+    sessionized.content_hash,
+    {%- for column in own_columns %}
+    delivered.{{ column }},
+    {%- endfor %}
+    sessionized.place_in_session,
+    sessionized.gap_in_session,
+    sessionized.is_changed
+from {{ ref('stg_events') }} as delivered
+inner join {{ ref('int_sessionized_events') }} as sessionized
+    on
+        sessionized.sent_event_id = delivered.event_id
+        and sessionized.source_id = delivered.source_id
+        and sessionized.received_at = delivered.received_at
+        {#- Only deliveries of one id can be taken for each other, and only then are they hashed once more. #}
+        and (
+            not sessionized.is_repeated
+            or (
+                sessionized.identity_hash = {{ identity_hash('delivered', 'sent_name', 'own_user_key') }}
+                and sessionized.content_hash = {{ content_hash('delivered', 'client_session_id') }}
+                and sessionized.occurred_at = delivered.occurred_at
+            )
+        )
+where sessionized.in_batch
+{%- if not is_full_build() %}
+union all
+select
+    sessionized.event_id,
+    nullif(sessionized.sent_event_id, sessionized.event_id) as reused_event_id,
+    sessionized.session_key,
+    sessionized.user_key,
+    sessionized.gap_owner_key,
+    sessionized.identity_hash,
+    sessionized.content_hash,
+    {%- for column in own_columns %}
+    stored.{{ column }},
+    {%- endfor %}
+    sessionized.place_in_session,
+    sessionized.gap_in_session,
+    sessionized.is_changed
+from {{ published('int_events') }} as stored
+inner join {{ ref('int_sessionized_events') }} as sessionized
+    on
+        sessionized.stored_event_id = stored.event_id
+        and sessionized.source_id = stored.source_id
+where not sessionized.in_batch
+{%- endif %}

@@ -1,0 +1,39 @@
+alter table raw.rejected_events
+add column xact_id bigint not null default (pg_current_xact_id()::text::bigint),
+add column replayed_xact_id bigint;
+comment on column raw.rejected_events.xact_id is 'The writing transaction. With a snapshot it says which rejects belong to a batch.';
+comment on column raw.rejected_events.replayed_xact_id is 'The transaction that set replayed_at: from its batch on the reject counts no more.';
+create index rejected_events_xact_id on raw.rejected_events (xact_id);
+create index rejected_events_replayed_xact_id on raw.rejected_events (replayed_xact_id) where replayed_xact_id is not null;
+create index rejected_events_date on raw.rejected_events (((rejected_at at time zone 'UTC')::date));
+
+create function raw.note_replay() returns trigger language plpgsql set search_path = '' as $$
+begin
+    new.replayed_xact_id := case when new.replayed_at is not null then pg_current_xact_id()::text::bigint end;
+    return new;
+end
+$$;
+create trigger rejected_events_replayed before update of replayed_at on raw.rejected_events
+for each row when (new.replayed_at is distinct from old.replayed_at) execute function raw.note_replay();
+
+alter table ops.batches add column reused_ids bigint;
+comment on column ops.batches.reused_ids is 'Events of the batch that were sent under an id which another event has; see marts.fct_reused_event_ids.';
+
+-- A running aggregate over events in their order: when the session of an event began.
+create function store.later_session_start(session_start timestamptz, occurred_at timestamptz, starts_anew boolean)
+returns timestamptz language plpgsql immutable parallel safe as $$
+begin
+    return case
+        when session_start is null or starts_anew or occurred_at > session_start + interval '24 hours' then occurred_at
+        else session_start
+    end;
+end
+$$;
+create aggregate store.session_start(timestamptz, boolean) (
+    sfunc = store.later_session_start,
+    stype = timestamptz,
+    parallel = safe
+);
+comment on aggregate store.session_start(timestamptz, boolean) is 'When the session of an event began, over events in their order: it goes on until the flag says that the next one begins, or 24 hours have passed.';
+grant usage on schema store to sluice_pipeline;
+grant execute on function store.later_session_start(timestamptz, timestamptz, boolean) to sluice_pipeline;
