@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from warehouse.settings import Settings, settings
 
+SCHEMA = "candidate"  # where the relations are that the gates judge
 Severity = Literal["error", "warn"]
 
 
@@ -60,6 +61,11 @@ class Rule:
     def is_of_columns(self) -> bool:
         """Whether it looks at the relation's columns and not at its rows, so that it says something without rows."""
         return self.expectation.startswith("expect_table_columns_") or self.expectation.endswith("_to_be_of_type")
+
+    @property
+    def expectation_class(self) -> str:
+        """What Great Expectations calls the class of the expectation, as `ExpectColumnValuesToBeUnique`."""
+        return "".join(word.capitalize() for word in self.expectation.split("_"))
 
     def values(self) -> dict[str, Any]:
         """The arguments as they are today."""

@@ -1,53 +1,55 @@
-"""Run suites with Great Expectations on the relations of the open batch.
-
-Great Expectations takes seconds to import, so it is imported by the first run and not when Dagster loads definitions.
-"""
+"""What the rules of a gate say of the open batch: counted in SQL, judged by Great Expectations, shown by rows."""
 
 import logging
-import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 import psycopg
-from psycopg import sql
 
-from expectations.rule import Rule, RuleResult, Suite, as_configured
+from expectations.rule import RuleResult, Suite, as_configured
+from expectations.summary import Counted, count, in_words, write_summary
+from expectations.validation import Validator, error_of
 
-SCHEMA = "candidate"
 EXAMPLES = 10
 PSEUDONYMS = ("user_key", "anonymous_key")
 KEYED_HASH = re.compile("[0-9a-f]{64}")
+NO_RESULT = "Great Expectations gave no result for it"
+logger = logging.getLogger(__name__)
 
 
-def run_suites(database_url: str, suites: Iterable[Suite]) -> list[RuleResult]:
+def run_suites(database_url: str, suites: Iterable[Suite], summary: str = "gate_summary") -> list[RuleResult]:
     """The result of every rule of every suite, in their order.
 
-    `database_url` is a PostgreSQL URL. A rule that cannot be evaluated has not passed and carries the error. Rules of
-    rows have nothing to check in a relation without rows, which their results say; it costs no validation.
+    `database_url` is a PostgreSQL URL; `candidate.<summary>` is made anew with what each rule counts, which one
+    validation judges. Only rules that failed are then evaluated row by row, for examples. A rule that cannot be
+    evaluated has not passed and carries the error; rules of rows have nothing to check in a relation without rows, as
+    their results say. Raises psycopg.OperationalError when the database cannot be reached.
     """
-    suites = [_configured(suite) for suite in suites]
     with psycopg.connect(database_url, autocommit=True) as connection:
-        empty = {suite.relation for suite in suites if _is_empty(connection, suite.relation)}
-    rules = {
-        suite.relation: [rule for rule in suite.rules if rule.is_of_columns or suite.relation not in empty]
-        for suite in suites
-    }
-    validated = _validate(database_url, [replace(suite, rules=tuple(rules[suite.relation])) for suite in suites])
-    return [
-        validated[suite.relation].get(rule.name) or _nothing_to_check(suite, rule)
-        for suite in suites
-        for rule in suite.rules
-    ]
+        connection.execute("set role sluice_pipeline")  # whose the relations are
+        counted = [each for suite in suites for each in count(connection, _configured(suite))]
+        if not counted:
+            return []
+        try:
+            columns = write_summary(connection, summary, counted)
+            validator = Validator(database_url)
+            verdicts = validator.summary(summary, {each.name: each.rule for each in counted}, columns)
+        except Exception as error:  # whatever it was, the rules were not judged, and must not count as kept
+            logger.warning("The gate's validation crashed, so that none of its rules has passed.", exc_info=True)
+            return [_not_evaluated(each, each.error or in_words(error)) for each in counted]
+    failed = [each for each in counted if not each.error and each.name in verdicts and not verdicts[each.name].success]
+    rows = _rows(validator, failed)
+    return [_result(each, verdicts.get(each.name), rows.get(each.name)) for each in counted]
 
 
 def crashed(suites: Iterable[Suite], error: BaseException) -> list[RuleResult]:
     """The results of rules whose relations could not be made: none of them has passed."""
-    message = " ".join(str(error).split()) or type(error).__name__
     return [
-        RuleResult(suite.relation, as_configured(suite.relation, rule), passed=False, checked=0, error=message)
-        for suite in suites
+        _not_evaluated(Counted(suite, rule), " ".join(str(error).split()) or type(error).__name__)
+        for suite in map(_configured, suites)
         for rule in suite.rules
     ]
 
@@ -56,90 +58,58 @@ def _configured(suite: Suite) -> Suite:
     return replace(suite, rules=tuple(as_configured(suite.relation, rule) for rule in suite.rules))
 
 
-def _is_empty(connection: psycopg.Connection, relation: str) -> bool:
-    """Whether the relation exists and has no row; that one is missing, Great Expectations reports."""
-    if connection.execute("select to_regclass(%s)", [f"{SCHEMA}.{relation}"]).fetchone() == (None,):
-        return False
-    first = connection.execute(sql.SQL("select from {} limit 1").format(sql.Identifier(SCHEMA, relation)))
-    return first.rowcount == 0
+def _not_evaluated(counted: Counted, error: str) -> RuleResult:
+    return RuleResult(counted.suite.relation, counted.rule, passed=False, checked=0, error=error)
 
 
-def _nothing_to_check(suite: Suite, rule: Rule) -> RuleResult:
-    return RuleResult(relation=suite.relation, rule=rule, passed=True, checked=0, nothing=suite.without_rows)
+def _rows(validator: Validator, failed: Sequence[Counted]) -> Mapping[str, Any]:
+    """Great Expectations' results, row by row, of rules that failed; without those that it cannot give."""
+    results: dict[str, Any] = {}
+    for suite, of_suite in groupby(failed, key=lambda each: each.suite):
+        try:
+            results |= validator.rows(replace(suite, rules=tuple(each.rule for each in of_suite)))
+        except Exception:  # the rules have failed as it is, and lack examples
+            logger.warning("No rows of %s that break a rule could be read.", suite.relation, exc_info=True)
+    return results
 
 
-def _validate(database_url: str, suites: Sequence[Suite]) -> Mapping[str, Mapping[str, RuleResult]]:
-    """The results of the suites' rules by relation and rule."""
-    if not any(suite.rules for suite in suites):
-        return {suite.relation: {} for suite in suites}
-    os.environ["GX_ANALYTICS_ENABLED"] = "false"
-    import great_expectations as gx
-
-    logging.getLogger("great_expectations.data_context.types.base").setLevel(
-        logging.WARNING
-    )  # it announces every temporary folder
-    context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = {"globally": False}
-    source = context.data_sources.add_postgres("warehouse", connection_string=_sqlalchemy_url(database_url))
-    return {suite.relation: _run_suite(gx, source, suite) for suite in suites}
-
-
-def _run_suite(gx: Any, source: Any, suite: Suite) -> Mapping[str, RuleResult]:
-    if not suite.rules:
-        return {}
-    try:
-        results = _validated(gx, source, suite)
-    except Exception as error:  # whatever it was, the rules were not evaluated, and must not count as kept
-        results = {}
-        missing = " ".join(str(error).split()) or type(error).__name__
-    else:
-        missing = "Great Expectations gave no result for it"
-    return {
-        rule.name: _rule_result(suite, rule, results[rule.name])
-        if rule.name in results
-        else RuleResult(suite.relation, rule, passed=False, checked=0, error=missing)
-        for rule in suite.rules
-    }
-
-
-def _validated(gx: Any, source: Any, suite: Suite) -> Mapping[str, Any]:
-    asset = source.add_table_asset(suite.relation, table_name=suite.relation, schema_name=SCHEMA)
-    expectations = gx.ExpectationSuite(name=suite.relation)
-    for rule in suite.rules:
-        expectations.add_expectation(_expectation(gx, rule))
-    validation = asset.get_batch(asset.build_batch_request()).validate(
-        expectations,
-        result_format={"result_format": "SUMMARY", "unexpected_index_column_names": list(suite.key)},
+def _result(counted: Counted, verdict: Any, rows: Any) -> RuleResult:
+    """What became of a rule by its counts, the verdict on them and, where that is no, its failing rows."""
+    error = counted.error or (error_of(verdict) if verdict else NO_RESULT)
+    if error or counted.checked is None or counted.broken is None:
+        return _not_evaluated(counted, error or NO_RESULT)
+    if not verdict.success and rows is not None and not rows.success and not error_of(rows):
+        return _failed_by_rows(counted, rows.result or {})
+    nothing = "no row has a value that the rule judges" if counted.checked == 0 else ""
+    if counted.rows == 0 and not counted.rule.is_of_columns:
+        nothing = counted.suite.without_rows
+    return RuleResult(
+        relation=counted.suite.relation,
+        rule=counted.rule,
+        passed=bool(verdict.success),
+        checked=counted.checked,
+        unexpected=counted.broken,
+        nothing=nothing,
     )
-    return {result.expectation_config.meta["rule"]: result for result in validation.results}
 
 
-def _expectation(gx: Any, rule: Rule) -> Any:
-    class_name = "".join(word.capitalize() for word in rule.expectation.split("_"))
-    return getattr(gx.expectations, class_name)(**rule.values(), meta={"rule": rule.name})
-
-
-def _rule_result(suite: Suite, rule: Rule, result: Any) -> RuleResult:
-    details: Mapping[str, Any] = result.result or {}
-    error = _error(result.exception_info)
+def _failed_by_rows(counted: Counted, details: Mapping[str, Any]) -> RuleResult:
     checked = int(details.get("element_count") or 0)
-    if "expect_column_values_to_not_be_null" not in rule.expectation:
+    if "expect_column_values_to_not_be_null" not in counted.rule.expectation:
         checked -= int(details.get("missing_count") or 0)
     observed = ""
-    if rule.is_of_columns:
+    if counted.rule.is_of_columns:
         found = details.get("observed_value")
         checked = len(found) if isinstance(found, list) else 1
-        observed = "" if result.success else f"Found {_mismatch(details) or found}."
+        observed = f"Found {_mismatch(details) or found}."
     return RuleResult(
-        relation=suite.relation,
-        rule=rule,
-        passed=bool(result.success) and not error,
+        relation=counted.suite.relation,
+        rule=counted.rule,
+        passed=False,
         checked=checked,
         unexpected=int(details.get("unexpected_count") or 0),
         examples=_examples(details),
         observed=observed,
-        error=error,
-        nothing="no row has a value that the rule judges" if checked == 0 and not error else "",
     )
 
 
@@ -160,20 +130,3 @@ def _shown(column: str, value: Any) -> str:
     """A value for readers of logs and pages; what should be a pseudonym and is none may identify somebody."""
     text = str(value)
     return "(in clear, not shown)" if column in PSEUDONYMS and value and not KEYED_HASH.fullmatch(text) else text
-
-
-def _error(exception_info: Mapping[str, Any] | None) -> str:
-    """Great Expectations reports one exception, or one per metric that the expectation needed."""
-    if not exception_info:
-        return ""
-    if "raised_exception" in exception_info:
-        exceptions = [exception_info]
-    else:
-        exceptions = [value for value in exception_info.values() if isinstance(value, Mapping)]
-    return "; ".join(str(each.get("exception_message")) for each in exceptions if each.get("raised_exception"))
-
-
-def _sqlalchemy_url(database_url: str) -> str:
-    return database_url.replace("postgresql://", "postgresql+psycopg2://", 1).replace(
-        "postgres://", "postgresql+psycopg2://", 1
-    )

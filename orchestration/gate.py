@@ -69,8 +69,13 @@ class Profiled:
     profile: Callable[[], None]
 
 
-def judge(database_url: str, suites: Sequence[Suite], *profiled: Profiled) -> list[RuleResult]:
-    """The results of all rules. When a profile cannot be made, none of the rules on it has passed."""
+def judge(
+    database_url: str, suites: Sequence[Suite], *profiled: Profiled, summary: str = "gate_summary"
+) -> list[RuleResult]:
+    """The results of all rules, whose counts are then in `candidate.<summary>`.
+
+    When a profile cannot be made, none of the rules on it has passed.
+    """
     ready, broken = list(suites), []
     for group in profiled:
         try:
@@ -78,7 +83,7 @@ def judge(database_url: str, suites: Sequence[Suite], *profiled: Profiled) -> li
             ready += group.suites
         except errors.Error as error:
             broken += crashed(group.suites, error)
-    return run_suites(database_url, ready) + broken
+    return run_suites(database_url, ready, summary) + broken
 
 
 def require_known_rules() -> None:

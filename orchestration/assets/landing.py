@@ -154,7 +154,7 @@ def judge_landing(connection: Connection, batch: Batch) -> list[RuleResult]:
     """What the rules say of the open batch."""
     totals = record_totals(connection, batch)
     profile = Profiled(PROFILED, lambda: profile_landing(connection, batch, event_names()))
-    return [_quarantined_share(totals), *judge(database_url(), [SUITE], profile)]
+    return [_quarantined_share(totals), *judge(database_url(), [SUITE], profile, summary="landing_gate_summary")]
 
 
 def stop_if_refused(pipeline: Pipeline, batch: Batch, reason: str | None) -> None:

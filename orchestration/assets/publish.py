@@ -69,6 +69,7 @@ def judge_marts(connection: Connection, batch: Batch, suites: Sequence[Suite] = 
         suites,
         Profiled(CHANGES, lambda: profile_marts(connection, batch, MODELS)),
         Profiled([RECONCILIATION], lambda: profile_sums(connection, batch)),
+        summary="mart_gate_summary",
     )
 
 

@@ -401,7 +401,12 @@ def test_a_faulty_mart_is_red_at_the_mart_gate(owner: psycopg.Connection, fault:
 
 def test_the_healthy_marts_are_green(owner: psycopg.Connection) -> None:
     with publisher_connection() as connection:
-        assert red(judge_marts(connection, published_batch(owner))) == set()
+        results = judge_marts(connection, published_batch(owner))
+    assert red(results) == set()
+    (counted,) = rows(owner, "select * from candidate.mart_gate_summary")
+    assert {number for name, number in counted.items() if name.startswith("broken_")} == {0}
+    checked = [number for name, number in counted.items() if name.startswith("checked_")]
+    assert checked == [result.checked for result in results]
 
 
 def test_a_ratio_that_leaps_is_noticed_and_blocks_where_it_is_told_to(

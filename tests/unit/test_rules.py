@@ -1,14 +1,19 @@
 """The rules of the gates as data."""
 
+import re
+
 import pytest
 
 from expectations.catalogue import LANDING_GATE, MART_GATE, rule_names
+from expectations.counts import NoTranslation, counts
 from expectations.landing import QUARANTINED_SHARE, ROW_RULES
 from expectations.landing import SUITE as LANDING
 from expectations.page import rules_page
+from expectations.rule import Rule
 from warehouse.settings import Settings
 
 SUITES = [*LANDING_GATE, *MART_GATE]
+COLUMN_ARGUMENTS = ("column", "column_A", "column_B", "column_list")
 
 
 @pytest.mark.parametrize("suite", SUITES, ids=lambda suite: suite.relation)
@@ -33,3 +38,31 @@ def test_every_rule_has_a_name_of_its_own_and_limits_that_are_settings() -> None
     limits = [limit for suite in SUITES for rule in suite.rules for limit in rule.limits()]
     assert limits
     assert {limit.setting for limit in limits} <= Settings.model_fields.keys()
+
+
+@pytest.mark.parametrize("suite", SUITES, ids=lambda suite: suite.relation)
+def test_every_rule_can_be_counted_in_sql(suite) -> None:  # type: ignore[no-untyped-def]
+    for rule in suite.rules:
+        counted = counts(suite.relation, rule)
+        for column in re.findall(r"'(\w+)'", str([rule.arguments.get(key) for key in COLUMN_ARGUMENTS])):
+            assert f'"{column}"' in counted.checked.as_string() + counted.broken.as_string()
+
+
+@pytest.mark.parametrize(
+    ("expectation", "arguments", "says"),
+    [
+        ("expect_miracles", {"column": "a"}, "ExpectMiracles cannot be counted in SQL. Add it to"),
+        ("expect_column_values_to_be_unique", {"column": "a", "mostly": 0.9}, "argument 'mostly'"),
+        ("expect_column_values_to_be_between", {"column": "a"}, "this one has neither"),
+        ("expect_column_values_to_be_between", {"column": "a", "min_value": "b"}, "Bounds are numbers, this is 'b'"),
+        ("expect_column_values_to_be_in_set", {"column": "a", "value_set": ["b", None]}, "without null"),
+        (
+            "expect_column_pair_values_to_be_equal",
+            {"column_A": "a", "column_B": "b", "ignore_row_if": "never"},
+            "ignore_row_if is one of",
+        ),
+    ],
+)
+def test_a_rule_that_cannot_be_counted_is_refused(expectation: str, arguments: dict[str, object], says: str) -> None:
+    with pytest.raises(NoTranslation, match=re.escape(says)):
+        counts("relation", Rule("name", expectation, arguments, "Nobody."))
