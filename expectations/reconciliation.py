@@ -1,45 +1,238 @@
-"""Reconciliation: what went into the batch is what came out of it, to the event."""
+"""Reconciliation: what went into the batch is what came out of it, to the event, in the store and in every mart."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from expectations.rule import Rule, Suite
+
+
+@dataclass(frozen=True)
+class Sum:
+    """A sum over a published model: what the batch changes in it is compared with another sum.
+
+    `value` is SQL over a row of the model, `where` leaves rows out.
+    """
+
+    name: str
+    model: str
+    value: str
+    where: str = "true"
+
+
+# What the batch changes in each: the sum over candidate rows less that over the rows which they replace.
+SUMS = (
+    Sum("session_events", "fct_sessions", "event_count"),
+    Sum("session_day_events", "int_session_days", "event_count"),
+    Sum("event_day_events", "agg_event_daily", "event_count"),
+    Sum("metric_events", "agg_metrics_daily", "event_count"),
+    Sum("user_day_events", "agg_user_daily", "event_count"),
+    Sum("user_events", "dim_users", "total_events"),
+    Sum("post_views", "dim_posts", "views"),
+    Sum("post_views_by_users", "dim_posts", "views_by_users"),
+    Sum("reader_views", "fct_post_interactions", "times_viewed"),
+    Sum("chat_messages", "fct_chat_sessions", "message_count"),
+    Sum("exposures", "fct_experiment_exposures", "exposure_count"),
+    Sum("community_interactions", "agg_community_daily", "total_interactions"),
+    Sum("errors", "fct_errors", "1"),
+    Sum("measurements", "agg_performance_hourly", "measurement_count"),
+    Sum("learning_events", "agg_learning_daily", "learning_events"),
+    Sum("user_days", "int_user_days", "1"),
+    Sum("daily_users", "agg_metrics_daily", "dau"),
+    Sum("cohort_days", "agg_retention_cohorts", "retained_users"),
+    Sum("users", "dim_users", "1"),
+    Sum("cohort_users", "agg_retention_cohorts", "cohort_size", "day_number = 0"),
+    Sum("attributed_users", "agg_attribution", "users"),
+    Sum("viewed_posts_of_users", "dim_users", "total_posts_viewed"),
+    Sum("viewed_pairs", "fct_post_interactions", "1", "times_viewed > 0"),
+    Sum("viewers", "dim_posts", "unique_viewers"),
+    Sum("anonymous_pairs", "int_anonymous_posts", "1", "not is_also_user"),
+    Sum("adopters", "agg_feature_adoption", "new_adopters"),
+    Sum("user_features", "int_user_features", "1"),
+)
+
+
+def _equal(name: str, left: str, right: str, hurts: str) -> Rule:
+    arguments: Mapping[str, str] = {"column_A": left, "column_B": right, "ignore_row_if": "neither"}
+    return Rule(name, "expect_column_pair_values_to_be_equal", arguments, hurts)
+
+
+def _not_before(name: str, later: str, earlier: str, hurts: str) -> Rule:
+    arguments = {"column_A": later, "column_B": earlier, "or_equal": True, "ignore_row_if": "neither"}
+    return Rule(name, "expect_column_pair_values_a_to_be_greater_than_b", arguments, hurts)
+
 
 SUITE = Suite(
     relation="reconciliation",
     key=("batch_id", "accepted", "staged", "duplicates", "quarantined", "landed"),
     rules=(
-        Rule(
+        _equal(
             "built_from_this_batch",
-            "expect_column_pair_values_to_be_equal",
-            {"column_A": "batch_id", "column_B": "built_batch_id", "ignore_row_if": "neither"},
+            "batch_id",
+            "built_batch_id",
             "Everyone: the candidate marts are another batch's, and would be published as this one's.",
         ),
-        Rule(
+        _equal(
             "accepted_is_accounted_for",
-            "expect_column_pair_values_to_be_equal",
-            {"column_A": "accepted", "column_B": "accounted_for", "ignore_row_if": "neither"},
+            "accepted",
+            "accounted_for",
             "Everyone: an event that is not staged, a duplicate or in quarantine vanished on the way, or came twice.",
         ),
-        Rule(
+        _equal(
             "landed_is_still_there",
-            "expect_column_pair_values_to_be_equal",
-            {"column_A": "accepted", "column_B": "landed", "ignore_row_if": "neither"},
+            "accepted",
+            "landed",
             "Everyone: a partition went away while the batch was built, and its models read different events.",
         ),
-        Rule(
-            "newest_session_is_there",
-            "expect_column_pair_values_a_to_be_greater_than_b",
-            {
-                "column_A": "newest_session_end_at",
-                "column_B": "newest_event_at",
-                "or_equal": True,
-                "ignore_row_if": "neither",
-            },
-            "Anyone watching today: the newest events are in the batch, and in no session.",
+        _equal(
+            "new_events_reach_the_store",
+            "staged",
+            "stored_events",
+            "Everyone: an event that the batch found to count is not among the store's, or is there twice.",
         ),
         Rule(
+            "events_are_complete",
+            "expect_column_values_to_be_between",
+            {"column": "incomplete_events", "max_value": 0},
+            "Everyone: an event without source, id, name or time would be in no day, no order or no count.",
+        ),
+        _not_before(
+            "newest_session_is_there",
+            "newest_session_end_at",
+            "newest_event_at",
+            "Anyone watching today: the newest events are in the batch, and in no session.",
+        ),
+        _not_before(
             "newest_day_is_there",
-            "expect_column_pair_values_a_to_be_greater_than_b",
-            {"column_A": "newest_day", "column_B": "newest_event_day", "or_equal": True, "ignore_row_if": "neither"},
+            "newest_day",
+            "newest_event_day",
             "Anyone watching today: the newest events are in the batch, and on no day.",
+        ),
+        _equal(
+            "sessions_hold_every_event",
+            "session_events",
+            "stored_session_events",
+            "Anyone counting events per session: an event of a session is in none of them, or in two.",
+        ),
+        _equal(
+            "session_days_hold_every_event",
+            "session_day_events",
+            "stored_events",
+            "Everyone reading days: an event is on no day of its session, or on two.",
+        ),
+        _equal(
+            "event_days_hold_every_event",
+            "event_day_events",
+            "stored_events",
+            "Anyone reading volumes: an event is counted on no day, or twice.",
+        ),
+        _equal(
+            "metrics_hold_every_event",
+            "metric_events",
+            "stored_session_events",
+            "Everyone reading the dashboard: a day's events are not those of its sessions.",
+        ),
+        _equal(
+            "user_days_hold_every_event",
+            "user_day_events",
+            "stored_user_events",
+            "Anyone counting active users: a user's event is on none of their days, or on two.",
+        ),
+        _equal(
+            "users_equal_their_days",
+            "user_events",
+            "stored_user_events",
+            "Anyone who reads what users did in all: the users' totals are not their events.",
+        ),
+        _equal(
+            "posts_equal_their_hours",
+            "post_views",
+            "stored_post_views",
+            "Anyone ranking posts: a view counts for no post, or twice.",
+        ),
+        _equal(
+            "post_views_equal_view_events",
+            "reader_views",
+            "stored_reader_views",
+            "Anyone who counts what users did with posts: a view counts for no reader, or twice.",
+        ),
+        _equal(
+            "views_of_posts_equal_views_of_their_users",
+            "post_views_by_users",
+            "reader_views",
+            "Anyone comparing posts with their readers: they do not add up to the same views.",
+        ),
+        _equal(
+            "chats_hold_every_message",
+            "chat_messages",
+            "stored_chat_messages",
+            "Whoever answers for the chat: a message is in no chat, or in two.",
+        ),
+        _equal(
+            "exposures_equal_their_events",
+            "exposures",
+            "stored_exposures",
+            "Anyone who compares variants: an exposure counts for nobody, or twice.",
+        ),
+        _equal(
+            "communities_hold_every_interaction",
+            "community_interactions",
+            "stored_community_interactions",
+            "Anyone comparing communities: an interaction counts for none, or twice.",
+        ),
+        _equal("errors_hold_every_error", "errors", "stored_errors", "Whoever is on call: an error is not listed."),
+        _equal(
+            "hours_hold_every_measurement",
+            "measurements",
+            "stored_measurements",
+            "Whoever watches latency: a measurement is in no hour, or in two.",
+        ),
+        _equal(
+            "learning_days_hold_every_event",
+            "learning_events",
+            "stored_learning_events",
+            "Learners on their heatmap: what they did is on no day, or on two.",
+        ),
+        _equal(
+            "daily_users_equal_users_of_the_day",
+            "daily_users",
+            "user_days",
+            "Everyone reading the dashboard: the active users of a day are not the users with a day.",
+        ),
+        _equal(
+            "cohorts_hold_every_day",
+            "cohort_days",
+            "user_days",
+            "Anyone reading retention: a user's day counts in no cohort, or in two.",
+        ),
+        _equal(
+            "cohorts_hold_every_new_user",
+            "cohort_users",
+            "users",
+            "Anyone reading retention: the sizes of the cohorts are not the number of users.",
+        ),
+        _equal(
+            "sources_hold_every_user",
+            "attributed_users",
+            "credits",
+            "Whoever spends on a source: each of the two models credits every user once.",
+        ),
+        _equal(
+            "users_viewed_every_post",
+            "viewed_posts_of_users",
+            "viewed_pairs",
+            "Anyone ranking users by what they viewed: a post counts for no reader, or twice.",
+        ),
+        _equal(
+            "viewers_are_those_who_viewed",
+            "viewers",
+            "viewing_pairs",
+            "Anyone reading reach: a viewer counts for no post, or twice.",
+        ),
+        _equal(
+            "features_hold_every_adopter",
+            "adopters",
+            "user_features",
+            "Whoever answers for a feature: who first used it counts on no day, or on two.",
         ),
         Rule(
             "every_reader_is_a_user",
@@ -52,6 +245,48 @@ SUITE = Suite(
             "expect_column_values_to_be_between",
             {"column": "readers_without_post", "max_value": 0},
             "Anyone joining posts to their readers: rows without a post drop out of the join.",
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Relationship:
+    """A column of a mart whose values are keys of another."""
+
+    child: str
+    column: str
+    parent: str
+    parent_column: str
+
+
+RELATIONSHIPS = (
+    Relationship("fct_post_interactions", "user_key", "dim_users", "user_key"),
+    Relationship("fct_post_interactions", "post_id", "dim_posts", "post_id"),
+    Relationship("agg_user_daily", "user_key", "dim_users", "user_key"),
+    Relationship("agg_event_daily", "user_key", "dim_users", "user_key"),
+    Relationship("fct_errors", "user_key", "dim_users", "user_key"),
+    Relationship("fct_errors", "session_key", "fct_sessions", "session_key"),
+    Relationship("fct_errors", "post_id", "dim_posts", "post_id"),
+    Relationship("fct_funnel_steps", "session_key", "fct_sessions", "session_key"),
+    Relationship("fct_funnel_steps", "user_key", "dim_users", "user_key"),
+    Relationship("fct_experiment_exposures", "user_key", "dim_users", "user_key"),
+    Relationship("fct_learning_sessions", "session_key", "fct_sessions", "session_key"),
+    Relationship("fct_chat_sessions", "session_key", "fct_sessions", "session_key"),
+    Relationship("fct_ai_coach_conversations", "chat_key", "fct_chat_sessions", "chat_key"),
+    Relationship("agg_learning_daily", "user_key", "dim_users", "user_key"),
+    Relationship("agg_gamification_daily", "user_key", "dim_users", "user_key"),
+)
+
+ORPHANS = Suite(
+    relation="orphans",
+    key=("child", "key_column", "parent", "orphans", "example"),
+    rules=(
+        Rule(
+            "every_key_leads_to_a_row",
+            "expect_column_values_to_be_between",
+            {"column": "orphans", "max_value": 0},
+            "Anyone joining two marts: rows whose key leads nowhere drop out of the join.",
         ),
     ),
 )

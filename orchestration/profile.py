@@ -9,8 +9,8 @@ from typing import Any
 from psycopg import ClientCursor, Connection, sql
 
 from expectations.landing import UNREADABLE_MEASURE
+from expectations.reconciliation import RELATIONSHIPS, SUMS, Relationship, Sum
 from orchestration.batch import Batch
-from orchestration.manifest import PublishedModel
 from orchestration.queries import query
 from orchestration.registry import EventName
 from warehouse.settings import settings
@@ -38,25 +38,18 @@ def _accepted(connection: Connection, batch: Batch) -> int:
     return (row and row[0]) or 0
 
 
-def profile_marts(connection: Connection, batch: Batch, models: Sequence[PublishedModel]) -> None:
+def profile_marts(connection: Connection, batch: Batch) -> None:
     """Compare what publishing would write with what it would replace."""
-    connection.execute("drop table if exists candidate.published_changes, candidate.metric_changes")
-    published = [model for model in models if _exists(connection, model.schema, model.name)]
-    connection.execute(_published_changes(published, batch))
-    if any(model.name == "agg_metrics_daily" for model in published):
-        _run(connection, "metric_changes", _of(batch))
-    else:
-        connection.execute(
-            "create unlogged table candidate.metric_changes (date date, metric text, published numeric,"
-            " candidate numeric, usual numeric, jump numeric, lost_share numeric)"
-        )
+    for name in ("published_changes", "metric_changes"):
+        _run(connection, name, _of(batch))
 
 
 def profile_sums(connection: Connection, batch: Batch) -> None:
-    """Put both sides of each equation of the batch into one row."""
+    """Put both sides of each equation of the batch into one row, and beside it the keys that lead nowhere."""
+    connection.execute("drop table if exists candidate.changed_sums, candidate.orphans")
+    connection.execute(_changed_sums(SUMS))
+    connection.execute(_orphans(RELATIONSHIPS, batch))
     _run(connection, "reconciliation", _of(batch))
-    if _exists(connection, "marts", "dim_posts") and not batch.is_full:
-        _run(connection, "add_lost_posts", _of(batch))
 
 
 def _of(batch: Batch) -> dict[str, Any]:
@@ -64,6 +57,7 @@ def _of(batch: Batch) -> dict[str, Any]:
         "batch_id": batch.batch_id,
         "opened_at": batch.opened_at,
         "is_full": batch.is_full,
+        "is_whole": batch.is_whole,
         "min_judged_events": settings().min_judged_events,
     }
 
@@ -73,39 +67,63 @@ def _run(connection: Connection, name: str, parameters: Mapping[str, Any]) -> No
     ClientCursor(connection).execute(query(name), parameters)
 
 
-def _exists(connection: Connection, schema: str, name: str) -> bool:
-    return connection.execute("select to_regclass(%s)", [f"{schema}.{name}"]).fetchone() != (None,)
+def _changed_sums(sums: Sequence[Sum]) -> sql.Composed:
+    """`candidate.changed_sums`: what the batch changes in each sum, as two rows, for what it adds and removes."""
+    sides = [
+        sql.SQL("select {}::text as name, {}({})::numeric as value from {} where {}").format(
+            sql.Literal(each.name),
+            sql.SQL(sign),
+            sql.SQL("sum(") + _trusted(each.value) + sql.SQL(")"),
+            sql.Identifier("candidate", f"{each.model}{suffix}"),
+            _trusted(each.where),
+        )
+        for each in sums
+        for sign, suffix in (("", ""), ("-", "__removed"))
+    ]
+    return sql.SQL("create unlogged table candidate.changed_sums as {}").format(sql.SQL(" union all ").join(sides))
 
 
-def _published_changes(models: Sequence[PublishedModel], batch: Batch) -> sql.Composed:
-    """`candidate.published_changes`: rows that each mart's publication would delete and insert.
+def _orphans(relationships: Sequence[Relationship], batch: Batch) -> sql.Composed:
+    """`candidate.orphans`: of each relationship the candidate rows whose key leads to no row, and one such key.
 
-    A full batch replaces whole tables, of which the planner's estimate is enough.
+    A row that did not change is no candidate, but it is published.
     """
-    counts = sql.SQL(" union all ").join(_rows_of(model, batch) for model in models)
-    if not models:
-        counts = sql.Composed([sql.SQL("select null::text as mart, 0::bigint as rows_before, 0::bigint as rows_after")])
-    return sql.SQL(
-        "create unlogged table candidate.published_changes as "
-        "select *, 1 - rows_after::numeric / nullif(rows_before, 0) as lost_share "
-        "from ({}) as counted where rows_before >= {}"
-    ).format(counts, sql.Literal(settings().min_judged_events))
-
-
-def _rows_of(model: PublishedModel, batch: Batch) -> sql.Composed:
-    candidate, published = sql.Identifier("candidate", model.name), sql.Identifier(model.schema, model.name)
-    if batch.is_full:
-        before = sql.SQL("select greatest(reltuples, 0)::bigint from pg_class where oid = {}::regclass").format(
-            sql.Literal(f"{model.schema}.{model.name}")
-        )
-    else:
-        same_key = sql.SQL(" and ").join(
-            sql.SQL("touched.{0} = published.{0}").format(sql.Identifier(column)) for column in model.touched_key
-        )
-        keys = sql.SQL(", ").join(map(sql.Identifier, model.touched_key))
-        before = sql.SQL(
-            "select count(*) from {} as published inner join (select distinct {} from {}) as touched on {}"
-        ).format(published, keys, sql.Identifier("candidate", model.touched), same_key)
-    return sql.SQL("select {} as mart, ({}) as rows_before, (select count(*) from {}) as rows_after").format(
-        sql.Literal(model.name), before, candidate
+    return sql.SQL("create unlogged table candidate.orphans as {}").format(
+        sql.SQL(" union all ").join(_orphans_of(each, batch) for each in relationships)
     )
+
+
+def _orphans_of(relationship: Relationship, batch: Batch) -> sql.Composed:
+    parent_key, key = sql.Identifier(relationship.parent_column), sql.Identifier(relationship.column)
+    missing = sql.SQL("not exists (select from {} as parent where parent.{} = child.{})").format(
+        sql.Identifier("candidate", relationship.parent), parent_key, key
+    )
+    if not batch.is_whole:
+        missing += sql.SQL(
+            " and not exists (select from {} as parent where parent.{} = child.{}"
+            " and not exists (select from {} as removed where removed.{} = parent.{}))"
+        ).format(
+            sql.Identifier("marts", relationship.parent),
+            parent_key,
+            key,
+            sql.Identifier("candidate", f"{relationship.parent}__removed"),
+            parent_key,
+            parent_key,
+        )
+    return sql.SQL(
+        "select {}::text as child, {}::text as key_column, {}::text as parent, count(*) as orphans,"
+        " min(child.{}) as example from {} as child where child.{} is not null and {}"
+    ).format(
+        sql.Literal(relationship.child),
+        sql.Literal(relationship.column),
+        sql.Literal(relationship.parent),
+        key,
+        sql.Identifier("candidate", relationship.child),
+        key,
+        missing,
+    )
+
+
+def _trusted(text: str) -> sql.SQL:
+    """SQL that comes from the rules of the project, never from a client."""
+    return sql.SQL(text)

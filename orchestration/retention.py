@@ -107,7 +107,7 @@ def _forget_people(pipeline: Connection, outcome: Retained, default_days: int, t
         outcome.sessions = pipeline.execute(query("forgotten_sessions"), parameters).rowcount
         pipeline.execute("create unique index on forgotten_sessions (session_key)")
         pipeline.execute("analyze forgotten_sessions")
-        for schema, table, columns in _tables_with(pipeline, ("session_key", "client_session_id", "visitor_key")):
+        for schema, table, columns in _tables_with(pipeline, ("session_key", "client_session_id")):
             if "session_key" in columns:
                 pipeline.execute(_replace_sessions(sql.Identifier(schema, table), columns))
 
@@ -135,11 +135,6 @@ def _replace_sessions(table: sql.Identifier, columns: Sequence[str]) -> sql.Comp
     new_values = {
         "session_key": sql.SQL("session_key = session.new_session_key"),
         "client_session_id": sql.SQL("client_session_id = session.new_client_session_id"),
-        # Without a user the visitor is the session itself.
-        "visitor_key": sql.SQL(
-            "visitor_key = case target.visitor_key when target.session_key then session.new_session_key"
-            " else target.visitor_key end"
-        ),
     }
     return sql.SQL(
         "update {} as target set {} from forgotten_sessions as session where target.session_key = session.session_key"

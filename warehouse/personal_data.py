@@ -1,4 +1,4 @@
 """Where published tables name people."""
 
 # The columns that hold a person's key, in whichever table.
-PERSON_COLUMNS = ("user_key", "own_user_key", "anonymous_key", "gap_owner_key", "author_key", "visitor_key")
+PERSON_COLUMNS = ("user_key", "own_user_key", "anonymous_key", "gap_owner_key", "author_key", "viewer_key")

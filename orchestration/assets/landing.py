@@ -32,9 +32,12 @@ from orchestration.batch import (
     open_batch,
 )
 from orchestration.gate import Profiled, check_results, check_specs, gate_metadata, judge, refusal, require_known_rules
+from orchestration.dbt import load_manifest
 from orchestration.gate_pages import page_url, write_page
 from orchestration.ledger import last_batches
+from orchestration.manifest import published_models
 from orchestration.profile import profile_landing
+from orchestration.published_tables import PublishError, fit_tables
 from orchestration.quarantine import BatchTotals, RowRuleCrashed, quarantine_row_faults, record_totals
 from orchestration.registry import RegistryError, event_names
 from orchestration.resources import Pipeline
@@ -100,14 +103,19 @@ def landed_batch(
     try:
         require_known_rules()
         event_names()
+        models = published_models(load_manifest())
     except (RegistryError, SettingsError) as error:
         raise Failure(f"Nothing was begun. {error}", allow_retries=False) from error
     with connect(autocommit=True) as owner:  # only the owner of raw.events may add partitions to it
         ensure_partitions(owner)
     batch = open_batch(connection, run_id=context.run.run_id, full=config.full, rebuild=rebuild)
     try:
+        fit_tables(connection, batch, models)
         reasons = quarantine_row_faults(connection, batch)
         totals = record_totals(connection, batch)
+    except PublishError as error:
+        fail_batch(connection, batch, str(error))
+        raise Failure(str(error), allow_retries=False) from error
     except RowRuleCrashed as error:
         fail_batch(connection, batch, f"Quarantine: {error}")
         raise Failure(str(error), allow_retries=False) from error

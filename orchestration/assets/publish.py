@@ -21,6 +21,7 @@ from psycopg import Connection
 
 from expectations.catalogue import MART_GATE as RULES
 from expectations.marts import CHANGES, SUITES
+from expectations.reconciliation import ORPHANS
 from expectations.reconciliation import SUITE as RECONCILIATION
 from expectations.rule import RuleResult, Suite
 from orchestration.assets.landing import require_batch, stop_if_refused
@@ -43,7 +44,7 @@ MODELS = published_models(MANIFEST)
 
 @asset(
     key=MART_GATE,
-    deps=[AssetKey(["candidate", model.name]) for model in MODELS] + [AssetKey(["candidate", "int_batch_counts"])],
+    deps=[AssetKey(["candidate", model.name]) for model in MODELS] + [AssetKey(["candidate", "int_batch_events"])],
     group_name="gates",
     kinds={"greatexpectations"},
     check_specs=check_specs(MART_GATE, RULES),
@@ -67,8 +68,8 @@ def judge_marts(connection: Connection, batch: Batch, suites: Sequence[Suite] = 
     return judge(
         database_url(),
         suites,
-        Profiled(CHANGES, lambda: profile_marts(connection, batch, MODELS)),
-        Profiled([RECONCILIATION], lambda: profile_sums(connection, batch)),
+        Profiled(CHANGES, lambda: profile_marts(connection, batch)),
+        Profiled([RECONCILIATION, ORPHANS], lambda: profile_sums(connection, batch)),
         summary="mart_gate_summary",
     )
 

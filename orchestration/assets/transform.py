@@ -50,9 +50,7 @@ class Translator(DagsterDbtTranslator):
     def get_asset_key(self, dbt_resource_props: Mapping[str, Any]) -> AssetKey:
         if dbt_resource_props["resource_type"] != "source":
             return AssetKey(["candidate", dbt_resource_props["name"]])
-        if dbt_resource_props["source_name"] == "raw":
-            return LANDING_GATE
-        return AssetKey([dbt_resource_props["source_name"], dbt_resource_props["name"]])
+        return LANDING_GATE  # what the batch covers, and what was published when it was opened
 
     def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str:
         """The folder, but a model that reads a mart comes after the marts: groups in a circle cannot be read."""

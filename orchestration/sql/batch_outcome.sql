@@ -4,7 +4,8 @@ with waits as (
     select
         min(delivered.received_at) as first_at,
         max(delivered.received_at) as last_at
-    from candidate.int_deliveries as delivered
+    from candidate.int_batch_events as delivered
+    where delivered.deliveries > 0
 )
 
 select

@@ -6,5 +6,7 @@ where
     not exists (
         select 1
         from raw.events as event
-        where stored.source_id = event.source_id and stored.event_id = event.event_id
+        where
+            stored.source_id = event.source_id
+            and coalesce(stored.reused_event_id, stored.event_id) = event.event_id
     );

@@ -77,6 +77,8 @@ select
     null as jump,
     1 - coalesce(day.event_count, 0)::numeric / nullif(published_day.event_count, 0) as lost_share
 from marts.agg_metrics_daily as published_day
-inner join candidate.int_touched_metric_days as touched on published_day.date = touched.date
 left join candidate.agg_metrics_daily as day on published_day.date = day.date
-where published_day.event_count >= %(min_judged_events)s;
+left join candidate.agg_metrics_daily__removed as removed on published_day.date = removed.date
+where
+    published_day.event_count >= %(min_judged_events)s
+    and (day.date is not null or removed.date is not null or %(is_whole)s);

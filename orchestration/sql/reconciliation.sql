@@ -1,42 +1,165 @@
--- The batch in one row: what was accepted, what became of it, and how new its newest events and marts are.
+-- The batch in one row: what was accepted and what became of it, and what the batch changes in the sums of the marts
+-- beside what it changes in the event store. A change is what is added less what is removed; of a whole batch, all.
 drop table if exists candidate.reconciliation;
 create unlogged table candidate.reconciliation as
 with counts as (
     select
         max(_batch_id) as batch_id,
-        sum(staged) as staged,
-        sum(duplicates) as duplicates
-    from candidate.int_batch_counts
+        count(*) filter (where in_batch and stored_event_id is null) as staged,
+        coalesce(sum(deliveries), 0) as deliveries
+    from candidate.int_batch_events
 ),
 
 landed as (
     select count(*) as events from candidate.landed_events
 ),
 
-newest_events as (
+store_sides as (
     select
-        max(occurred_at) filter (where session_key is not null) as occurred_at,
-        max(date) as date
+        1 as sign,
+        date,
+        session_key,
+        user_key,
+        post_id,
+        is_view,
+        is_interaction,
+        event_name,
+        event_category,
+        message_role,
+        chat_key,
+        experiment_key,
+        variant,
+        community_id,
+        metric_hour,
+        source_id is null or event_id is null or event_name is null or event_category is null
+        or occurred_at is null or received_at is null or date is null as is_incomplete
     from candidate.int_events
+    union all
+    select
+        -1 as sign,
+        null as date,
+        session_key,
+        user_key,
+        post_id,
+        is_view,
+        is_interaction,
+        event_name,
+        event_category,
+        message_role,
+        chat_key,
+        experiment_key,
+        variant,
+        community_id,
+        metric_hour,
+        false as is_incomplete
+    from candidate.int_events__removed
 ),
 
-newest_sessions as (
-    select max(ended_at) as ended_at from candidate.fct_sessions
+store as (
+    select
+        max(date) as newest_day,
+        count(*) filter (where is_incomplete) as incomplete_events,
+        coalesce(sum(sign), 0) as events,
+        coalesce(sum(sign) filter (where session_key is not null), 0) as session_events,
+        coalesce(sum(sign) filter (where user_key is not null), 0) as user_events,
+        coalesce(sum(sign) filter (where is_view and post_id is not null), 0) as post_views,
+        coalesce(sum(sign) filter (where is_view and post_id is not null and user_key is not null), 0) as reader_views,
+        coalesce(
+            sum(sign) filter (
+                where event_name = 'chat_message_sent' and message_role is not null and chat_key is not null
+            ), 0
+        ) as chat_messages,
+        coalesce(
+            sum(sign) filter (
+                where experiment_key is not null and variant is not null and user_key is not null
+            ), 0
+        ) as exposures,
+        coalesce(sum(sign) filter (where community_id is not null and is_interaction), 0) as community_interactions,
+        coalesce(sum(sign) filter (where event_category = 'error'), 0) as errors,
+        coalesce(sum(sign) filter (where metric_hour is not null), 0) as measurements,
+        coalesce(sum(sign) filter (where event_category = 'learning' and user_key is not null), 0) as learning_events
+    from store_sides
 ),
 
-newest_days as (
-    select max(date) as date from candidate.agg_event_daily
+marts as (
+    select
+        coalesce(sum(value) filter (where name = 'session_events'), 0) as session_events,
+        coalesce(sum(value) filter (where name = 'session_day_events'), 0) as session_day_events,
+        coalesce(sum(value) filter (where name = 'event_day_events'), 0) as event_day_events,
+        coalesce(sum(value) filter (where name = 'metric_events'), 0) as metric_events,
+        coalesce(sum(value) filter (where name = 'user_day_events'), 0) as user_day_events,
+        coalesce(sum(value) filter (where name = 'user_events'), 0) as user_events,
+        coalesce(sum(value) filter (where name = 'post_views'), 0) as post_views,
+        coalesce(sum(value) filter (where name = 'post_views_by_users'), 0) as post_views_by_users,
+        coalesce(sum(value) filter (where name = 'reader_views'), 0) as reader_views,
+        coalesce(sum(value) filter (where name = 'chat_messages'), 0) as chat_messages,
+        coalesce(sum(value) filter (where name = 'exposures'), 0) as exposures,
+        coalesce(sum(value) filter (where name = 'community_interactions'), 0) as community_interactions,
+        coalesce(sum(value) filter (where name = 'errors'), 0) as errors,
+        coalesce(sum(value) filter (where name = 'measurements'), 0) as measurements,
+        coalesce(sum(value) filter (where name = 'learning_events'), 0) as learning_events,
+        coalesce(sum(value) filter (where name = 'user_days'), 0) as user_days,
+        coalesce(sum(value) filter (where name = 'daily_users'), 0) as daily_users,
+        coalesce(sum(value) filter (where name = 'cohort_days'), 0) as cohort_days,
+        coalesce(sum(value) filter (where name = 'users'), 0) as users,
+        coalesce(sum(value) filter (where name = 'cohort_users'), 0) as cohort_users,
+        coalesce(sum(value) filter (where name = 'attributed_users'), 0) as attributed_users,
+        coalesce(sum(value) filter (where name = 'viewed_posts_of_users'), 0) as viewed_posts_of_users,
+        coalesce(sum(value) filter (where name = 'viewed_pairs'), 0) as viewed_pairs,
+        coalesce(sum(value) filter (where name = 'viewers'), 0) as viewers,
+        coalesce(sum(value) filter (where name = 'anonymous_pairs'), 0) as anonymous_pairs,
+        coalesce(sum(value) filter (where name = 'adopters'), 0) as adopters,
+        coalesce(sum(value) filter (where name = 'user_features'), 0) as user_features
+    from candidate.changed_sums
+),
+
+newest_event as (
+    select
+        session_key,
+        occurred_at
+    from candidate.int_events
+    where session_key is not null
+    order by occurred_at desc
+    limit 1
+),
+
+-- What did not change is no candidate, but it is published.
+newest as (
+    select
+        (
+            select max(session.ended_at)
+            from (
+                select
+                    session_key,
+                    ended_at
+                from candidate.fct_sessions
+                union all
+                select
+                    published.session_key,
+                    published.ended_at
+                from marts.fct_sessions as published
+                where
+                    not %(is_whole)s
+                    and published.session_key in (select newest_event.session_key from newest_event)
+                    and not exists (
+                        select 1 from candidate.fct_sessions__removed as removed
+                        where removed.session_key = published.session_key
+                    )
+            ) as session
+            inner join newest_event on session.session_key = newest_event.session_key
+        ) as session_end_at,
+        greatest(
+            (select max(date) from candidate.agg_event_daily),
+            (select max(date) from marts.agg_event_daily where not %(is_whole)s)
+        ) as day
 ),
 
 orphans as (
     select
-        count(*) filter (where user_row.user_key is null) as readers,
-        -- A chat that goes on may name its post in an earlier batch only: then the post stays as it is published.
-        count(*) filter (where touched_post.post_id is not null and post.post_id is null) as posts
-    from candidate.fct_post_interactions as reader
-    left join candidate.dim_users as user_row on reader.user_key = user_row.user_key
-    left join candidate.dim_posts as post on reader.post_id = post.post_id
-    left join candidate.int_touched_posts as touched_post on reader.post_id = touched_post.post_id
+        sum(orphans) filter (where key_column = 'user_key') as readers_without_user,
+        sum(orphans) filter (where key_column = 'post_id') as readers_without_post
+    from candidate.orphans
+    where child = 'fct_post_interactions'
 )
 
 select
@@ -44,21 +167,61 @@ select
     counts.batch_id as built_batch_id,
     batch.accepted,
     counts.staged,
-    counts.duplicates,
+    counts.deliveries - counts.staged as duplicates,
     batch.quarantined,
-    counts.staged + counts.duplicates + batch.quarantined as accounted_for,
+    counts.deliveries + batch.quarantined as accounted_for,
     landed.events as landed,
-    coalesce(newest_events.occurred_at, '-infinity') as newest_event_at,
-    coalesce(newest_sessions.ended_at, '-infinity') as newest_session_end_at,
-    coalesce(newest_events.date, '-infinity') as newest_event_day,
-    coalesce(newest_days.date, '-infinity') as newest_day,
-    orphans.readers as readers_without_user,
-    orphans.posts as readers_without_post
+    store.incomplete_events,
+    store.events as stored_events,
+    coalesce((select occurred_at from newest_event), '-infinity') as newest_event_at,
+    coalesce(newest.session_end_at, '-infinity') as newest_session_end_at,
+    coalesce(store.newest_day, '-infinity') as newest_event_day,
+    coalesce(newest.day, '-infinity') as newest_day,
+    store.session_events as stored_session_events,
+    marts.session_events,
+    marts.metric_events,
+    marts.session_day_events,
+    marts.event_day_events,
+    store.user_events as stored_user_events,
+    marts.user_day_events,
+    marts.user_events,
+    store.post_views as stored_post_views,
+    marts.post_views,
+    store.reader_views as stored_reader_views,
+    marts.reader_views,
+    marts.post_views_by_users,
+    store.chat_messages as stored_chat_messages,
+    marts.chat_messages,
+    store.exposures as stored_exposures,
+    marts.exposures,
+    store.community_interactions as stored_community_interactions,
+    marts.community_interactions,
+    store.errors as stored_errors,
+    marts.errors,
+    store.measurements as stored_measurements,
+    marts.measurements,
+    store.learning_events as stored_learning_events,
+    marts.learning_events,
+    marts.user_days,
+    marts.daily_users,
+    marts.cohort_days,
+    marts.users,
+    marts.cohort_users,
+    2 * marts.users as credits,
+    marts.attributed_users,
+    marts.viewed_pairs,
+    marts.viewed_posts_of_users,
+    marts.viewed_pairs + marts.anonymous_pairs as viewing_pairs,
+    marts.viewers,
+    marts.user_features,
+    marts.adopters,
+    orphans.readers_without_user,
+    orphans.readers_without_post
 from ops.batches as batch
 cross join counts
 cross join landed
-cross join newest_events
-cross join newest_sessions
-cross join newest_days
+cross join store
+cross join marts
+cross join newest
 cross join orphans
 where batch.batch_id = %(batch_id)s;
