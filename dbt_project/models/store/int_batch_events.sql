@@ -16,6 +16,8 @@ with deliveries as (
         user_key as own_user_key,
         anonymous_key,
         session_id as client_session_id,
+        landed_part,
+        landed_place,
         {{ identity_hash('event', 'event_name', 'user_key') }} as identity_hash,
         {{ content_hash('event', 'session_id') }} as content_hash
     from {{ source('batch', 'accepted_events') }} as event
@@ -27,7 +29,8 @@ ranked as (
     select
         *,
         row_number() over (
-            partition by sent_event_id, source_id, identity_hash order by received_at, content_hash, occurred_at
+            partition by sent_event_id, source_id, identity_hash
+            order by received_at, content_hash, occurred_at, landed_part, landed_place
         ) as delivery,
         count(*) over (partition by sent_event_id, source_id, identity_hash) as deliveries,
         count(*) over (partition by sent_event_id, source_id) > 1 as is_repeated
@@ -90,6 +93,8 @@ rivals as (
         known.client_session_id,
         known.identity_hash,
         known.content_hash,
+        known.landed_part,
+        known.landed_place,
         known.is_repeated,
         known.deliveries,
         true as in_batch,
@@ -110,6 +115,8 @@ rivals as (
         stored.client_session_id,
         stored.identity_hash,
         stored.content_hash,
+        null::oid as landed_part,
+        null::tid as landed_place,
         true as is_repeated,
         0 as deliveries,
         false as in_batch,
@@ -137,6 +144,8 @@ first_rivals as (
         client_session_id,
         identity_hash,
         content_hash,
+        landed_part,
+        landed_place,
         is_repeated,
         sum(deliveries) over (partition by sent_event_id, source_id, identity_hash)::bigint as deliveries,
         in_batch,
@@ -176,6 +185,8 @@ events as (
         client_session_id,
         identity_hash,
         content_hash,
+        landed_part,
+        landed_place,
         is_repeated,
         deliveries,
         {% if incremental -%}
@@ -206,6 +217,8 @@ events as (
         client_session_id,
         identity_hash,
         content_hash,
+        landed_part,
+        landed_place,
         is_repeated,
         deliveries,
         in_batch,

@@ -27,13 +27,12 @@ inner join {{ ref('int_sessionized_events') }} as sessionized
         sessionized.sent_event_id = delivered.event_id
         and sessionized.source_id = delivered.source_id
         and sessionized.received_at = delivered.received_at
-        {#- Only deliveries of one id can be taken for each other, and only then are they hashed once more. #}
+        {#- Deliveries of one id may have arrived at the same instant. #}
         and (
             not sessionized.is_repeated
             or (
-                sessionized.identity_hash = {{ identity_hash('delivered', 'sent_name', 'own_user_key') }}
-                and sessionized.content_hash = {{ content_hash('delivered', 'client_session_id') }}
-                and sessionized.occurred_at = delivered.occurred_at
+                sessionized.landed_part = delivered.landed_part
+                and sessionized.landed_place = delivered.landed_place
             )
         )
 where sessionized.in_batch

@@ -6,7 +6,7 @@
 {%- set incremental = not is_full_build() %}
 {%- set columns = [
     'event_id', 'sent_event_id', 'source_id', 'received_at', 'occurred_at', 'own_user_key', 'client_session_id',
-    'gap_owner_key', 'identity_hash', 'content_hash', 'is_repeated',
+    'gap_owner_key', 'identity_hash', 'content_hash', 'landed_part', 'landed_place', 'is_repeated',
 ] %}
 {{ touched_by(touched_sessions()) }}
 
@@ -33,6 +33,8 @@ with events as (
         stored.gap_owner_key,
         stored.identity_hash,
         stored.content_hash,
+        null::oid as landed_part,
+        null::tid as landed_place,
         false as is_repeated,
         false as in_batch,
         stored.event_id as stored_event_id,
@@ -164,6 +166,8 @@ select
     gap_owner_key,
     identity_hash,
     content_hash,
+    landed_part,
+    landed_place,
     is_repeated,
     session_key,
     user_key,
