@@ -133,20 +133,18 @@ def test_retry_that_says_another_content_is_one_event_and_the_first_received_cou
 
 def test_id_given_to_another_event_counts_each_and_the_first_received_keeps_it() -> None:
     told = seen(0)
+    changes: list[Row] = [
+        {"event_name": "click"},
+        {"user_key": GRACE},
+        {"user_key": None},
+        {"anonymous_key": GRACE},
+        {"payload": P1 | {"timestamp": "09:00"}},
+        {"payload": P1 | {"timestamp": 9}},
+        {"payload": P1 | {"client_timestamp": "09:30"}},
+    ]
     others = [
         told | change | {"received_at": told["received_at"] + timedelta(seconds=number)}
-        for number, change in enumerate(
-            [
-                {"event_name": "click"},
-                {"user_key": GRACE},
-                {"user_key": None},
-                {"anonymous_key": GRACE},
-                {"payload": P1 | {"timestamp": "09:00"}},
-                {"payload": P1 | {"timestamp": 9}},
-                {"payload": P1 | {"client_timestamp": "09:00"}},
-            ],
-            start=1,
-        )
+        for number, change in enumerate(changes, start=1)
     ]
     events = events_of([*reversed(others), told, *others])
     assert len({event.event_id for event in events}) == 8
@@ -168,9 +166,12 @@ def test_same_id_of_two_sources_is_two_events_that_keep_it() -> None:
 
 def test_what_was_replayed_is_rejected_no_more() -> None:
     events = events_of([seen(0), seen(1), seen(2)])
-    rejects = [{"rejected_at": at(0), "replayed_at": None}, {"rejected_at": at(0), "replayed_at": at(9)}]
-    other_day = {"rejected_at": at(0) + timedelta(days=2), "replayed_at": None}
-    (day,) = totals_of(events, facts_of(events), [*rejects, other_day])["agg_metrics_daily"]
+    rejects: list[Row] = [
+        {"rejected_at": at(0), "replayed_at": None},
+        {"rejected_at": at(0), "replayed_at": at(9)},
+        {"rejected_at": at(0) + timedelta(days=2), "replayed_at": None},
+    ]
+    (day,) = totals_of(events, facts_of(events), rejects)["agg_metrics_daily"]
     assert (day["rejected_events"], day["ingestion_success_rate"]) == (1, 0.75)
 
 
