@@ -88,16 +88,16 @@ class Traffic:
         return [self._reject(number) for number in range(count)]
 
     def _reject(self, number: int) -> Reject:
-        happened_at = self._moment()
+        rejected_at = self._moment() + timedelta(microseconds=number)
         sent = {
             "event_id": str(UUID(int=self.random.getrandbits(128), version=4)),
             "user_id": self.random.choice(self.users),
             "post_id": self._post(),
             "interaction_type": self.random.choice(["view", "like"]),
-            "timestamp": happened_at.isoformat(),
+            "timestamp": (rejected_at - timedelta(hours=self.random.choice([0, 1, 26]))).isoformat(),
         }
         return {
-            "rejected_at": happened_at + timedelta(seconds=1, microseconds=number),
+            "rejected_at": rejected_at,
             "source_id": self.random.choice(SOURCES),
             "dialect": "tracking",
             "code": "invalid_event",
