@@ -12,6 +12,7 @@ from tests.acceptance.reference_totals import day_of, share, those
 from warehouse.settings import PROJECT_ROOT
 
 LEARNED = {"viewed": "material_viewed", "completed": "material_completed"}
+CONVERSATION = ("chat_key", "user_key", "session_key", "started_at", "message_count", "average_response_time_ms")
 
 
 def growth_of(events: Sequence[Event], facts: Marts) -> Marts:
@@ -27,6 +28,11 @@ def growth_of(events: Sequence[Event], facts: Marts) -> Marts:
         "agg_gamification_daily": list(_gamification_days(events)),
         "agg_community_daily": list(_community_days(events)),
         "agg_performance_hourly": list(_performance(events)),
+        "agg_requests_daily": list(_request_days(events)),
+        "fct_ai_coach_conversations": [
+            {"conversation_id": chat["client_chat_id"]} | {column: chat[column] for column in CONVERSATION}
+            for chat in those(facts["fct_chat_sessions"], kind="ai_coach")
+        ],
     }
 
 
@@ -221,6 +227,13 @@ def _performance(events: Iterable[Event]) -> Iterator[Row]:
             "client_errors": sum(400 <= status < 500 for status in statuses),
             "server_errors": sum(status >= 500 for status in statuses),
         }
+
+
+def _request_days(events: Iterable[Event]) -> Iterator[Row]:
+    requests = [event for event in events if event.is_sent_as("learning", "api_request")]
+    for day, of_day in grouped(requests, lambda event: day_of(event.at)).items():
+        took = [float(event.get("duration_ms")) for event in of_day]
+        yield {"date": day, "requests": len(took), "p50_ms": median(took)}
 
 
 def _measurement(event: Event) -> tuple[str, float, str] | None:

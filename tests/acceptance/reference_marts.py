@@ -112,6 +112,7 @@ def _chat(chat: tuple[str, str, str], events: Sequence[Event]) -> Row:
         "user_key": first(event.user for event in events),
         "session_key": first(event.session and event.session.key for event in events),
         "post_id": first(event.post for event in events),
+        "client_chat_id": chat_id,
         "thread_id": chat_id if kind == "thread" else None,
         "kind": kind,
         "started_at": events[0].at,

@@ -146,17 +146,18 @@ def require_no_session_over_a_day(connection: psycopg.Connection) -> None:
 
 
 def one_id_for_many(post: Post) -> None:
-    """A retry that says another post is the same event; another name, time or person is another."""
+    """A retry may say other things, through another browser; another name, time or person is another event."""
     view = {"event_id": str(REUSED_ID), "post_id": "p1", "interaction_type": "view", "timestamp": at(0)}
     changes: list[Row] = [
         {},
-        {"post_id": "p2"},
+        {"post_id": "p2", "session_id": "fay-2"},
         {"interaction_type": "click"},
         {"timestamp": at(60)},
         {"interaction_type": "click", "post_id": "p2"},
     ]
     for change in changes:
-        assert post(TRACK, view | change | {"user_id": "fay"})["tracked"] == 1
+        browser = {"User-Agent": f"a browser of version {len(change)}"}
+        assert post(TRACK, view | change | {"user_id": "fay"}, **browser)["tracked"] == 1
     assert post(TRACK, view | {"user_id": "gus"})["tracked"] == 1
 
 
@@ -170,11 +171,37 @@ def require_each_counts_under_a_key_of_its_own(connection: psycopg.Connection) -
 
 
 def reused_by(connection: psycopg.Connection) -> list[tuple[str, datetime]]:
-    """Whose events, of which time, had the id of another."""
-    found = rows(connection, "select * from marts.fct_reused_event_ids")
-    assert {(row["source_id"], row["sent_event_id"]) for row in found} == {("dev", REUSED_ID)}
+    """Whose events, of which time, had that id though it was another's."""
+    found = rows(connection, f"select * from marts.fct_reused_event_ids where sent_event_id = '{REUSED_ID}'")
     assert len({row["event_id"] for row in found} - {REUSED_ID}) == len(found)
     return sorted((row["user_key"], row["occurred_at"]) for row in found)
+
+
+def an_sdks_retries(post: Post) -> None:
+    """Jim's clock is two hours behind: what he says is corrected by when it was sent, which each retry says anew."""
+    then = datetime.now(UTC) - timedelta(hours=2)
+    single = {"messageId": "m1", "type": "track", "event": "Post Viewed", "userId": "jim", "timestamp": iso(then)}
+    message = single | {"messageId": "m2"}
+    for seconds in (2, 4, 6):
+        sent_at = iso(then + timedelta(seconds=seconds))
+        if seconds == 6:
+            message["timestamp"] = iso(then - timedelta(minutes=1))
+        # A batch says when it was sent beside its messages, a single message in itself.
+        post("/v1/track", single | {"sentAt": sent_at})
+        post("/v1/batch", {"batch": [message], "sentAt": sent_at})
+
+
+def iso(at: datetime) -> str:
+    return at.isoformat()
+
+
+def require_retries_are_known_by_the_clients_time(connection: psycopg.Connection) -> None:
+    landed = f"select count(distinct occurred_at)::int as n from raw.events where {of('jim')}"
+    assert rows(connection, landed) == [{"n": 6}]
+    assert rows(connection, f"select total_events::int as n from marts.dim_users where {of('jim')}") == [{"n": 3}]
+    reused = f"select sent_event_id from marts.fct_reused_event_ids where {of('jim')}"
+    last = f"select event_id as sent_event_id from raw.events where {of('jim')} order by received_at desc limit 1"
+    assert rows(connection, reused) == rows(connection, last)
 
 
 def earlier_receipts() -> list[Row]:
@@ -235,6 +262,7 @@ def test_order_responses_unlikes_long_sessions_reused_ids_and_rejects(
     a_like_withdrawn(post)
     days_without_a_pause(post)
     one_id_for_many(post)
+    an_sdks_retries(post)
     a_bad_interaction_beside_a_good_one(post)
     long_ago = event("tracking", "view", (LONG_AGO - moment(0)).total_seconds(), {"post_id": "p1"}, session="old")
     land(pipeline_connection, [long_ago | {"source_id": "dev", "occurred_at": LONG_AGO}])
@@ -249,6 +277,7 @@ def test_order_responses_unlikes_long_sessions_reused_ids_and_rejects(
     require_unlike_is_an_interaction(pipeline_connection)
     require_no_session_over_a_day(pipeline_connection)
     require_each_counts_under_a_key_of_its_own(pipeline_connection)
+    require_retries_are_known_by_the_clients_time(pipeline_connection)
     assert rejected_on(pipeline_connection, "rejected_at > now() - interval '1 day'") == [1]
     assert rejected_on(pipeline_connection, "rejected_at < now() - interval '1 day'") == [0]
 

@@ -1,20 +1,18 @@
-"""Values that a client should not send, deliveries that differ, measures that cannot be: in every dialect."""
+"""Values that a client should not send, and measures that cannot be: in every dialect."""
 
 import csv
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from hashlib import sha512
 from typing import Any
 
 import psycopg
 import pytest
-from psycopg.types.json import Jsonb
 
 from expectations.landing import ROW_RULES
 from orchestration.refresh import RefreshOutcome
 from tests.acceptance.conftest import land, rows
-from tests.acceptance.raw_events import ADA, GRACE, event
+from tests.acceptance.raw_events import ADA, event
 from warehouse.settings import PROJECT_ROOT
 
 Refresh = Callable[..., RefreshOutcome]
@@ -105,78 +103,6 @@ def test_poisoned_values_are_null_in_every_dialect(
     for mart, measures in UNMEASURED.items():
         found = rows(pipeline_connection, f"select distinct {', '.join(measures)} from marts.{mart}")
         assert found == [measures], mart
-
-
-def test_retry_with_another_content_is_one_event_and_another_persons_under_its_id_is_another(
-    database_url: str, refresh: Refresh, pipeline_connection: psycopg.Connection
-) -> None:
-    first = event("social", "post_like", 0, {"data": {"postId": "p1"}}, user=ADA, context={"browser": "firefox"})
-    land(pipeline_connection, [first])
-    assert refresh().success
-
-    changes: list[dict[str, Any]] = [
-        {"context": Jsonb({"browser": "firefox", "country": "NP"})},
-        {"payload": Jsonb({"data": {"postId": "p2"}})},
-        {"session_id": "s2"},
-        {"user_key": GRACE},
-    ]
-    land(
-        pipeline_connection,
-        [
-            first | change | {"received_at": first["received_at"] + timedelta(minutes=number)}
-            for number, change in enumerate(changes, start=1)
-        ],
-    )
-    assert refresh().success
-    reused = "select source_id, sent_event_id, received_at, user_key from marts.fct_reused_event_ids"
-    assert rows(pipeline_connection, reused) == [
-        {
-            "source_id": "web",
-            "sent_event_id": first["event_id"],
-            "received_at": first["received_at"] + timedelta(minutes=4),
-            "user_key": GRACE,
-        }
-    ]
-    posts = "select user_key, post_id, likes from marts.fct_post_interactions order by 1"
-    assert rows(pipeline_connection, posts) == [
-        {"user_key": ADA, "post_id": "p1", "likes": 1},
-        {"user_key": GRACE, "post_id": "p1", "likes": 1},
-    ]
-
-
-def test_an_sdks_retry_is_one_event_and_another_time_under_its_id_is_another(
-    database_url: str,
-    collector: str,
-    post: Callable[..., dict[str, Any]],
-    refresh: Refresh,
-    pipeline_connection: psycopg.Connection,
-) -> None:
-    then = datetime.now(UTC) - timedelta(hours=2)  # as the client's clock has it, so that its times are corrected
-    single = {"messageId": "m1", "type": "track", "event": "Post Viewed", "userId": "ada", "timestamp": iso(then)}
-    message = single | {"messageId": "m2"}
-
-    def deliver(sent_at: datetime) -> None:
-        # A batch says when it was sent beside its messages, a single message in itself.
-        post("/v1/track", single | {"sentAt": iso(sent_at)})
-        post("/v1/batch", {"batch": [message], "sentAt": iso(sent_at)})
-
-    deliver(then + timedelta(seconds=2))
-    deliver(then + timedelta(seconds=4))
-    message["timestamp"] = iso(then - timedelta(minutes=1))
-    deliver(then + timedelta(seconds=6))
-    assert len(rows(pipeline_connection, "select distinct occurred_at from raw.events")) == 6
-
-    assert refresh().success
-    (views,) = rows(pipeline_connection, "select sum(event_count)::int as n from marts.agg_event_daily")
-    assert views["n"] == 3
-    reused = "select sent_event_id from marts.fct_reused_event_ids"
-    assert rows(pipeline_connection, reused) == rows(
-        pipeline_connection, "select event_id as sent_event_id from raw.events order by received_at desc limit 1"
-    )
-
-
-def iso(moment: datetime) -> str:
-    return moment.isoformat()
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,7 @@ class Traffic:
         self.posts = [f"p{number}" for number in range(4 * share)]
         self.sessions = 8 * share
         self.chats = 6 * share
+        self.made: list[Event] = []
 
     def events(self) -> list[Event]:
         """Events in the order in which they arrive, which has nothing to do with when they happened."""
@@ -64,24 +65,31 @@ class Traffic:
             events += self._request()
         del events[self.count :]
         for _ in range(self.count // 500):
-            events += self._day_without_a_pause()
+            events += self._day_without_a_pause(None)
+            events += self._day_without_a_pause(f"s{self.random.randrange(self.sessions)}")
         events += [self._delivered_again(self.random.choice(events)) for _ in range(self.count // 5)]
         events += [self._under_the_id_of(self.random.choice(events)) for _ in range(self.count // 20)]
         self.random.shuffle(events)
+        self.made = events
         return events
 
     def faulty(self, count: int) -> list[Event]:
-        """Events that each break a rule of the landing gate; each is received at a moment of its own."""
+        """Events that each break a rule of the landing gate; each is received at a moment of its own.
+
+        Some have the id of a good one, before which they would have counted.
+        """
         faults: list[dict[str, Any]] = [
             {"event_name": " "},
             {"dialect": "pigeon"},
             {"payload": Jsonb(["view"])},
             {"occurred_at": ARRIVAL + timedelta(minutes=10)},
         ]
-        events = [
-            self._event() | {"received_at": ARRIVAL - timedelta(milliseconds=1 + number)} for number in range(count)
+        return [
+            (self.random.choice(self.made) if self.made and self.random.random() < 0.4 else self._event())
+            | {"received_at": ARRIVAL - timedelta(milliseconds=1 + number)}
+            | faults[number % len(faults)]
+            for number in range(count)
         ]
-        return [event | faults[number % len(faults)] for number, event in enumerate(events)]
 
     def rejects(self, count: int) -> list[Reject]:
         """What the collector refused at any time, and would take when it is sent again."""
@@ -150,19 +158,19 @@ class Traffic:
             [("tracking", "experiment_exposed", {"metadata": self._exposure()}) for _ in range(2)],
         ]
 
-    def _day_without_a_pause(self) -> list[Event]:
-        """Somebody who is active every few minutes for 30 hours, with a client session id or without."""
+    def _day_without_a_pause(self, session_id: str | None) -> list[Event]:
+        """Somebody who is active every few minutes for 30 hours."""
         whose = {
             "source_id": self.random.choice(SOURCES),
             "user_key": self.random.choice(self.users),
             "anonymous_key": None,
-            "session_id": self.random.choice([None, f"s{self.random.randrange(self.sessions)}"]),
+            "session_id": session_id,
         }
         begin = happened_at = T0 - 8 * 12 * SLOT
         events = []
         while happened_at - begin <= timedelta(hours=30):
             events.append(self._event() | whose | {"occurred_at": happened_at})
-            happened_at += self.random.randint(1, 6) * SLOT
+            happened_at += self.random.randint(3, 6) * SLOT
         return events
 
     def _event(self) -> Event:
