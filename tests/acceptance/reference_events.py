@@ -1,23 +1,28 @@
 """Raw events by the definitions, slow and plain: which delivery counts, what it says, and the session it belongs to.
 
-It knows nothing of batches, of the event store, or of what was published before.
+It knows nothing of batches, of how events are stored, or of what was published before.
 """
 
 import csv
+import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from hashlib import md5
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from warehouse.settings import PROJECT_ROOT
 
 Row = dict[str, Any]
+# What tells a delivery under a reused id from the others: source, id as sent, time of receipt.
+Receipt = tuple[str, UUID, datetime]
 
 GAP = timedelta(minutes=30)
+LONGEST_SESSION = timedelta(hours=24)
+CLIENT_TIMES = ("timestamp", "client_timestamp", "originalTimestamp", "original_timestamp")
 DETAILS = {
     "extension": "metadata",
     "tracking": "metadata",
@@ -51,11 +56,17 @@ class Event:
 
     raw: Row
     registered: Row | None
+    event_id: UUID
     session: "Session | None" = field(default=None, repr=False)
 
     @property
-    def order(self) -> tuple[datetime, UUID]:
-        return self.at, self.raw["event_id"]
+    def order(self) -> tuple[datetime, datetime, UUID]:
+        return self.at, self.raw["received_at"], self.event_id
+
+    @property
+    def has_reused_id(self) -> bool:
+        """Whether its client gave it an id that another event had before."""
+        return bool(self.event_id != self.raw["event_id"])
 
     @property
     def at(self) -> datetime:
@@ -178,10 +189,15 @@ class Session:
         return user
 
 
-def events_of(raw_events: Iterable[Row]) -> list[Event]:
-    """The events that count, each once, in order."""
+def events_of(raw_events: Iterable[Row], own_ids: Mapping[Receipt, UUID] | None = None) -> list[Event]:
+    """The events that count, each once, in order.
+
+    `own_ids` are the ids of events whose client gave them an id that another event had before: no definition says which
+    they are, but sessions are named after them.
+    """
     names = registry()
-    events = sorted((Event(raw, _registered(raw, names)) for raw in _deliveries_that_count(raw_events)), key=_order)
+    counted = _deliveries_that_count(raw_events, own_ids or {})
+    events = sorted((Event(raw, _registered(raw, names), own_id) for raw, own_id in counted), key=_order)
     for session in sessions_of(events):
         for event in session.events:
             event.session = session
@@ -200,7 +216,7 @@ def grouped(events: Iterable[Event], key: Callable[[Event], Any]) -> dict[Any, l
     return groups
 
 
-def _order(event: Event) -> tuple[datetime, UUID]:
+def _order(event: Event) -> tuple[datetime, datetime, UUID]:
     return event.order
 
 
@@ -212,14 +228,37 @@ def _registered(raw: Row, names: Mapping[tuple[str, str], Row]) -> Row | None:
     return names.get((raw["dialect"], name))
 
 
-def _deliveries_that_count(raw_events: Iterable[Row]) -> list[Row]:
-    """Of each id of a source, the delivery that was received first."""
-    counts: dict[tuple[str, UUID], Row] = {}
-    for raw in raw_events:
-        key = raw["source_id"], raw["event_id"]
-        if key not in counts or raw["received_at"] < counts[key]["received_at"]:
-            counts[key] = raw
-    return list(counts.values())
+def _deliveries_that_count(raw_events: Iterable[Row], own_ids: Mapping[Receipt, UUID]) -> list[tuple[Row, UUID]]:
+    """Of each event the delivery that was received first, with the event's id: of events with one id, the first's."""
+    deliveries: dict[tuple[Any, ...], Row] = {}
+    for raw in sorted(raw_events, key=_received_at):
+        deliveries.setdefault(identity_of(raw), raw)
+    known: set[tuple[str, UUID]] = set()
+    counted = []
+    for identity, raw in deliveries.items():
+        sent = raw["source_id"], raw["event_id"]
+        if sent in known:
+            own_id = own_ids.get((*sent, raw["received_at"])) or uuid5(raw["event_id"], repr(identity))
+            counted.append((raw, own_id))
+        else:
+            known.add(sent)
+            counted.append((raw, raw["event_id"]))
+    return counted
+
+
+def _received_at(raw: Row) -> datetime:
+    received_at: datetime = raw["received_at"]
+    return received_at
+
+
+def identity_of(raw: Row) -> tuple[Any, ...]:
+    """What the deliveries of one event have in common."""
+    names = ("source_id", "event_id", "event_name", "user_key", "anonymous_key")
+    return *(raw[name] for name in names), *(_text_of(raw["payload"].get(name)) for name in CLIENT_TIMES)
+
+
+def _text_of(value: Any) -> str | None:
+    return value if value is None or isinstance(value, str) else json.dumps(value)
 
 
 def sessions_of(events: Iterable[Event]) -> list[Session]:
@@ -228,17 +267,32 @@ def sessions_of(events: Iterable[Event]) -> list[Session]:
         events,
         lambda event: (event.raw["source_id"], event.raw["session_id"]) if event.raw["session_id"] else None,
     )
-    sessions = [Session(key_of(source, "client", name), of_it) for (source, name), of_it in by_client.items()]
+    sessions = []
+    for (source, name), of_it in by_client.items():
+        first_piece, *further = pieces(of_it)
+        sessions.append(Session(key_of(source, "client", name), first_piece))
+        sessions += [Session(key_of(source, "client", name, str(piece[0].event_id)), piece) for piece in further]
     by_owner = grouped((event for event in events if not event.raw["session_id"]), _owner)
     for (source, owner), of_owner in by_owner.items():
-        run: list[Event] = []
-        for event in of_owner:
-            if run and event.at - run[-1].at > GAP:
-                run = []
-            if not run:
-                sessions.append(Session(key_of(source, "gap", owner, str(event.raw["event_id"])), run))
-            run.append(event)
+        runs = pieces(of_owner, longest_gap=GAP)
+        sessions += [Session(key_of(source, "gap", owner, str(run[0].event_id)), run) for run in runs]
     return sessions
+
+
+def pieces(events: Sequence[Event], longest_gap: timedelta | None = None) -> list[list[Event]]:
+    """Events in order as sessions of at most a day: what happens later begins the next."""
+    found: list[list[Event]] = []
+    for event in events:
+        goes_on = (
+            found
+            and event.at - found[-1][0].at <= LONGEST_SESSION
+            and (longest_gap is None or event.at - found[-1][-1].at <= longest_gap)
+        )
+        if goes_on:
+            found[-1].append(event)
+        else:
+            found.append([event])
+    return found
 
 
 def _owner(event: Event) -> tuple[str, str] | None:

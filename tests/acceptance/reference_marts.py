@@ -1,4 +1,4 @@
-"""Marts by the definitions of their columns, slow and plain, for the models to be compared with."""
+"""Facts by the definitions of their columns, slow and plain, for the models to be compared with."""
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
@@ -13,7 +13,7 @@ LONGEST_ACTIVE = timedelta(seconds=30)
 
 
 def facts_of(events: Sequence[Event]) -> Marts:
-    """Sessions, chats, what users did with posts, and experiments shown, of events in order."""
+    """What one session, chat, user with a post, or user with an experiment adds up to, of events in order."""
     sessions = {event.session.key: event.session for event in events if event.session}
     chats = [_chat(chat, of_chat) for chat, of_chat in grouped(events, lambda event: event.chat).items()]
     return {
@@ -26,6 +26,9 @@ def facts_of(events: Sequence[Event]) -> Marts:
         "fct_experiment_exposures": [
             _exposure(experiment, user, shown) for (experiment, user), shown in grouped(events, _experiment).items()
         ],
+        "fct_funnel_steps": [step for session in sessions.values() for step in _funnel(session)],
+        "fct_reused_event_ids": [_reused_id(event) for event in events if event.has_reused_id],
+        "fct_errors": [_error(event) for event in events if event.category == "error"],
     }
 
 
@@ -100,14 +103,16 @@ def _chat(chat: tuple[str, str, str], events: Sequence[Event]) -> Row:
     messages = [event for event in events if event.name == "chat_message_sent"]
     users, assistants = (sum(event.is_message_of(role) for event in events) for role in ("user", "assistant"))
     ends = [event for event in events if event.name == "chat_ended"]
-    waits = _response_times(events)
+    waits = response_times(events)
     lasted = (events[-1].at - events[0].at) / timedelta(milliseconds=1)
     reported = last([event.number("value") for event in ends])
+    reported_wait = last([event.number("averageResponseTime") for event in events])
     return {
         "chat_key": key_of(source, kind, chat_id),
         "user_key": first(event.user for event in events),
         "session_key": first(event.session and event.session.key for event in events),
         "post_id": first(event.post for event in events),
+        "client_chat_id": chat_id,
         "thread_id": chat_id if kind == "thread" else None,
         "kind": kind,
         "started_at": events[0].at,
@@ -117,7 +122,7 @@ def _chat(chat: tuple[str, str, str], events: Sequence[Event]) -> Row:
         "user_message_count": users,
         "assistant_message_count": assistants,
         "suggested_question_clicks": sum(bool(event.get("isSuggestedQuestion")) for event in messages),
-        "average_response_time_ms": mean(waits),
+        "average_response_time_ms": mean(waits) if reported_wait is None else reported_wait,
         "max_response_time_ms": greatest(waits),
         "first_response_time_ms": first(waits),
         "total_typing_duration_ms": total(event.number("typingDuration") for event in events),
@@ -128,14 +133,15 @@ def _chat(chat: tuple[str, str, str], events: Sequence[Event]) -> Row:
     }
 
 
-def _response_times(events: Sequence[Event]) -> list[float]:
-    """How long each of the assistant's messages took since the user's before it, in milliseconds."""
+def response_times(events: Iterable[Event]) -> list[float]:
+    """How long each first message of the assistant after one of the user's took since that one, in milliseconds."""
     asked, waits = None, []
     for event in events:
         if event.is_message_of("user"):
             asked = event.at
         elif event.is_message_of("assistant") and asked:
             waits.append((event.at - asked) / timedelta(milliseconds=1))
+            asked = None
     return waits
 
 
@@ -146,15 +152,15 @@ def _user_and_post(event: Event) -> tuple[str, str] | None:
 def _post_interaction(user: str, post: str, events: Sequence[Event], chats: Iterable[Row]) -> Row:
     views = [event.at for event in events if event.is_view]
     interactions = [event for event in events if event.is_interaction]
-    clicks, likes, shares, comments = (
-        count_of(events, f"post_{name}") for name in ("clicked", "liked", "shared", "commented")
+    clicks, likes, unlikes, shares, comments = (
+        count_of(events, f"post_{name}") for name in ("clicked", "liked", "unliked", "shared", "commented")
     )
     feedback = last([event.feedback for event in events if event.name == "post_feedback_given"])
     reached = {
         "chatted": count_of(events, "post_chatted"),
         "feedback_positive": feedback == "correct",
         "feedback_negative": feedback == "incorrect",
-        "clicked": clicks + likes + shares + comments,
+        "clicked": clicks + likes + unlikes + shares + comments,
         "ignored": count_of(events, "post_ignored"),
         "viewed": views,
     }
@@ -177,7 +183,7 @@ def _post_interaction(user: str, post: str, events: Sequence[Event], chats: Iter
         "icon_visibility_duration_ms": mean(event.number("iconVisibleDuration") for event in events),
         "backend_response_time_ms": mean(event.number("backend_response_time_ms") for event in events),
         "clicks": clicks,
-        "likes": max(likes - count_of(events, "post_unliked"), 0),
+        "likes": max(likes - unlikes, 0),
         "shares": shares,
         "comments": comments,
         "interaction_type": next((name for name, is_reached in reached.items() if is_reached), None),
@@ -205,4 +211,68 @@ def _exposure(experiment: str, user: str, events: Sequence[Event]) -> Row:
         "exposure_count": len(events),
         "variants_seen": len(set(variants)),
         "is_multi_exposed": len(set(variants)) > 1,
+    }
+
+
+def _funnel(session: Session) -> list[Row]:
+    """The first view, the first chat after it, and the first feedback after that: as far as the session's user came."""
+    steps = {"view": _is_view, "chat": _is_chat, "feedback": _is_feedback}
+    reached: list[Row] = []
+    events = iter(session.events)
+    for number, (step, is_reached_by) in enumerate(steps.items(), start=1):
+        event = next((event for event in events if is_reached_by(event)), None)
+        if event is None or session.user is None:
+            break
+        since = (event.at - reached[-1]["reached_at"]).total_seconds() if reached else None
+        reached.append(
+            {
+                "session_key": session.key,
+                "step_number": number,
+                "user_key": session.user,
+                "step": step,
+                "reached_at": event.at,
+                "seconds_since_previous_step": since,
+            }
+        )
+    return reached
+
+
+def _is_view(event: Event) -> bool:
+    return event.is_view
+
+
+def _is_chat(event: Event) -> bool:
+    return event.name in ("chat_started", "post_chatted") or event.is_message_of("user")
+
+
+def _is_feedback(event: Event) -> bool:
+    return event.name in ("post_feedback_given", "chat_rated")
+
+
+def _reused_id(event: Event) -> Row:
+    return {
+        "source_id": event.raw["source_id"],
+        "event_id": event.event_id,
+        "sent_event_id": event.raw["event_id"],
+        "dialect": event.raw["dialect"],
+        "occurred_at": event.at,
+        "received_at": event.raw["received_at"],
+    }
+
+
+def _error(event: Event) -> Row:
+    return {
+        "event_id": event.event_id,
+        "source_id": event.raw["source_id"],
+        "dialect": event.raw["dialect"],
+        "event_name": event.name,
+        "occurred_at": event.at,
+        "user_key": event.user,
+        "session_key": event.session and event.session.key,
+        "error_type": event.get("errorType"),
+        "severity": str(event.get("severity") or "medium").lower(),
+        "endpoint": event.get("endpoint"),
+        "http_status": event.get("status"),
+        "post_id": event.post,
+        "browser": event.seen("browser"),
     }

@@ -8,8 +8,8 @@ from tests.acceptance.reference_events import Event, Row, grouped
 from tests.acceptance.reference_marts import Marts, count_of, last, mean, total
 
 
-def totals_of(events: Sequence[Event], facts: Marts) -> Marts:
-    """What events in order, and the facts made of them, add up to."""
+def totals_of(events: Sequence[Event], facts: Marts, rejects: Iterable[Row] = ()) -> Marts:
+    """What events in order, the facts made of them, and what was rejected add up to."""
     sessions, chats = facts["fct_sessions"], facts["fct_chat_sessions"]
     return {
         "dim_users": [
@@ -38,7 +38,7 @@ def totals_of(events: Sequence[Event], facts: Marts) -> Marts:
             ).items()
         ],
         "agg_metrics_daily": [
-            _day(day, of_day, events, facts)
+            _day(day, of_day, events, facts) | _rejected_on(day, len(of_day), rejects)
             for day, of_day in grouped(events, lambda event: day_of(event.at) if event.session else None).items()
         ],
     }
@@ -181,3 +181,9 @@ def _day(day: date, events: Sequence[Event], all_events: Iterable[Event], facts:
         "feedback_correct": feedback.count("correct"),
         "accuracy_feedback_rate": share(feedback.count("correct"), len(feedback)),
     }
+
+
+def _rejected_on(day: date, stored: int, rejects: Iterable[Row]) -> Row:
+    """What stayed rejected; what was replayed is among the events."""
+    rejected = sum(one["replayed_at"] is None and day_of(one["rejected_at"]) == day for one in rejects)
+    return {"rejected_events": rejected, "ingestion_success_rate": share(stored, stored + rejected)}

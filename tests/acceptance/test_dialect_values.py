@@ -1,15 +1,13 @@
-"""Values that a client should not send, deliveries that differ, measures that cannot be: in every dialect."""
+"""Values that a client should not send, and measures that cannot be: in every dialect."""
 
 import csv
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from hashlib import sha512
 from typing import Any
 
 import psycopg
 import pytest
-from psycopg.types.json import Jsonb
 
 from expectations.landing import ROW_RULES
 from orchestration.refresh import RefreshOutcome
@@ -46,12 +44,36 @@ PLACES = {
     "segment": ("properties", "context", "traits"),
 }
 
+# What marts say of things that nobody measured.
+UNMEASURED: dict[str, dict[str, Any]] = {
+    "fct_sessions": {"avg_scroll_speed": None, "total_scroll_distance": 0, "avg_scroll_depth_percentage": None},
+    "fct_post_interactions": {
+        "viewport_time_ms": 0,
+        "reading_time_ms": 0,
+        "scroll_depth_percentage": None,
+        "icon_visibility_duration_ms": None,
+        "backend_response_time_ms": None,
+    },
+    "fct_chat_sessions": {
+        "duration_ms": 0,
+        "average_response_time_ms": None,
+        "max_response_time_ms": None,
+        "total_typing_duration_ms": 0,
+        "satisfaction_rating": None,
+    },
+    "fct_learning_sessions": {"duration_seconds": 0, "xp_earned": 0},
+    "agg_gamification_daily": {"level": None, "streak_days": None, "xp_earned": 0},
+    "dim_posts": {"confidence": None, "content_length": None, "avg_view_duration_ms": None},
+}
+
 
 def fields() -> set[str]:
-    """Every quoted word of the staging models: the fields they read, and more."""
+    """Every quoted word of the models: the fields they read, and more."""
     project = PROJECT_ROOT / "dbt_project"
-    files = [*project.glob("models/staging/*/*.sql"), *project.glob("macros/*.sql")]
-    return {word for file in files for word in re.findall(r"'(\w+)'", file.read_text())}
+    files = [*project.glob("models/**/*.sql"), *project.glob("macros/**/*.sql")]
+    found = {word for file in files for word in re.findall(r"'(\w+)'", file.read_text())}
+    assert "viewDuration" in found
+    return found
 
 
 def registered_names() -> list[tuple[str, str]]:
@@ -75,73 +97,12 @@ def test_poisoned_values_are_null_in_every_dialect(
     outcome = refresh()
     assert outcome.success, outcome
 
-    (stored,) = rows(pipeline_connection, "select count(*) as n from store.int_events")
-    assert stored["n"] == len(events)
-    measures = """
-        select column_name as name from information_schema.columns
-        where table_schema = 'store' and table_name = 'int_events' and data_type in ('numeric', 'integer')
-    """
-    names = [row["name"] for row in rows(pipeline_connection, measures)]
-    counts = ", ".join(f"count(distinct {name}) as {name}" for name in names)
-    (measured,) = rows(pipeline_connection, f"select {counts} from store.int_events")
-    # Any text of a message has a length.
-    lengths = {len(poison) for poison in POISON if isinstance(poison, str)}
-    assert measured == dict.fromkeys(names, 0) | {"message_length": len(lengths)}
-
-
-def test_retry_through_another_browser_is_no_conflict_and_another_content_is_one(
-    database_url: str, refresh: Refresh, pipeline_connection: psycopg.Connection
-) -> None:
-    first = event("social", "post_like", 0, {"data": {"postId": "p1"}}, user=ADA, context={"browser": "firefox"})
-    later = {"received_at": first["received_at"] + timedelta(minutes=1)}
-    land(pipeline_connection, [first])
-    assert refresh().success
-
-    land(pipeline_connection, [first | later | {"context": Jsonb({"browser": "firefox", "country": "NP"})}])
-    assert refresh().success
-    conflicts = "select kept_received_at from candidate.int_event_conflicts"
-    assert rows(pipeline_connection, conflicts) == []
-
-    land(pipeline_connection, [first | later | {"payload": Jsonb({"data": {"postId": "p2"}})}])
-    assert refresh().success
-    assert rows(pipeline_connection, conflicts) == [{"kept_received_at": first["received_at"]}]
-    assert rows(pipeline_connection, "select post_id, likes from marts.fct_post_interactions") == [
-        {"post_id": "p1", "likes": 1}
-    ]
-
-
-def test_an_sdks_retry_is_no_conflict_and_another_time_of_the_event_is_one(
-    database_url: str,
-    collector: str,
-    post: Callable[..., dict[str, Any]],
-    refresh: Refresh,
-    pipeline_connection: psycopg.Connection,
-) -> None:
-    now = datetime.now(UTC)
-    single = {"messageId": "m1", "type": "track", "event": "Post Viewed", "userId": "ada", "timestamp": iso(now)}
-    message = single | {"messageId": "m2"}
-
-    def deliver(sent_at: datetime) -> None:
-        # A batch says when it was sent beside its messages, a single message in itself.
-        post("/v1/track", single | {"sentAt": iso(sent_at)})
-        post("/v1/batch", {"batch": [message], "sentAt": iso(sent_at)})
-
-    deliver(now)
-    deliver(now + timedelta(seconds=2))
-    assert refresh().success
-    conflicts = "select event_id from candidate.int_event_conflicts"
-    assert len(rows(pipeline_connection, "select distinct occurred_at from raw.events")) == 4
-    assert rows(pipeline_connection, conflicts) == []
-
-    message["timestamp"] = iso(now - timedelta(minutes=1))
-    deliver(now + timedelta(seconds=4))
-    assert refresh().success
-    assert len(rows(pipeline_connection, conflicts)) == 1
-    assert rows(pipeline_connection, "select count(*) as n from store.int_events") == [{"n": 2}]
-
-
-def iso(moment: datetime) -> str:
-    return moment.isoformat()
+    (counted,) = rows(pipeline_connection, "select sum(event_count)::int as n from marts.agg_event_daily")
+    assert counted["n"] == len(events)
+    assert rows(pipeline_connection, "select * from marts.agg_performance_hourly") == []
+    for mart, measures in UNMEASURED.items():
+        found = rows(pipeline_connection, f"select distinct {', '.join(measures)} from marts.{mart}")
+        assert found == [measures], mart
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,10 @@
-"""The invariant: marts kept up to date batch by batch equal marts rebuilt from every landed event."""
+"""The invariant: marts kept up to date batch by batch equal marts rebuilt from all that is landed.
+
+Between the batches operators replay rejects, and release what is in quarantine or leave it out.
+"""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from operator import itemgetter
 from random import Random
 from uuid import uuid4
@@ -12,7 +16,7 @@ from hypothesis import strategies as st
 
 from orchestration import dbt
 from orchestration.assets.publish import MODELS
-from orchestration.batch import open_batch
+from orchestration.batch import Days, open_batch
 from orchestration.dbt import load_manifest
 from orchestration.manifest import published_models
 from orchestration.publishing import publish
@@ -20,8 +24,10 @@ from orchestration.quarantine import quarantine_row_faults, record_totals
 from orchestration.refresh import RefreshOutcome
 from orchestration.resources import publisher_connection
 from tests.acceptance.conftest import land, rows
-from tests.acceptance.raw_events import ADA, GRACE, T0, event
-from tests.acceptance.traffic import Event, Traffic
+from tests.acceptance.operators import empty_quarantine, land_rejects, replay_some
+from tests.acceptance.raw_events import ADA, GRACE, event
+from tests.acceptance.raw_events import T0 as SECOND_0
+from tests.acceptance.traffic import T0, Event, Reject, Traffic
 
 Marts = dict[str, list[str]]
 
@@ -30,9 +36,9 @@ ROWS = "select (to_jsonb(r) - '_batch_id')::text as row from {} as r order by 1"
 
 
 def published(connection: psycopg.Connection) -> Marts:
-    """The rows of every published table."""
-    tables = rows(connection, "select schemaname, tablename from pg_tables where schemaname in ('marts', 'store')")
-    names = [f"{table['schemaname']}.{table['tablename']}" for table in tables]
+    """The rows of every mart."""
+    tables = rows(connection, "select tablename from pg_tables where schemaname = 'marts'")
+    names = [f"marts.{table['tablename']}" for table in tables]
     return {name: [row["row"] for row in rows(connection, ROWS.format(name))] for name in names}
 
 
@@ -47,12 +53,24 @@ def require_equal(in_batches: Marts, rebuilt: Marts) -> None:
 
 
 def require_invariant(
-    connection: psycopg.Connection, refresh: Callable[..., RefreshOutcome], batches: Sequence[Sequence[Event]]
+    connection: psycopg.Connection,
+    refresh: Callable[..., RefreshOutcome],
+    batches: Sequence[Sequence[Event]],
+    rejects: Sequence[Reject] = (),
+    rebuild: Days | None = None,
 ) -> Marts:
-    """Refresh after each batch, then rebuild everything; returns the marts, which are equal."""
-    for batch in batches:
+    """Refresh after each batch, then rebuild everything; returns the marts, which are equal.
+
+    `rebuild` are days that the last batch builds anew.
+    """
+    for number, batch in enumerate(batches):
+        if number:
+            replay_some(connection)
+            empty_quarantine(connection)
         land(connection, batch)
-        outcome = refresh()
+        land_rejects(connection, rejects[number :: len(batches)])
+        is_last = number == len(batches) - 1
+        outcome = refresh(rebuild=rebuild if is_last else None)
         assert outcome.success, outcome
     in_batches = published(connection)
     outcome = refresh(full=True)
@@ -65,21 +83,54 @@ def require_invariant(
 def test_marts_updated_in_batches_of_shuffled_events_equal_marts_rebuilt_from_all_events(
     refresh: Callable[..., RefreshOutcome], pipeline_connection: psycopg.Connection
 ) -> None:
-    events = Traffic(Random(20240229), 600).events()
-    rebuilt = require_invariant(pipeline_connection, refresh, [events[number::3] for number in range(3)])
-    assert rebuilt.keys() == {f"{model.schema}.{model.name}" for model in published_models(load_manifest())}
+    traffic = Traffic(Random(20240229), 600)
+    events, faulty = traffic.events(), traffic.faulty(42)
+    batches = [events[number::3] + faulty[number::3] for number in range(3)]
+    rebuilt = require_invariant(pipeline_connection, refresh, batches, traffic.rejects(30))
+    models = {f"{model.schema}.{model.name}" for model in published_models(load_manifest())}
+    assert rebuilt.keys() == {name for name in models if name.startswith("marts.")}
     assert all(rebuilt.values())
+    states = rows(pipeline_connection, "select distinct state from raw.quarantined_events order by 1")
+    assert [row["state"] for row in states] == ["discarded", "quarantined", "released"]
+    (replayed,) = rows(pipeline_connection, "select count(replayed_at) as n from raw.rejected_events")
+    assert replayed["n"] > 10
 
 
 def test_marts_updated_in_batches_of_events_as_they_happen_equal_marts_rebuilt_from_all_events(
     refresh: Callable[..., RefreshOutcome], pipeline_connection: psycopg.Connection
 ) -> None:
-    """Most users and posts then are counted on from what was published, where shuffled events have them read anew."""
-    events = sorted(Traffic(Random(42), 600).events(), key=itemgetter("occurred_at"))
-    late = events[300:310]
+    """Most users and posts then are counted on from what was published, where shuffled events have them read anew.
+
+    The last batch is landed in the opposite order of its receipt, and builds two days anew that were published before.
+    """
+    traffic = Traffic(Random(42), 600)
+    events = sorted(traffic.events(), key=itemgetter("occurred_at"))
+    late, faulty = events[300:310], traffic.faulty(12)
+    ada_early, ada_late, grace_early, grace_late = at_midnight()
+    batches = [
+        [*events[:400], *faulty[::2], ada_late, grace_early],
+        [*events[400:660], *faulty[1::2], *late, ada_early, grace_late],
+        sorted(events[660:], key=itemgetter("received_at"), reverse=True),
+    ]
     require_invariant(
-        pipeline_connection, refresh, [events[:300], events[310:600], events[600:660] + late, events[660:]]
+        pipeline_connection,
+        refresh,
+        batches,
+        traffic.rejects(20),
+        rebuild=Days(T0.date(), T0.date() + timedelta(days=1)),
     )
+    counted = f"select event_count::int from marts.fct_sessions where user_key in ('{ADA}', '{GRACE}')"
+    assert rows(pipeline_connection, counted) == [{"event_count": 2}] * 2
+
+
+def at_midnight() -> list[Event]:
+    """A session of Ada's and one of Grace's that go on over midnight: before and after it, each."""
+    midnight = (SECOND_0.replace(hour=0) - SECOND_0).total_seconds()
+    return [
+        event("tracking", "view", midnight + seconds, {"post_id": "p1"}, user=user)
+        for user in (ADA, GRACE)
+        for seconds in (-600, 600)
+    ]
 
 
 @pytest.mark.long
@@ -88,8 +139,10 @@ def test_batches_of_one_event_pass_the_gates_and_make_the_same_marts(
     refresh: Callable[..., RefreshOutcome], pipeline_connection: psycopg.Connection
 ) -> None:
     """What a small batch recomputes depends on what it leaves alone: no rule may expect that to be there again."""
-    events = Traffic(Random(11), 600).events()
-    require_invariant(pipeline_connection, refresh, [events[:600], *([event] for event in events[600:640])])
+    traffic = Traffic(Random(11), 600)
+    events = traffic.events()
+    batches = [events[:600], *([event] for event in events[600:640])]
+    require_invariant(pipeline_connection, refresh, batches, traffic.rejects(80))
 
 
 @pytest.mark.long
@@ -97,27 +150,41 @@ def test_batches_of_one_event_pass_the_gates_and_make_the_same_marts(
 def test_marts_of_200000_events_in_30_batches_equal_marts_rebuilt_from_all_events(
     refresh: Callable[..., RefreshOutcome], pipeline_connection: psycopg.Connection
 ) -> None:
-    events = Traffic(Random(20261121), 200_000).events()
-    rebuilt = require_invariant(pipeline_connection, refresh, [events[number::30] for number in range(30)])
+    traffic = Traffic(Random(20261121), 200_000)
+    events, faulty = traffic.events(), traffic.faulty(2_000)
+    batches = [events[number::30] + faulty[number::30] for number in range(30)]
+    rebuilt = require_invariant(pipeline_connection, refresh, batches, traffic.rejects(300))
     assert all(rebuilt.values())
 
 
+Arrivals = tuple[list[list[Event]], list[Reject]]
+
+
 @st.composite
-def arrivals(draw: st.DrawFn) -> list[list[Event]]:
+def arrivals(draw: st.DrawFn) -> Arrivals:
     """Up to forty events and some deliveries again, shuffled or in order, in up to three batches split at any place."""
     source = draw(st.randoms(use_true_random=False))
-    events = Traffic(source, draw(st.integers(1, 40))).events()
+    traffic = Traffic(source, draw(st.integers(1, 40)))
+    events = traffic.events() + traffic.faulty(draw(st.integers(0, 6)))
+    source.shuffle(events)
     if draw(st.booleans()):
         events.sort(key=itemgetter("occurred_at"))
     bounds = sorted(draw(st.lists(st.integers(0, len(events)), max_size=2)))
-    return [events[start:end] for start, end in zip([0, *bounds], [*bounds, len(events)], strict=True)]
+    batches = [events[start:end] for start, end in zip([0, *bounds], [*bounds, len(events)], strict=True)]
+    return batches, traffic.rejects(draw(st.integers(0, 6)))
 
 
-def require_invariant_of_models(connection: psycopg.Connection, batches: Sequence[Sequence[Event]]) -> None:
+def require_invariant_of_models(
+    connection: psycopg.Connection, batches: Sequence[Sequence[Event]], rejects: Sequence[Reject]
+) -> None:
     """The invariant of dbt's models and tests and of publishing, without Dagster and the gates, for speed."""
     forget_everything(connection)
-    for batch in batches:
+    for number, batch in enumerate(batches):
+        if number:
+            replay_some(connection)
+            empty_quarantine(connection)
         land(connection, batch)
+        land_rejects(connection, rejects[number :: len(batches)])
         build_and_publish(full=False)
     in_batches = published(connection)
     build_and_publish(full=True)
@@ -125,10 +192,13 @@ def require_invariant_of_models(connection: psycopg.Connection, batches: Sequenc
 
 
 def forget_everything(connection: psycopg.Connection) -> None:
-    connection.execute("truncate raw.events, raw.quarantined_events, ops.batches")
-    for table in rows(
-        connection, "select schemaname, tablename from pg_tables where schemaname in ('marts', 'store', 'candidate')"
-    ):
+    """All but what migrations made."""
+    connection.execute("truncate raw.events, raw.quarantined_events, raw.rejected_events, ops.batches")
+    built = (
+        "select schemaname, tablename from pg_tables"
+        " where schemaname not in ('raw', 'ops', 'public', 'pg_catalog', 'information_schema')"
+    )
+    for table in rows(connection, built):
         connection.execute(f"drop table {table['schemaname']}.{table['tablename']} cascade".encode())
 
 
@@ -146,25 +216,11 @@ SLOW = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.d
 
 
 @settings(
-    max_examples=3, derandomize=True, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=SLOW
+    max_examples=2, derandomize=True, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=SLOW
 )
 @given(arrivals())
-def test_any_order_of_arrival_makes_the_same_marts(
-    pipeline_connection: psycopg.Connection, batches: list[list[Event]]
-) -> None:
-    require_invariant_of_models(pipeline_connection, batches)
-
-
-def test_a_session_over_midnight_is_one_whichever_side_arrives_first(pipeline_connection: psycopg.Connection) -> None:
-    midnight = (T0.replace(hour=0) - T0).total_seconds()
-
-    def seen(user: str, seconds: float) -> Event:
-        return event("tracking", "view", midnight + seconds, {"post_id": "p1"}, user=user)
-
-    require_invariant_of_models(
-        pipeline_connection, [[seen(ADA, 600), seen(GRACE, -600)], [seen(ADA, -600), seen(GRACE, 600)]]
-    )
-    assert rows(pipeline_connection, "select event_count::int from marts.fct_sessions") == [{"event_count": 2}] * 2
+def test_any_order_of_arrival_makes_the_same_marts(pipeline_connection: psycopg.Connection, arriving: Arrivals) -> None:
+    require_invariant_of_models(pipeline_connection, *arriving)
 
 
 @pytest.mark.long
@@ -172,6 +228,6 @@ def test_a_session_over_midnight_is_one_whichever_side_arrives_first(pipeline_co
 @settings(max_examples=60, deadline=None, print_blob=True, suppress_health_check=SLOW)
 @given(arrivals())
 def test_any_order_of_arrival_makes_the_same_marts_whatever_hypothesis_thinks_of(
-    pipeline_connection: psycopg.Connection, batches: list[list[Event]]
+    pipeline_connection: psycopg.Connection, arriving: Arrivals
 ) -> None:
-    require_invariant_of_models(pipeline_connection, batches)
+    require_invariant_of_models(pipeline_connection, *arriving)

@@ -1,6 +1,7 @@
 """Random events of every dialect that touch each other's sessions, users, posts and chats in every way."""
 
 import random
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -9,18 +10,33 @@ from uuid import UUID
 from psycopg.types.json import Jsonb
 
 Event = dict[str, Any]
+Reject = dict[str, Any]
+Kind = tuple[str, dict[str, Any]]
 
-# Multiples of five minutes: gaps of exactly 30 minutes and events of the same instant are common.
+# Multiples of five minutes: gaps of exactly 30 minutes, days of exactly 24 hours and events of one instant are common.
 T0 = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) - timedelta(hours=27)
-SLOTS = range(0, 25 * 60, 5)  # over 24 hours, so that there is a midnight between them
-# How long before T0 the day of an event is: most are on one day, and windows of 7 and 30 days end and overlap.
+SLOT = timedelta(minutes=5)
+SLOTS = range(25 * 12)  # over 24 hours, so that there is a midnight between them
+# How long before T0 the day of an event is: most are on one day, and windows of 7 and 30 days end and overlap. The ids
+# of client sessions never change, so that those last for weeks.
 DAYS_AGO = [0] * 12 + [1, 1, 2, 6, 7, 8, 28, 29, 30, 45]
+ARRIVAL = T0 + timedelta(hours=25)
 
 SOURCES = ["web", "web", "web", "app"]
 COMMUNITIES = ["tea", "art"]
 ENDPOINTS = ["/api/a", "/api/b"]
 # Some users are there every day, the others rarely: their first days move, and their only days vanish.
 DAILY, RARE = 6, 1
+# Where clients of a dialect say when an event happened.
+CLIENT_TIME = {
+    "extension": "client_timestamp",
+    "tracking": "timestamp",
+    "social": "timestamp",
+    "learning": "timestamp",
+    "product": "client_timestamp",
+    "segment": "originalTimestamp",
+}
+DIALECTS = list(CLIENT_TIME)
 
 
 class Traffic:
@@ -40,32 +56,159 @@ class Traffic:
         self.posts = [f"p{number}" for number in range(4 * share)]
         self.sessions = 8 * share
         self.chats = 6 * share
+        self.made: list[Event] = []
 
     def events(self) -> list[Event]:
         """Events in the order in which they arrive, which has nothing to do with when they happened."""
-        events = [self._event() for _ in range(self.count)]
+        events: list[Event] = []
+        while len(events) < self.count:
+            events += self._request()
+        del events[self.count :]
+        for _ in range(self.count // 500):
+            events += self._day_without_a_pause(None)
+            events += self._day_without_a_pause(f"s{self.random.randrange(self.sessions)}")
         events += [self._delivered_again(self.random.choice(events)) for _ in range(self.count // 5)]
+        events += [self._under_the_id_of(self.random.choice(events)) for _ in range(self.count // 20)]
         self.random.shuffle(events)
+        self.made = events
+        return events
+
+    def faulty(self, count: int) -> list[Event]:
+        """Events that each break a rule of the landing gate; each is received at a moment of its own.
+
+        Some have the id of a good one, before which they would have counted.
+        """
+        faults: list[dict[str, Any]] = [
+            {"event_name": " "},
+            {"dialect": "pigeon"},
+            {"payload": Jsonb(["view"])},
+            {"occurred_at": ARRIVAL + timedelta(minutes=10)},
+        ]
+        return [
+            (self.random.choice(self.made) if self.made and self.random.random() < 0.4 else self._event())
+            | {"received_at": ARRIVAL - timedelta(milliseconds=1 + number)}
+            | faults[number % len(faults)]
+            for number in range(count)
+        ]
+
+    def rejects(self, count: int) -> list[Reject]:
+        """What the collector refused at any time, and would take when it is sent again."""
+        return [self._reject(number) for number in range(count)]
+
+    def _reject(self, number: int) -> Reject:
+        rejected_at = self._moment() + timedelta(microseconds=number)
+        sent = {
+            "event_id": str(UUID(int=self.random.getrandbits(128), version=4)),
+            "user_id": self.random.choice(self.users),
+            "post_id": self._post(),
+            "interaction_type": self.random.choice(["view", "like"]),
+            "timestamp": (rejected_at - timedelta(hours=self.random.choice([0, 1, 26]))).isoformat(),
+        }
+        return {
+            "rejected_at": rejected_at,
+            "source_id": self.random.choice(SOURCES),
+            "dialect": "tracking",
+            "code": "invalid_event",
+            "message": "as an older collector thought",
+            "payload": Jsonb(sent),
+            "request": Jsonb({"path": "/api/track"}),
+        }
+
+    def _moment(self) -> datetime:
+        return T0 + self.random.choice(SLOTS) * SLOT - timedelta(days=self.random.choice(DAYS_AGO))
+
+    def _request(self) -> list[Event]:
+        """One event, or several of one person and instant, whose order is that in which they were received."""
+        event = self._event()
+        if self.random.random() < 0.9:
+            return [event]
+        return [
+            event
+            | {
+                "event_id": UUID(int=self.random.getrandbits(128), version=4),
+                "received_at": event["received_at"] + timedelta(microseconds=number),
+            }
+            | self._sent(dialect, name, payload)
+            for number, (dialect, name, payload) in enumerate(self.random.choice(self._scripts()))
+        ]
+
+    def _scripts(self) -> list[list[tuple[str, str, dict[str, Any]]]]:
+        """What people do at once: of most, another order would mean something else."""
+        post = self._post()
+        about = {"metadata": {"postId": post, "sessionId": f"c{self.random.randrange(2 * self.chats)}"}}
+        thread: dict[str, Any] = {"thread_id": f"c{self.random.randrange(self.chats)}"}
+        asked, answered = (thread | {"event_metadata": {"role": role}} for role in ("user", "assistant"))
+        like, unlike = ({"data": {"postId": post, "action": action}, "metadata": {}} for action in ("like", "unlike"))
+        return [
+            [
+                ("extension", "post_view", about),
+                ("product", "chat_message_sent", asked),
+                ("product", "chat_message_sent", answered),
+                ("product", "chat_message_sent", answered),
+                ("product", "chat_rated", thread | {"event_value": "5"}),
+            ],
+            [
+                ("extension", "chat_rated", {"satisfaction_rating": 1} | about),
+                ("extension", "chat_message_sent", {"value": 5} | about),
+                ("extension", "post_view", about),
+            ],
+            [("extension", "feedback_positive", about), ("extension", "feedback_negative", about)],
+            [("social", "post_like", like), ("social", "post_like", unlike)],
+            [("social", "post_like", unlike)],
+            [("tracking", "experiment_exposed", {"metadata": self._exposure()}) for _ in range(2)],
+        ]
+
+    def _day_without_a_pause(self, session_id: str | None) -> list[Event]:
+        """Somebody who is active every few minutes for 30 hours."""
+        whose = {
+            "source_id": self.random.choice(SOURCES),
+            "user_key": self.random.choice(self.users),
+            "anonymous_key": None,
+            "session_id": session_id,
+        }
+        begin = happened_at = T0 - 8 * 12 * SLOT
+        events = []
+        while happened_at - begin <= timedelta(hours=30):
+            events.append(self._event() | whose | {"occurred_at": happened_at})
+            happened_at += self.random.randint(3, 6) * SLOT
         return events
 
     def _event(self) -> Event:
-        kinds = [self._extension, self._tracking, self._social, self._learning, self._product, self._segment]
-        dialect, name, payload = self.random.choice(kinds)()
+        dialect = self.random.choice(DIALECTS)
         return {
             "event_id": UUID(int=self.random.getrandbits(128), version=4),
             "source_id": self.random.choice(SOURCES),
-            "dialect": dialect,
-            "event_name": name,
-            "occurred_at": T0
-            + timedelta(minutes=self.random.choice(SLOTS))
-            - timedelta(days=self.random.choice(DAYS_AGO)),
-            "received_at": T0 + timedelta(hours=25, microseconds=self.random.randrange(10**9)),
+            "occurred_at": self._moment(),
+            "received_at": ARRIVAL + timedelta(microseconds=self.random.randrange(10**9)),
             **self._whose(),
-            "payload": Jsonb(payload),
+            **self._sent(dialect, *self.random.choice(self._kinds(dialect))),
             "context": self.random.choice(
                 [None, Jsonb({"browser": "firefox", "country": "DE"}), Jsonb({"browser": "chrome", "is_bot": True})]
             ),
         }
+
+    def _sent(self, dialect: str, name: str, payload: dict[str, Any]) -> dict[str, Any]:
+        """What a client of the dialect sends; most say when it happened."""
+        told = {CLIENT_TIME[dialect]: self._client_time()} if self.random.random() < 0.6 else {}
+        return {"dialect": dialect, "event_name": name, "payload": Jsonb(payload | told)}
+
+    def _client_time(self) -> str:
+        return (T0 + self.random.choice(SLOTS) * SLOT).isoformat()
+
+    def _post(self) -> str:
+        """One post has half of all that happens."""
+        return self.posts[0] if self.random.random() < 0.5 else self.random.choice(self.posts)
+
+    def _kinds(self, dialect: str) -> list[Kind]:
+        kinds = {
+            "extension": self._extension,
+            "tracking": self._tracking,
+            "social": self._social,
+            "learning": self._learning,
+            "product": self._product,
+            "segment": self._segment,
+        }
+        return kinds[dialect]()
 
     def _whose(self) -> dict[str, str | None]:
         user, anonymous = self.random.choice(self.users), self.random.choice(self.anonymous)
@@ -83,13 +226,13 @@ class Traffic:
         )
         return {"user_key": user_key, "anonymous_key": anonymous_key, "session_id": session_id}
 
-    def _extension(self) -> tuple[str, str, dict[str, Any]]:
+    def _extension(self) -> list[Kind]:
         chat = {"sessionId": f"c{self.random.randrange(2 * self.chats)}"}
         if self.random.random() < 0.5:
-            chat["postId"] = self.random.choice(self.posts)
-        post = {"postId": self.random.choice(self.posts)}
+            chat["postId"] = self._post()
+        post = {"postId": self._post()}
         number = self.random.randrange(1, 1000)
-        kinds: list[tuple[str, dict[str, Any]]] = [
+        kinds: list[Kind] = [
             ("post_view", {"metadata": post | {"viewport_time_ms": number}}),
             ("icon_click", {"value": number, "metadata": post | {"iconVisibleDuration": number}}),
             ("feedback_positive", {"backend_response_time_ms": number, "metadata": post}),
@@ -104,29 +247,28 @@ class Traffic:
             ("chat_message_sent", {"value": number, "metadata": chat | {"typingDuration": number}}),
             ("chat_message_sent", {"value": number, "metadata": chat | {"isSuggestedQuestion": True}}),
             ("chat_session_end", {"value": number, "metadata": chat | {"endReason": "minimize"}}),
+            ("chat_session_end", {"value": number, "metadata": chat | {"averageResponseTime": number}}),
             ("chat_rated", {"satisfaction_rating": self.random.randint(1, 5), "metadata": chat}),
             ("experiment_exposed", {"metadata": self._exposure()}),
         ]
-        name, payload = self.random.choice(kinds)
-        locale = {"timezone": "Europe/Berlin", "locale": "de_DE"}
-        return "extension", name, payload | (locale if self.random.random() < 0.5 else {})
+        locale = {"timezone": "Europe/Berlin", "locale": "de_DE"} if self.random.random() < 0.5 else {}
+        return [(name, payload | locale) for name, payload in kinds]
 
-    def _tracking(self) -> tuple[str, str, dict[str, Any]]:
-        name = self.random.choice(
-            ["view", "view", "click", "like", "like", "post_unliked", "share", "comment", "other"]
-        )
-        if self.random.random() < 0.1:
-            return "tracking", "experiment_exposed", {"metadata": self._exposure()}
+    def _tracking(self) -> list[Kind]:
         depth = self.random.randrange(0, 101, 25)
         # Clients may write a number as 50 or as 50.0.
         measures = {"duration": self.random.randrange(5000), "scroll_depth": self.random.choice([depth, float(depth)])}
-        return "tracking", name, {"post_id": self.random.choice(self.posts), "metadata": measures}
+        names = ["view", "view", "click", "like", "like", "post_unliked", "share", "comment", "other"]
+        return [
+            *((name, {"post_id": self._post(), "metadata": measures}) for name in names),
+            ("experiment_exposed", {"metadata": self._exposure()}),
+        ]
 
-    def _social(self) -> tuple[str, str, dict[str, Any]]:
-        post = {"postId": self.random.choice(self.posts)}
+    def _social(self) -> list[Kind]:
+        post = {"postId": self._post()}
         community = {"communityId": self.random.choice(COMMUNITIES)}
         created = post | {"contentLength": self.random.randrange(500), "hasMedia": self.random.random() < 0.5}
-        kinds: list[tuple[str, dict[str, Any]]] = [
+        kinds: list[Kind] = [
             ("post_created", created | {"postType": self.random.choice(["text", "video"])}),
             ("post_save", post | {"postAuthor": self.random.choice(self.users)}),
             ("community_join", community),
@@ -147,17 +289,16 @@ class Traffic:
             ("experiment_exposed", dict(self._exposure())),
             ("session_end", {"reason": "logout"}),
         ]
-        name, data = self.random.choice(kinds)
         metadata = {"platform": self.random.choice(["ios", "web"])}
         if self.random.random() < 0.3:
             metadata["referrer"] = self.random.choice(["https://search.example/q?x=1", "https://news.example/"])
-        return "social", name, {"data": data, "metadata": metadata}
+        return [(name, {"data": data, "metadata": metadata}) for name, data in kinds]
 
-    def _learning(self) -> tuple[str, str, dict[str, Any]]:
+    def _learning(self) -> list[Kind]:
         conversation: dict[str, Any] = {"conversation_id": f"c{self.random.randrange(self.chats)}"}
         material = {"material_id": self.random.choice("mn"), "material_type": "pdf"}
         request = {"endpoint": self.random.choice(ENDPOINTS), "status": self.random.choice([200, 404, 503])}
-        kinds: list[tuple[str, dict[str, Any]]] = [
+        kinds: list[Kind] = [
             ("session_start", {}),
             ("material_view", material),
             ("material_complete", material),
@@ -174,14 +315,13 @@ class Traffic:
             ("system_metric", {"metric_name": "cpu", "value": self.random.random(), "unit": "percentage"}),
             ("session_end", self.random.choice([{}, {"duration_seconds": self.random.randrange(900), "xp_earned": 7}])),
         ]
-        name, properties = self.random.choice(kinds)
-        return "learning", name, {"properties": properties}
+        return [(name, {"properties": properties}) for name, properties in kinds]
 
-    def _product(self) -> tuple[str, str, dict[str, Any]]:
+    def _product(self) -> list[Kind]:
         thread: dict[str, Any] = {"thread_id": f"c{self.random.randrange(self.chats)}"}
         role = self.random.choice([{}, {"role": "user"}, {"role": "assistant"}, {"role": "tool"}])
-        about = {"post_id": self.random.choice(self.posts)} if self.random.random() < 0.3 else {}
-        kinds: list[tuple[str, dict[str, Any]]] = [
+        about = {"post_id": self._post()} if self.random.random() < 0.3 else {}
+        return [
             ("chat_message_sent", thread | {"message_length": 9, "event_metadata": role | about}),
             ("message_sent", thread | {"message_content": "Hello", "event_metadata": role | about}),
             ("chat_rated", thread | {"event_value": str(self.random.randint(1, 5))}),
@@ -189,12 +329,11 @@ class Traffic:
             ("thread_renamed", thread),
             ("experiment_exposed", {"event_metadata": self._exposure()}),
         ]
-        return "product", *self.random.choice(kinds)
 
-    def _segment(self) -> tuple[str, str, dict[str, Any]]:
-        post = {"post_id": self.random.choice(self.posts)}
+    def _segment(self) -> list[Kind]:
+        post = {"post_id": self._post()}
         exposure = self._exposure()
-        kinds: list[tuple[str, dict[str, Any]]] = [
+        kinds: list[Kind] = [
             ("page", {}),
             ("identify", {}),
             ("Post Viewed", post | {"duration": self.random.randrange(5000)}),
@@ -206,10 +345,9 @@ class Traffic:
                 {"experiment_id": exposure["experiment_key"], "variation_id": exposure["variant"]},
             ),
         ]
-        name, properties = self.random.choice(kinds)
         campaign = {"campaign": {"source": self.random.choice(["newsletter", "search"])}}
         context = {"timezone": "Europe/Berlin", "os": {"name": "iOS"}} if self.random.random() < 0.5 else campaign
-        return "segment", name, {"properties": properties, "context": context}
+        return [(name, {"properties": properties, "context": context}) for name, properties in kinds]
 
     def _judgement(self) -> dict[str, Any]:
         return {"verdict": self.random.choice(["human", "ai_slop"]), "confidence": self.random.random()}
@@ -218,21 +356,39 @@ class Traffic:
         return {"experiment_key": self.random.choice("xy"), "variant": self.random.choice(["blue", "green"])}
 
     def _delivered_again(self, event: Event) -> Event:
-        """The same id once more: earlier or later or at the same instant, with the same, part of, or other content."""
+        """The event once more: earlier or later or at the same instant, with the same or with other content."""
         other = self._event()
-        changed: list[str] = self.random.choice(
-            [
-                [],
-                ["occurred_at"],
-                ["user_key", "anonymous_key", "session_id"],
-                ["context"],
-                ["payload", "event_name", "dialect"],
-                ["occurred_at", "user_key", "anonymous_key", "session_id", "payload", "event_name", "dialect"],
-            ]
-        )
-        if self.random.random() < 0.7:
-            changed = [*changed, "received_at"]
-        return event | {column: other[column] for column in changed}
+        dialect, name, payload = event["dialect"], event["event_name"], event["payload"].obj
+        alike = [content for kind, content in self._kinds(dialect) if kind == name]
+        if alike:
+            told = {field: payload[field] for field in CLIENT_TIME.values() if field in payload}
+            other["payload"] = Jsonb(self.random.choice(alike) | told)
+        changes: list[list[str]] = [
+            [],
+            ["occurred_at"],
+            ["session_id"],
+            ["context"],
+            ["payload"] if alike else [],
+            ["occurred_at", "session_id", "context", *(["payload"] if alike else [])],
+        ]
+        return event | self._part_of(other, self.random.choice(changes))
+
+    def _under_the_id_of(self, event: Event) -> Event:
+        """Another event that was given the same id: of another name, person or time, or all of them."""
+        other = self._event()
+        told = {CLIENT_TIME[event["dialect"]]: self._client_time()}
+        if self.random.random() < 0.3:
+            return event | {"payload": Jsonb(event["payload"].obj | told)} | self._part_of(other, [])
+        changes = [
+            ["user_key", "anonymous_key", "session_id"],
+            ["payload", "event_name", "dialect"],
+            ["occurred_at", "user_key", "anonymous_key", "session_id", "payload", "event_name", "dialect"],
+        ]
+        return event | self._part_of(other, self.random.choice(changes))
+
+    def _part_of(self, other: Event, columns: Iterable[str]) -> dict[str, Any]:
+        received = ["received_at"] if self.random.random() < 0.7 else []
+        return {column: other[column] for column in [*columns, *received]}
 
 
 def keys(kind: str, count: int) -> list[str]:

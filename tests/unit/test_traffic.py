@@ -1,0 +1,50 @@
+"""Random traffic has in it what its tests are about, and the same of it every time."""
+
+from itertools import pairwise
+from random import Random
+from typing import Any
+
+from psycopg.types.json import Jsonb
+
+from tests.acceptance.reference_events import LONGEST_SESSION, Event, events_of, grouped
+from tests.acceptance.traffic import Traffic
+
+
+def as_read(event: dict[str, Any]) -> dict[str, Any]:
+    return {name: value.obj if isinstance(value, Jsonb) else value for name, value in event.items()}
+
+
+def landed(seed: int) -> list[dict[str, Any]]:
+    traffic = Traffic(Random(seed), 600)
+    return [as_read(event) for event in [*traffic.events(), *traffic.faulty(30), *traffic.rejects(30)]]
+
+
+def counted() -> list[Event]:
+    return events_of(as_read(event) for event in Traffic(Random(1), 600).events())
+
+
+def test_equal_random_states_make_equal_events() -> None:
+    assert landed(7) == landed(7) != landed(8)
+
+
+def test_one_post_has_half_of_all_views() -> None:
+    views = [event.post for event in counted() if event.is_view]
+    assert 0.4 < views.count("p0") / len(views) < 0.8
+
+
+def test_some_sessions_are_ended_by_their_length_alone() -> None:
+    of_client = grouped(counted(), lambda event: event.raw["session_id"] and event.session and event.session.key)
+    of_gap = grouped(counted(), lambda event: None if event.raw["session_id"] else event.session and event.session.key)
+    for sessions in (of_client, of_gap):
+        assert max(events[-1].at - events[0].at for events in sessions.values()) > LONGEST_SESSION * 0.9
+
+
+def test_ids_are_reused_and_answers_come_in_a_row() -> None:
+    events = counted()
+    assert sum(event.has_reused_id for event in events) > 20
+    assert any(event.name == "post_unliked" and event.is_interaction for event in events)
+    for chat in grouped(events, lambda event: event.chat).values():
+        if any(one.is_message_of("assistant") and other.is_message_of("assistant") for one, other in pairwise(chat)):
+            break
+    else:
+        raise AssertionError("no assistant ever says two things")
