@@ -6,7 +6,7 @@ from expectations import landing, marts, reconciliation
 from expectations.rule import Rule, Suite, rule_name
 
 LANDING_GATE: tuple[Suite, ...] = landing.SUITES
-MART_GATE: tuple[Suite, ...] = (*marts.SUITES, *marts.CHANGES, reconciliation.SUITE, reconciliation.ORPHANS)
+MART_GATE: tuple[Suite, ...] = (*marts.SUITES, *marts.CHANGES, *reconciliation.SUITES)
 
 
 def rules() -> Iterator[tuple[str, Rule]]:

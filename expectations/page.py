@@ -7,7 +7,7 @@ from expectations.landing import PROFILED, QUARANTINED_SHARE, ROW_RULES
 from expectations.landing import SUITE as LANDING
 from expectations.marts import CHANGES
 from expectations.marts import SUITES as MARTS
-from expectations.reconciliation import SUITE as RECONCILIATION
+from expectations.reconciliation import SUITES as RECONCILIATION
 from expectations.rule import Rule, Suite
 
 STYLE = """
@@ -27,7 +27,7 @@ def rules_page() -> str:
         ),
         *(_section(f"Landing gate: {suite.relation}", _suite(suite)) for suite in PROFILED),
         *(_section(f"Mart gate: {suite.relation} is not published", _suite(suite)) for suite in MARTS),
-        *(_section(f"Mart gate: {suite.relation}", _suite(suite)) for suite in (*CHANGES, RECONCILIATION)),
+        *(_section(f"Mart gate: {suite.relation}", _suite(suite)) for suite in (*CHANGES, *RECONCILIATION)),
     ]
     return (
         "<!doctype html><html lang=en><meta charset=utf-8><title>Sluice: rules of the gates</title>"

@@ -290,3 +290,5 @@ ORPHANS = Suite(
         ),
     ),
 )
+
+SUITES = (SUITE, ORPHANS)

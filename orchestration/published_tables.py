@@ -150,9 +150,7 @@ def _declared(connection: Connection, model: PublishedModel) -> Mapping[str, str
     return dict(zip(model.column_types, [type_ for (type_,) in spelled], strict=True))
 
 
-def _fit_columns(
-    connection: Connection, model: PublishedModel, old: Mapping[str, str], new: Mapping[str, str]
-) -> None:
+def _fit_columns(connection: Connection, model: PublishedModel, old: Mapping[str, str], new: Mapping[str, str]) -> None:
     changed = sorted(name for name, type_ in old.items() if new.get(name) != type_)
     if changed:
         raise PublishError(

@@ -113,7 +113,9 @@ def _make_ready(models: Sequence[PublishedModel]) -> None:
     def make_ready(model: PublishedModel) -> None:
         with connect(role="sluice_pipeline", autocommit=True) as connection:
             table = sql.Identifier("candidate", model.name)
-            scratch = [name for name in columns_of(connection, "candidate", model.name) if name not in model.column_types]
+            scratch = [
+                name for name in columns_of(connection, "candidate", model.name) if name not in model.column_types
+            ]
             changes = [sql.SQL("drop column {}").format(sql.Identifier(name)) for name in scratch]
             changes += [
                 sql.SQL("alter column {} set not null").format(sql.Identifier(name)) for name in sorted(model.required)
@@ -140,9 +142,7 @@ def _lock_for_swap(connection: Connection, models: Sequence[PublishedModel]) -> 
         for model in models:
             try:
                 with connection.transaction():
-                    connection.execute(
-                        lock.format(sql.Identifier(model.schema, model.name)) + sql.SQL(" nowait")
-                    )
+                    connection.execute(lock.format(sql.Identifier(model.schema, model.name)) + sql.SQL(" nowait"))
                 free.append(model)
             except errors.LockNotAvailable:
                 if columns_of(connection, model.schema, model.name) != columns_of(connection, "candidate", model.name):
@@ -156,7 +156,9 @@ def _swap(connection: Connection, model: PublishedModel) -> PublishedTable:
     old, new = sql.Identifier(model.schema, model.name), sql.Identifier("candidate", model.name)
     schema = sql.Identifier(model.schema)
     grants = connection.execute(query("grants"), {"relation": f"{model.schema}.{model.name}"}).fetchall()
-    sizes = connection.execute(query("table_rows"), {"relations": [f"{model.schema}.{model.name}", f"candidate.{model.name}"]})
+    sizes = connection.execute(
+        query("table_rows"), {"relations": [f"{model.schema}.{model.name}", f"candidate.{model.name}"]}
+    )
     before, after = (rows for (rows,) in sizes.fetchall())
     connection.execute(sql.SQL("drop table {}").format(old))
     connection.execute(sql.SQL("alter table {} set schema {}").format(new, schema))
@@ -195,7 +197,10 @@ def _delete(batch: Batch, model: PublishedModel, compared: bool) -> sql.Composed
         )
     if compared:
         statement += sql.SQL(" and not exists (select from {} as candidate where {} and {} *= {})").format(
-            candidate, _equal("candidate", "published", model.key), _row("candidate", columns), _row("published", columns)
+            candidate,
+            _equal("candidate", "published", model.key),
+            _row("candidate", columns),
+            _row("published", columns),
         )
     return statement
 

@@ -21,8 +21,7 @@ from psycopg import Connection
 
 from expectations.catalogue import MART_GATE as RULES
 from expectations.marts import CHANGES, SUITES
-from expectations.reconciliation import ORPHANS
-from expectations.reconciliation import SUITE as RECONCILIATION
+from expectations.reconciliation import SUITES as RECONCILIATION
 from expectations.rule import RuleResult, Suite
 from orchestration.assets.landing import require_batch, stop_if_refused
 from orchestration.assets.transform import MANIFEST
@@ -69,7 +68,7 @@ def judge_marts(connection: Connection, batch: Batch, suites: Sequence[Suite] = 
         database_url(),
         suites,
         Profiled(CHANGES, lambda: profile_marts(connection, batch)),
-        Profiled([RECONCILIATION, ORPHANS], lambda: profile_sums(connection, batch)),
+        Profiled(RECONCILIATION, lambda: profile_sums(connection, batch)),
         summary="mart_gate_summary",
     )
 

@@ -22,7 +22,7 @@ Receipt = tuple[str, UUID, datetime]
 
 GAP = timedelta(minutes=30)
 LONGEST_SESSION = timedelta(hours=24)
-CLIENT_TIMES = ("timestamp", "client_timestamp", "originalTimestamp", "original_timestamp")
+CLIENT_TIMES = ("originalTimestamp", "original_timestamp", "client_timestamp", "timestamp")
 DETAILS = {
     "extension": "metadata",
     "tracking": "metadata",
@@ -254,7 +254,8 @@ def _received_at(raw: Row) -> datetime:
 def identity_of(raw: Row) -> tuple[Any, ...]:
     """What the deliveries of one event have in common."""
     names = ("source_id", "event_id", "event_name", "user_key", "anonymous_key")
-    return *(raw[name] for name in names), *(_text_of(raw["payload"].get(name)) for name in CLIENT_TIMES)
+    times = (_text_of(raw["payload"].get(name)) for name in CLIENT_TIMES)
+    return *(raw[name] for name in names), next((time for time in times if time is not None), None)
 
 
 def _text_of(value: Any) -> str | None:

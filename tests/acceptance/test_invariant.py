@@ -19,6 +19,7 @@ from orchestration.assets.publish import MODELS
 from orchestration.batch import Days, open_batch
 from orchestration.dbt import load_manifest
 from orchestration.manifest import published_models
+from orchestration.published_tables import fit_tables
 from orchestration.publishing import publish
 from orchestration.quarantine import quarantine_row_faults, record_totals
 from orchestration.refresh import RefreshOutcome
@@ -205,9 +206,10 @@ def forget_everything(connection: psycopg.Connection) -> None:
 def build_and_publish(*, full: bool) -> None:
     with publisher_connection() as connection:
         batch = open_batch(connection, run_id=str(uuid4()), full=full)
+        fit_tables(connection, batch, MODELS)
         quarantine_row_faults(connection, batch)
         record_totals(connection, batch)
-        nodes = dbt.build(dbt_vars=batch.dbt_vars(), full_refresh=full)
+        nodes = dbt.build(dbt_vars=batch.dbt_vars(), full_refresh=batch.is_whole)
         assert [node.message for node in nodes if not node.succeeded] == []
         publish(connection, batch, MODELS)
 

@@ -37,11 +37,13 @@
 
 {#- Two deliveries of one id are one event when these agree: name, person, and the time that the client gave. -#}
 {% macro identity_hash(delivery, name, user_key) -%}
-    {%- set payload = delivery ~ '.payload' -%}
+    {%- set times = [] -%}
+    {%- for field in ['originalTimestamp', 'original_timestamp', 'client_timestamp', 'timestamp'] -%}
+        {%- do times.append(json_text(delivery ~ '.payload', field)) -%}
+    {%- endfor -%}
     {{ hash_of_texts([
         delivery ~ '.' ~ name, delivery ~ '.' ~ user_key, delivery ~ '.anonymous_key',
-        json_text(payload, 'timestamp'), json_text(payload, 'client_timestamp'),
-        json_text(payload, 'originalTimestamp'), json_text(payload, 'original_timestamp'),
+        'coalesce(' ~ times | join(', ') ~ ')',
     ]) }}
 {%- endmacro %}
 
