@@ -87,7 +87,10 @@ def _refuse_foreign_candidate(connection: Connection, batch: Batch, model: Publi
 
 
 def _tables_to_swap(connection: Connection, models: Sequence[PublishedModel]) -> list[PublishedModel]:
-    """The models whose candidate may take the published table's place. Raises PublishError, see `_require_replaceable`."""
+    """The models whose candidate may take the published table's place: those that nothing of others hangs on.
+
+    Raises PublishError, naming what hangs on it, for a table whose columns change.
+    """
     swapped = []
     for model in models:
         dependents = connection.execute(query("dependents"), {"relation": f"{model.schema}.{model.name}"}).fetchall()
@@ -108,7 +111,7 @@ def _require_same_columns(connection: Connection, model: PublishedModel, depende
 
 
 def _make_ready(models: Sequence[PublishedModel]) -> None:
-    """Give candidate tables what published ones have, before anything is locked; indexes of large tables take longest."""
+    """Give candidate tables what published ones have, before anything is locked: indexes take longest."""
 
     def make_ready(model: PublishedModel) -> None:
         with connect(role="sluice_pipeline", autocommit=True) as connection:
@@ -129,14 +132,18 @@ def _make_ready(models: Sequence[PublishedModel]) -> None:
         list(pool.map(make_ready, sorted(models, key=lambda model: -len(model.indexes))))
 
 
-def _lock_for_swap(connection: Connection, models: Sequence[PublishedModel]) -> Sequence[PublishedModel]:
+def _lock_for_swap(connection: Connection, models: list[PublishedModel]) -> list[PublishedModel]:
     """Lock the published tables; those that somebody goes on reading are left out, unless their columns change."""
-    tables = sql.SQL(", ").join(sql.Identifier(model.schema, model.name) for model in models)
-    lock = sql.SQL("lock table {} in access exclusive mode")
     if not models:
         return []
+    lock = sql.SQL("lock table {} in access exclusive mode")
+    tables = sql.SQL(", ").join(sql.Identifier(model.schema, model.name) for model in models)
+
+    def lock_all() -> None:
+        connection.execute(lock.format(tables))
+
     try:
-        politely(connection, models, lambda: connection.execute(lock.format(tables)) and None)
+        politely(connection, models, lock_all)
     except PublishError as held:
         free = []
         for model in models:
