@@ -161,7 +161,7 @@ SUITE = Suite(
 # Only what is enough to judge has a row in the relations below: a small or new installation has nothing to check.
 LANDED_SOURCES = Suite(
     relation="landed_sources",
-    key=("source_id", "accepted"),
+    key=("source_id", "accepted", "reused_ids"),
     without_rows="no source sent enough to judge (SLUICE_MIN_JUDGED_EVENTS), or the batch is a rebuild",
     rules=(
         Rule(
@@ -210,6 +210,14 @@ LANDED_SOURCES = Suite(
             "expect_column_values_to_be_between",
             {"column": "behind_share", "max_value": Limit("max_behind_share")},
             "Anyone reading yesterday: events a day late rewrite days that were reported; or a clock is a day off.",
+            severity="warn",
+        ),
+        Rule(
+            "event_ids_not_reused",
+            "expect_column_values_to_be_between",
+            {"column": "reused_ids", "max_value": 0},
+            "The client's developers: an id was given to another event. Both count, the later one under an id of its "
+            "own (marts.fct_reused_event_ids), but a retry of it can be taken for a third.",
             severity="warn",
         ),
         Rule(

@@ -39,7 +39,7 @@ def up() -> None:
     with _plain_errors():
         _migrate()
         prepare_instance()
-        _parse_dbt()
+        _make_tables()
         started = [service for service in services.services() if services.start(service)]
         for service in started:
             with console.status(f"Starting {service.name} …"):
@@ -68,6 +68,7 @@ def migrate() -> None:
     """Bring the database's schemas, tables and roles up to date."""
     with _plain_errors():
         _migrate()
+        _make_tables()
 
 
 @app.command()
@@ -243,6 +244,21 @@ def _migrate(*, quiet: bool = False) -> None:
     applied = upgrade(database_url())
     if not quiet:
         console.print(f"[green]✓[/] database migrated ({', '.join(applied) or 'already up to date'})")
+
+
+def _make_tables() -> None:
+    """Have the published tables before the first batch, empty, so that analysts and models find them."""
+    from orchestration.dbt import load_manifest
+    from orchestration.manifest import published_models
+    from orchestration.published_tables import create_missing_tables
+    from warehouse.database import connect
+
+    with console.status("Parsing the dbt project …"):
+        models = published_models(load_manifest())
+    with connect(role="sluice_pipeline", autocommit=True) as connection:
+        created = create_missing_tables(connection, models)
+    if created:
+        console.print(f"[green]✓[/] {len(created)} published tables, empty as yet")
 
 
 def _parse_dbt() -> None:

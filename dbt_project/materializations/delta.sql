@@ -91,6 +91,7 @@
     {{ drop_candidates(this) }}
     {%- do assert_contract(sql, spec.scratch) -%}
     {%- if is_full_build() -%}
+        {%- do read_in_parallel() -%}
         {% call statement('main') -%}
             create table {{ target_relation }} as
             select {{ (columns + spec.scratch) | join(', ') }}, {{ batch_id() }} as _batch_id from ({{ sql }}) as built
@@ -140,6 +141,7 @@
         analyze {{ touched() }}
     {%- endcall %}
     {%- endif -%}
+    {%- do read_in_parallel() -%}
     {% call statement('main') -%}
         create unlogged table {{ target_relation }} as {{ without_notes(sql) }}
     {%- endcall %}
@@ -147,6 +149,15 @@
     {% do adapter.commit() %}
     {{ return({'relations': [target_relation]}) }}
 {% endmaterialization %}
+
+{#- Nothing else can be built before the event store is: reading the batch has all cores to itself. What a row costs on
+    its way from a worker is little beside what reading it does. -#}
+{% macro read_in_parallel() -%}
+    {%- call statement('parallel') -%}
+        set local parallel_tuple_cost = 0.001;
+        set local parallel_setup_cost = 100
+    {%- endcall -%}
+{%- endmacro %}
 
 {#- The published rows of touched keys. A key that is no column of its own is an expression over `published`. -#}
 {% macro published_keys(keys) -%}

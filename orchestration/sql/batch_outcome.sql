@@ -13,6 +13,7 @@ select
     batch.staged,
     batch.duplicates,
     batch.quarantined,
+    batch.reused_ids,
     round(extract(epoch from batch.published_at - batch.opened_at), 1)::float8 as seconds,
     case
         when not batch.is_full and batch.rebuild_from is null

@@ -49,7 +49,12 @@ where
     );
 
 create or replace view candidate.changed_rejections as
-select (rejected.rejected_at at time zone 'UTC')::date as rejected_date
+select
+    rejected.rejected_id,
+    rejected.source_id,
+    rejected.code,
+    (rejected.rejected_at at time zone 'UTC')::date as rejected_date,
+    false as is_replay
 from raw.rejected_events as rejected
 where
     rejected.xact_id >= coalesce(pg_snapshot_xmin(%(lower)s::pg_snapshot)::text::bigint, 0)
@@ -59,7 +64,12 @@ where
         or not pg_visible_in_snapshot(rejected.xact_id::text::xid8, %(lower)s::pg_snapshot)
     )
 union all
-select (rejected.rejected_at at time zone 'UTC')::date as rejected_date
+select
+    rejected.rejected_id,
+    rejected.source_id,
+    rejected.code,
+    (rejected.rejected_at at time zone 'UTC')::date as rejected_date,
+    true as is_replay
 from raw.rejected_events as rejected
 where
     rejected.replayed_xact_id >= coalesce(pg_snapshot_xmin(%(lower)s::pg_snapshot)::text::bigint, 0)

@@ -73,15 +73,43 @@ rejected as (
     select
         reject.source_id,
         count(*) as rejected
-    from raw.rejected_events as reject
-    cross join last_published
-    where
-        reject.rejected_at > coalesce(last_published.opened_at, '-infinity')
-        and reject.rejected_at <= %(opened_at)s::timestamptz
-        and reject.replayed_at is null
-        and reject.code <> 'too_old'
-        and not %(is_full)s
+    from candidate.changed_rejections as reject
+    inner join candidate.rejections as counted on reject.rejected_id = counted.rejected_id
+    where not reject.is_replay and reject.code <> 'too_old' and not %(is_full)s
     group by reject.source_id
+),
+
+-- Ids under which another event came, in the batch or before it.
+deliveries as (
+    select
+        event_id,
+        source_id,
+        store.event_identity(event_name, user_key, anonymous_key, payload) as identity
+    from candidate.accepted_events
+    where not %(is_full)s
+),
+
+reused as (
+    select
+        source_id,
+        count(distinct event_id) as ids
+    from (
+        select
+            deliveries.event_id,
+            deliveries.source_id
+        from deliveries
+        group by deliveries.event_id, deliveries.source_id
+        having min(deliveries.identity) <> max(deliveries.identity)
+        union all
+        select
+            deliveries.event_id,
+            deliveries.source_id
+        from deliveries
+        inner join store.int_events as stored
+            on deliveries.event_id = stored.event_id and deliveries.source_id = stored.source_id
+        where deliveries.identity <> stored.identity_hash
+    ) as ids
+    group by source_id
 ),
 
 unpartitioned as (
@@ -103,7 +131,8 @@ counted as (
         accepted.sampled,
         accepted.unreadable,
         accepted.behind,
-        accepted.accepted >= %(min_judged_events)s as is_enough
+        accepted.accepted >= %(min_judged_events)s as is_enough,
+        coalesce(accepted.accepted, 0) + coalesce(rejected.rejected, 0) >= %(min_judged_events)s as is_enough_sent
     from accepted
     full join rejected on accepted.source_id = rejected.source_id
 )
@@ -112,7 +141,9 @@ select
     counted.source_id,
     counted.accepted,
     counted.rejected,
-    counted.rejected::numeric / nullif(counted.accepted + counted.rejected, 0) as rejected_share,
+    case
+        when counted.is_enough_sent then counted.rejected::numeric / nullif(counted.accepted + counted.rejected, 0)
+    end as rejected_share,
     case
         when counted.is_enough then counted.unregistered::numeric / nullif(counted.accepted, 0)
     end as unregistered_share,
@@ -127,9 +158,11 @@ select
     case
         when counted.is_enough and usual.one_name_share < %(max_one_name_share)s then large.one_name_share
     end as one_name_share,
-    coalesce(unpartitioned.events, 0) as unpartitioned
+    case when counted.is_enough_sent then coalesce(unpartitioned.events, 0) else 0 end as unpartitioned,
+    coalesce(reused.ids, 0) as reused_ids
 from counted
 left join large on counted.source_id = large.source_id
 left join usual on counted.source_id = usual.source_id
 left join unpartitioned on counted.source_id = unpartitioned.source_id
-where counted.accepted + counted.rejected >= %(min_judged_events)s;
+left join reused on counted.source_id = reused.source_id
+where counted.is_enough_sent or reused.ids > 0;

@@ -59,6 +59,7 @@
 {% macro short_key(key) -%} {{ return(adapter.dispatch('short_key', 'sluice')(key)) }} {%- endmacro %}
 {% macro postgres__short_key(key) -%} ({{ key }})::uuid {%- endmacro %}
 
-{#- A fence: what is computed or looked up below it is computed once, and before what stands above. -#}
+{#- A fence: what is computed or looked up below it is computed once, and before what stands above. The number is quoted
+    as PostgreSQL else finds out too late that it is 0, and then lets no parallel worker pass. -#}
 {% macro fence() -%} {{ return(adapter.dispatch('fence', 'sluice')()) }} {%- endmacro %}
-{% macro postgres__fence() -%} offset 0 {%- endmacro %}
+{% macro postgres__fence() -%} offset '0' {%- endmacro %}

@@ -35,16 +35,15 @@
     )
 {%- endmacro %}
 
-{#- Two deliveries of one id are one event when these agree: name, person, and the time that the client gave. -#}
+{#- Two deliveries of one id are one event when these agree: name, person, and the time that the client gave. The landing
+    gate uses the same function, which a migration makes (warehouse/migrations). -#}
 {% macro identity_hash(delivery, name, user_key) -%}
-    {%- set times = [] -%}
-    {%- for field in ['originalTimestamp', 'original_timestamp', 'client_timestamp', 'timestamp'] -%}
-        {%- do times.append(json_text(delivery ~ '.payload', field)) -%}
-    {%- endfor -%}
-    {{ hash_of_texts([
-        delivery ~ '.' ~ name, delivery ~ '.' ~ user_key, delivery ~ '.anonymous_key',
-        'coalesce(' ~ times | join(', ') ~ ')',
-    ]) }}
+    {{ return(adapter.dispatch('identity_hash', 'sluice')(delivery, name, user_key)) }}
+{%- endmacro %}
+{% macro postgres__identity_hash(delivery, name, user_key) -%}
+    store.event_identity(
+        {{ delivery }}.{{ name }}, {{ delivery }}.{{ user_key }}, {{ delivery }}.anonymous_key, {{ delivery }}.payload
+    )
 {%- endmacro %}
 
 {#- Everything else that a client sent: orders deliveries of one event that arrived at the same instant. -#}

@@ -19,55 +19,49 @@
 
 {#- The first field of these names that is a number, looked for at the top of the payload and in its details. -#}
 {% macro measure() -%}
-    coalesce(
-        {%- for name in varargs %}
-        {{ number(text_of('payload', name)) }},
-        {{ number(text_of('details', name)) }}{{ ',' if not loop.last }}
-        {%- endfor %}
-    )
+    {%- set texts = [] -%}
+    {%- for name in varargs -%} {%- do texts.extend([text_of('payload', name), text_of('details', name)]) -%} {%- endfor -%}
+    {{ first_valid(texts, number) }}
 {%- endmacro %}
 
 {#- The first field of these names that is a label, looked for at the top of the payload and in its details. -#}
 {% macro field() -%}
-    coalesce(
-        {%- for name in varargs %}
-        {{ label(text_of('payload', name)) }},
-        {{ label(text_of('details', name)) }}{{ ',' if not loop.last }}
-        {%- endfor %}
-    )
+    {%- set texts = [] -%}
+    {%- for name in varargs -%} {%- do texts.extend([text_of('payload', name), text_of('details', name)]) -%} {%- endfor -%}
+    {{ first_valid(texts, label) }}
 {%- endmacro %}
 
 {#- The first field of these names that is text, of any length, at the top of the payload or in its details. -#}
 {% macro prose() -%}
-    coalesce(
-        {%- for name in varargs %}
-        {%- set outer_loop = loop %}
-        {%- for place in ['event.payload', 'event.details'] %}
-        {{ json_string(json_part(place, name)) }}{{ ',' if not (loop.last and outer_loop.last) }}
-        {%- endfor %}
-        {%- endfor %}
-    )
+    {%- set texts, strings = [], [] -%}
+    {%- for name in varargs -%}
+        {%- do texts.extend([text_of('payload', name), text_of('details', name)]) -%}
+        {%- do strings.extend([
+            json_string(json_part('event.payload', name)), json_string(json_part('event.details', name)),
+        ]) -%}
+    {%- endfor -%}
+    case when {{ either(texts) }} is not null then {{ either(strings) }} end
 {%- endmacro %}
 
 {#- What is known of the client: what the collector saw of the request, else what the client says of itself. -#}
 {% macro client_field(name) -%}
-    coalesce(
-        {{ label(text_of('context', name)) }},
-        {{ label(text_of('client', name)) }},
-        {{ label(text_of('payload', name)) }}
-    )
+    {{ first_valid([text_of('context', name), text_of('client', name), text_of('payload', name)], label) }}
 {%- endmacro %}
 
 {#- The first field of these names wherever any dialect puts it. -#}
 {% macro field_anywhere() -%}
-    coalesce(
-        {%- for place in ['payload', 'metadata', 'data', 'properties', 'event_metadata'] %}
-        {%- set outer_loop = loop %}
-        {%- for name in varargs %}
-        {{ label(text_of(place, name)) }}{{ ',' if not (loop.last and outer_loop.last) }}
-        {%- endfor %}
-        {%- endfor %}
-    )
+    {%- set texts = [] -%}
+    {%- for place in ['payload', 'metadata', 'data', 'properties', 'event_metadata'] -%}
+        {%- for name in varargs -%} {%- do texts.append(text_of(place, name)) -%} {%- endfor -%}
+    {%- endfor -%}
+    {{ first_valid(texts, label) }}
+{%- endmacro %}
+
+{#- The first of these texts that `reads` can read. Most fields are in few events: then no text is looked at. -#}
+{% macro first_valid(texts, reads) -%}
+    {%- set readings = [] -%}
+    {%- for text in texts -%} {%- do readings.append(reads(text)) -%} {%- endfor -%}
+    case when {{ either(texts) }} is not null then {{ either(readings) }} end
 {%- endmacro %}
 
 {#- A value that an event of these names alone carries. -#}
@@ -95,14 +89,7 @@
 {%- endmacro %}
 
 {#- Length of a message as the client says, else of its text. -#}
-{% macro message_length() -%}
-    coalesce(
-        {{ measure('message_length') }},
-        {%- for place in ['event.payload', 'event.details'] %}
-        length({{ json_string(json_part(place, 'message_content')) }}){{ ',' if not loop.last }}
-        {%- endfor %}
-    )
-{%- endmacro %}
+{% macro message_length() -%} coalesce({{ measure('message_length') }}, length({{ prose('message_content') }})) {%- endmacro %}
 
 {#- Who wrote a message: the user, unless the client names someone else. -#}
 {% macro message_role() -%}

@@ -1,3 +1,4 @@
+drop function store.event_identity(text, text, text, jsonb);
 drop aggregate store.session_start(timestamptz, boolean);
 drop function store.later_session_start(timestamptz, timestamptz, boolean);
 alter table ops.batches drop column reused_ids;

@@ -19,6 +19,20 @@ for each row when (new.replayed_at is distinct from old.replayed_at) execute fun
 alter table ops.batches add column reused_ids bigint;
 comment on column ops.batches.reused_ids is 'Events of the batch that were sent under an id which another event has; see marts.fct_reused_event_ids.';
 
+-- Two deliveries of one id are one event when name, person and the time that the client gave agree. Models and the
+-- landing gate use the same; it is one expression, so that PostgreSQL puts it in the place of the call.
+create function store.event_identity(event_name text, user_key text, anonymous_key text, payload jsonb)
+returns bigint language sql immutable parallel safe as $$
+    select hashtextextended(
+        event_name || chr(31) || coalesce(user_key, chr(30)) || chr(31) || coalesce(anonymous_key, chr(30)) || chr(31)
+        || coalesce(
+            payload ->> 'originalTimestamp', payload ->> 'original_timestamp', payload ->> 'client_timestamp',
+            payload ->> 'timestamp', chr(30)
+        ),
+        0
+    )
+$$;
+
 -- A running aggregate over events in their order: when the session of an event began.
 create function store.later_session_start(session_start timestamptz, occurred_at timestamptz, starts_anew boolean)
 returns timestamptz language plpgsql immutable parallel safe as $$
@@ -35,5 +49,3 @@ create aggregate store.session_start(timestamptz, boolean) (
     parallel = safe
 );
 comment on aggregate store.session_start(timestamptz, boolean) is 'When the session of an event began, over events in their order: it goes on until the flag says that the next one begins, or 24 hours have passed.';
-grant usage on schema store to sluice_pipeline;
-grant execute on function store.later_session_start(timestamptz, timestamptz, boolean) to sluice_pipeline;
