@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from dbt.cli.main import dbtRunner
 from dbt.contracts.graph.manifest import Manifest
+from dbt_common.behavior_flags import BehaviorFlagRendered
 
 from orchestration.dbt_connections import keep_connections
 from warehouse.database import database_url
@@ -17,6 +18,13 @@ from warehouse.settings import Settings, settings
 
 # Neither usage statistics nor the update check may leave the machine or cost time when it is offline.
 QUIET = {"DBT_SEND_ANONYMOUS_USAGE_STATS": "false", "DO_NOT_TRACK": "1", "DBT_VERSION_CHECK": "false"}
+
+# For each build dbt would write the manifest, the compiled and the run SQL: most of a second, and nobody reads them.
+# `DBT_WRITE_JSON=true` has it write them.
+os.environ.setdefault("DBT_WRITE_JSON", "false")
+
+# For each of its flags, at each invocation, dbt would read the source of the whole call stack, to name who asked.
+BehaviorFlagRendered._default_source = staticmethod(lambda: "dbt")
 
 _parsed: dict[tuple[Path, float, str], Manifest] = {}
 
@@ -62,8 +70,13 @@ def manifest_path(config: Settings | None = None) -> Path:
     config = config or settings()
     path = config.home / "dbt" / "manifest.json"
     if not path.exists() or path.stat().st_mtime < _last_change(config.dbt_project_dir):
-        _invoke("parse", config=config)
+        _invoke("parse", "--write-json", config=config)
     return path
+
+
+def parse() -> None:
+    """Parse the project for the invocations to come in this process and in its forks."""
+    _manifest(settings())
 
 
 def load_manifest() -> Mapping[str, Any]:
@@ -104,7 +117,7 @@ def generate_docs() -> Path:
     config = settings()
     target = config.home / "dbt-docs"  # a run reads the other manifest.json meanwhile
     target.mkdir(parents=True, exist_ok=True)  # dbt copies its page there before it makes the folder
-    _invoke("docs generate", "--no-compile", config=config, manifest=_manifest(config), target=target)
+    _invoke("docs generate", "--no-compile", "--write-json", config=config, manifest=_manifest(config), target=target)
     return target
 
 
