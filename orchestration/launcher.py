@@ -38,7 +38,7 @@ PROCESS_TAG = "sluice/process"
 GRACE_SECONDS = 15
 
 READY_SECONDS = 120
-ATTEMPTS = 3  # a template may be outdated, and the next one may die
+ATTEMPTS = 5  # a template may be outdated, and the next one may die
 
 
 class TemplateError(RuntimeError):
@@ -51,6 +51,7 @@ class Template:
     def __init__(self) -> None:
         self._channel, theirs = socket.socketpair()
         self._channel.settimeout(READY_SECONDS)
+        self._is_retired = False
         with theirs:
             arguments = ["orchestration.run_template", str(theirs.fileno()), str(settings().dbt_project_dir)]
             self._process = subprocess.Popen(
@@ -80,14 +81,17 @@ class Template:
         """Have it end with its last run."""
         with suppress(OSError):  # it has ended already
             self._channel.sendall(f"{RETIRE}\n".encode())
+        self._is_retired = True
 
     def end(self) -> None:
         """End it, and its runs with it."""
         self._process.kill()
+        self._channel.close()
 
     def _wait(self) -> None:
         self._process.wait()  # or it would stay as a zombie
-        self._channel.close()
+        if self._is_retired:  # a closed channel would have ended it
+            self._channel.close()
 
 
 _made_ahead: list[Template] = []

@@ -28,8 +28,7 @@ INSERT_CHECKS = AssetCheckExecutionsTable.insert()
 class KnownEventLog(PostgresEventLogStorage):
     """`PostgresEventLogStorage` that asks for a table or a column until it is there, and then no more.
 
-    An event costs it one statement, two when it changes what is known of an asset; those planned for a run, which are
-    some hundred, are stored together.
+    Those planned for a run, which are some hundred, are stored together.
     """
 
     def __init__(self, postgres_url: str) -> None:
@@ -54,7 +53,7 @@ class KnownEventLog(PostgresEventLogStorage):
             event_id = connection.execute(INSERT_EVENT, self._event_to_row(event)).scalar_one()
         found = event.dagster_event
         if found and found.event_type in ASSET_EVENTS and found.asset_key:
-            with self.index_transaction() if self._tags_for_asset_event(event) else self._connect() as connection:
+            with self.index_transaction() as connection:
                 self._store_asset_event_tags(connection, [event], [event_id])
                 self._store_asset_event(connection, event, event_id)
         if found and found.event_type in ASSET_CHECK_EVENTS:

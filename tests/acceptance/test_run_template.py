@@ -9,7 +9,7 @@ from pathlib import Path
 import psutil
 import psycopg
 import pytest
-from dagster import DagsterInstance, DagsterRun, DagsterRunStatus, RunsFilter
+from dagster import DagsterInstance, DagsterRunStatus, RunsFilter
 
 from orchestration import services
 from orchestration.instance import prepare_instance
@@ -87,11 +87,6 @@ def run_under_way(connection: psycopg.Connection, database_url: str) -> Iterator
         locker.rollback()
 
 
-def last_run() -> DagsterRun:
-    with DagsterInstance.get() as instance:
-        return instance.get_runs(limit=1)[0]
-
-
 def test_run_sees_the_project_as_it_is(
     project: Path, daemon: psutil.Process, pipeline_connection: psycopg.Connection
 ) -> None:
@@ -118,11 +113,15 @@ def test_run_sees_the_project_as_it_is(
     assert template(daemon).is_running()
 
 
-def test_killed_template_ends_its_run_and_is_replaced(
+def test_run_can_be_cancelled_and_a_killed_template_is_replaced(
     daemon: psutil.Process, database_url: str, pipeline_connection: psycopg.Connection
 ) -> None:
-    land(pipeline_connection, [view()])
+    with run_under_way(pipeline_connection, database_url), DagsterInstance.get() as instance:
+        run_id = instance.get_runs(limit=1)[0].run_id
+        assert instance.run_launcher.terminate(run_id)
+        wait_until(lambda: instance.get_runs(RunsFilter([run_id]))[0].status == DagsterRunStatus.CANCELED)
     wait_until(partial(published, pipeline_connection, 1))
+
     first = template(daemon)
     first.kill()
     with run_under_way(pipeline_connection, database_url) as run:
@@ -137,19 +136,7 @@ def test_killed_template_ends_its_run_and_is_replaced(
     assert {child.status() for child in daemon.children(recursive=True)}.isdisjoint({psutil.STATUS_ZOMBIE})
 
 
-def test_terminated_run_is_cancelled_and_the_next_one_starts(
-    daemon: psutil.Process, database_url: str, pipeline_connection: psycopg.Connection
-) -> None:
-    with run_under_way(pipeline_connection, database_url):
-        run = last_run()
-        with DagsterInstance.get() as instance:
-            assert instance.run_launcher.terminate(run.run_id)
-            wait_until(lambda: instance.get_runs(RunsFilter([run.run_id]))[0].status == DagsterRunStatus.CANCELED)
-    wait_until(partial(published, pipeline_connection, 1))
-    assert {child.status() for child in template(daemon).children()}.isdisjoint({psutil.STATUS_ZOMBIE})
-
-
-@pytest.mark.parametrize("end", ["killed", "stopped"])
+@pytest.mark.parametrize("end", ["killed", pytest.param("stopped", marks=pytest.mark.long)])
 def test_nothing_outlives_the_daemon(
     daemon: psutil.Process, database_url: str, pipeline_connection: psycopg.Connection, end: str
 ) -> None:
