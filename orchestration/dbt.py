@@ -11,8 +11,10 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from dbt.cli.main import dbtRunner
 from dbt.contracts.graph.manifest import Manifest
 from dbt_common.behavior_flags import BehaviorFlagRendered
+from dbt_common.clients.jinja import template_cache
 
 from orchestration.dbt_connections import keep_connections
+from orchestration.dbt_events import drop_unread_events
 from warehouse.database import database_url
 from warehouse.settings import Settings, settings
 
@@ -75,8 +77,9 @@ def manifest_path(config: Settings | None = None) -> Path:
 
 
 def parse() -> None:
-    """Parse the project for the invocations to come in this process and in its forks."""
-    _manifest(settings())
+    """Parse the project and compile its macros, for the invocations to come in this process and in its forks."""
+    for macro in _manifest(settings()).macros.values():
+        template_cache.get_node_template(macro)
 
 
 def load_manifest() -> Mapping[str, Any]:
@@ -150,6 +153,7 @@ def _invoke(
 ) -> Any:
     os.environ.update(QUIET)
     keep_connections()
+    drop_unread_events()
     if config.database_url or command != "parse":  # parsing by itself needs no server, so it starts none
         os.environ.update(profile_environment(database_url()))
     result = dbtRunner(manifest=manifest).invoke(
