@@ -69,7 +69,11 @@ def main() -> None:
         parser.error("--refreshes: expected at least 2, as the first is not compared")
     with tempfile.TemporaryDirectory() as home:
         Path(home).chmod(0o711)  # as root, the server's account can then pass through
-        os.environ.update(SLUICE_HOME=home, SLUICE_DBT_THREADS=os.environ.get("SLUICE_DBT_THREADS", "2"))
+        os.environ.update(
+            SLUICE_HOME=home,
+            SLUICE_DBT_THREADS=os.environ.get("SLUICE_DBT_THREADS", "2"),
+            DBT_WRITE_JSON="true",  # what is read below
+        )
         histories = [int(millions * 1e6) for millions in options.history]
         Bench(histories, options.new, options.users, int(options.batch * 1e6), options.refreshes).run()
 

@@ -10,13 +10,23 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from dbt.cli.main import dbtRunner
 from dbt.contracts.graph.manifest import Manifest
+from dbt_common.behavior_flags import BehaviorFlagRendered
+from dbt_common.clients.jinja import template_cache
 
 from orchestration.dbt_connections import keep_connections
+from orchestration.dbt_events import drop_unread_events
 from warehouse.database import database_url
 from warehouse.settings import Settings, settings
 
 # Neither usage statistics nor the update check may leave the machine or cost time when it is offline.
 QUIET = {"DBT_SEND_ANONYMOUS_USAGE_STATS": "false", "DO_NOT_TRACK": "1", "DBT_VERSION_CHECK": "false"}
+
+# For each build dbt would write the manifest, the compiled and the run SQL: most of a second, and nobody reads them.
+# `DBT_WRITE_JSON=true` has it write them.
+os.environ.setdefault("DBT_WRITE_JSON", "false")
+
+# For each of its flags, at each invocation, dbt would read the source of the whole call stack, to name who asked.
+BehaviorFlagRendered._default_source = staticmethod(lambda: "dbt")
 
 _parsed: dict[tuple[Path, float, str], Manifest] = {}
 
@@ -62,8 +72,14 @@ def manifest_path(config: Settings | None = None) -> Path:
     config = config or settings()
     path = config.home / "dbt" / "manifest.json"
     if not path.exists() or path.stat().st_mtime < _last_change(config.dbt_project_dir):
-        _invoke("parse", config=config)
+        _invoke("parse", "--write-json", config=config)
     return path
+
+
+def parse() -> None:
+    """Parse the project and compile its macros, for the invocations to come in this process and in its forks."""
+    for macro in _manifest(settings()).macros.values():
+        template_cache.get_node_template(macro)
 
 
 def load_manifest() -> Mapping[str, Any]:
@@ -104,7 +120,7 @@ def generate_docs() -> Path:
     config = settings()
     target = config.home / "dbt-docs"  # a run reads the other manifest.json meanwhile
     target.mkdir(parents=True, exist_ok=True)  # dbt copies its page there before it makes the folder
-    _invoke("docs generate", "--no-compile", config=config, manifest=_manifest(config), target=target)
+    _invoke("docs generate", "--no-compile", "--write-json", config=config, manifest=_manifest(config), target=target)
     return target
 
 
@@ -137,6 +153,7 @@ def _invoke(
 ) -> Any:
     os.environ.update(QUIET)
     keep_connections()
+    drop_unread_events()
     if config.database_url or command != "parse":  # parsing by itself needs no server, so it starts none
         os.environ.update(profile_environment(database_url()))
     result = dbtRunner(manifest=manifest).invoke(

@@ -34,10 +34,8 @@ nux:
 telemetry:
   enabled: false
 run_coordinator:
-  module: dagster._core.run_coordinator
-  class: QueuedRunCoordinator
-  config:
-    dequeue_interval_seconds: 1
+  module: orchestration.queue
+  class: PromptRunCoordinator
 concurrency:
   runs:
     tag_concurrency_limits:
@@ -76,6 +74,7 @@ def prepare_instance() -> Path:
     os.environ.update(
         DAGSTER_HOME=str(home),
         DAGSTER_DISABLE_TELEMETRY="1",
+        DAGSTER_EVENT_BATCH_SIZE="1000",  # what a run plans is stored at once
         SLUICE_DAGSTER_STORAGE_URL=f"{url}{separator}options={quote(OPTIONS)}",
     )
     with connect(autocommit=True) as connection:

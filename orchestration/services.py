@@ -57,7 +57,7 @@ def services() -> list[Service]:
             config.dagster_port,
             f"http://{config.host}:{config.dagster_port}/server_info",
         ),
-        Service("dagster-daemon", [python, "-m", "dagster._daemon", "run", *workspace]),
+        Service("dagster-daemon", [python, "-m", "orchestration.daemon", "run", *workspace]),
     ]
 
 

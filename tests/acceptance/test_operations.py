@@ -25,7 +25,7 @@ from dagster import (
 from dagster._core.definitions.freshness import FreshnessState
 from psycopg.types.json import Jsonb
 
-from orchestration import services
+from orchestration import sensors, services
 from orchestration.instance import prepare_instance
 from orchestration.refresh import RefreshOutcome
 from orchestration.sensors import arrivals
@@ -166,6 +166,7 @@ def test_two_daemons_publish_every_event_once(
 def test_sensor_waits_while_nothing_is_new_while_a_run_is_under_way_and_after_a_gate_said_no(
     refresh: Refresh, pipeline_connection: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(sensors, "WATCH_SECONDS", 0)  # one look is enough
     land(pipeline_connection, [view()])
     assert refresh().success
     from orchestration.definitions import defs

@@ -1,0 +1,151 @@
+"""Runs are forks of a process of the daemon's: they see the project as it is, and none of them outlives the daemon."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+import psutil
+import psycopg
+import pytest
+from dagster import DagsterInstance, DagsterRunStatus, RunsFilter
+
+from orchestration import services
+from orchestration.instance import prepare_instance
+from tests.acceptance.conftest import land
+from tests.acceptance.test_operations import (
+    published,
+    publishing_process,
+    set_backoff,
+    view,
+    wait_until,
+)
+from warehouse.settings import PROJECT_ROOT, settings
+
+pytestmark = pytest.mark.filterwarnings("ignore:subprocess .* is still running:ResourceWarning")
+
+PACKAGES = ("dbt_project", "expectations", "ingest_api", "orchestration", "warehouse")
+
+
+@pytest.fixture
+def project(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the project, with a state of its own, for the services to run and for the test to change."""
+    copy = tmp_path / "project"
+    for package in PACKAGES:
+        shutil.copytree(PROJECT_ROOT / package, copy / package, ignore=shutil.ignore_patterns("__pycache__"))
+    parsed = settings().home / "dbt"
+    if parsed.exists():
+        shutil.copytree(parsed, tmp_path / "home" / "dbt")
+    monkeypatch.setattr(services, "PROJECT_ROOT", copy)
+    monkeypatch.setenv("SLUICE_HOME", str(tmp_path / "home"))
+    set_backoff(monkeypatch, 1)
+    return copy
+
+
+@pytest.fixture
+def daemon(project: Path) -> Iterator[psutil.Process]:
+    """Dagster's daemon of that copy, with its code server."""
+    prepare_instance()
+    for service in services.services():
+        if service.name in ("dagster-code", "dagster-daemon"):
+            services.start(service)
+            services.wait_until_ready(service)
+    process = services.running("dagster-daemon")
+    assert process is not None
+    yield process
+    services.stop_all()
+
+
+def template(daemon: psutil.Process) -> psutil.Process:
+    """The process that the daemon's runs are forks of."""
+    (found,) = [child for child in daemon.children() if "orchestration.run_template" in child.cmdline()]
+    return found
+
+
+def failed_run_says(*texts: str) -> bool:
+    """Whether the log of the last run, which failed, has all the texts."""
+    with DagsterInstance.get() as instance:
+        last = instance.get_runs(limit=1)
+        if not last or last[0].status != DagsterRunStatus.FAILURE:
+            return False
+        events = [event.dagster_event for event in instance.all_logs(last[0].run_id)]
+    log = "\n".join(f"{event.message} {event.event_specific_data}" for event in events if event)
+    return all(text in log for text in texts)
+
+
+@contextmanager
+def run_under_way(connection: psycopg.Connection, database_url: str) -> Iterator[psutil.Process]:
+    """The process of a run that waits for a lock which is held until the block ends."""
+    with psycopg.connect(database_url) as locker:
+        locker.execute("lock table raw.quarantined_events in access exclusive mode")
+        land(connection, [view()])
+        wait_until(lambda: publishing_process(connection) is not None)
+        process = publishing_process(connection)
+        assert process is not None
+        yield process
+        locker.rollback()
+
+
+def test_run_sees_the_project_as_it_is(
+    project: Path, daemon: psutil.Process, pipeline_connection: psycopg.Connection
+) -> None:
+    land(pipeline_connection, [view()])
+    wait_until(partial(published, pipeline_connection, 1))
+    first = template(daemon)
+
+    (model,) = project.glob("dbt_project/models/**/dim_posts.sql")
+    was = model.read_text()
+    model.write_text(was + "\n{{ exceptions.raise_compiler_error('this model was changed') }}")
+    land(pipeline_connection, [view()])
+    wait_until(lambda: failed_run_says("this model was changed"))
+    model.write_text(was)
+    wait_until(partial(published, pipeline_connection, 2))
+
+    module = project / "orchestration" / "assets" / "publish.py"
+    was = module.read_text()
+    module.write_text(was + "\ndef unfinished(:\n")
+    land(pipeline_connection, [view()])
+    wait_until(lambda: failed_run_says("Could not load job definition", "SyntaxError", "publish.py"))
+    module.write_text(was)
+    wait_until(partial(published, pipeline_connection, 3))
+    assert not first.is_running()
+    assert template(daemon).is_running()
+
+
+def test_run_can_be_cancelled_and_a_killed_template_is_replaced(
+    daemon: psutil.Process, database_url: str, pipeline_connection: psycopg.Connection
+) -> None:
+    with run_under_way(pipeline_connection, database_url), DagsterInstance.get() as instance:
+        run_id = instance.get_runs(limit=1)[0].run_id
+        assert instance.run_launcher.terminate(run_id)
+        wait_until(lambda: instance.get_runs(RunsFilter([run_id]))[0].status == DagsterRunStatus.CANCELED)
+    wait_until(partial(published, pipeline_connection, 1))
+
+    first = template(daemon)
+    first.kill()
+    with run_under_way(pipeline_connection, database_url) as run:
+        second = template(daemon)
+        assert second != first
+        assert run.parent() == second
+        second.kill()
+        psutil.wait_procs([second, run], timeout=60)
+        assert not second.is_running()
+        assert not run.is_running() or run.status() == psutil.STATUS_ZOMBIE
+    wait_until(partial(published, pipeline_connection, 2))
+    assert {child.status() for child in daemon.children(recursive=True)}.isdisjoint({psutil.STATUS_ZOMBIE})
+
+
+@pytest.mark.parametrize("end", ["killed", pytest.param("stopped", marks=pytest.mark.long)])
+def test_nothing_outlives_the_daemon(
+    daemon: psutil.Process, database_url: str, pipeline_connection: psycopg.Connection, end: str
+) -> None:
+    with run_under_way(pipeline_connection, database_url) as run:
+        family = daemon.children(recursive=True)
+        assert run in family
+        if end == "killed":
+            daemon.kill()
+        else:
+            daemon.terminate()
+        _, alive = psutil.wait_procs(family, timeout=60)
+        assert not [each for each in alive if each.status() != psutil.STATUS_ZOMBIE]
