@@ -1,7 +1,7 @@
 """Published tables as their models declare them: columns, key, indexes and comments.
 
 They exist before the first build, so that models always find them. Changing one needs a lock that no reader may hold.
-It is asked for in short attempts, so that analysts who come meanwhile wait for a fraction of a second, and whoever reads
+It is asked for in short attempts, so that analysts who come meanwhile wait for a fraction of a second, and who reads
 already reads to the end.
 """
 

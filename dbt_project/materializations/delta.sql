@@ -56,7 +56,9 @@
             {%- if not is_rebuild() %}
             where not exists (
                 select from {{ current }} as new
-                where {{ same(spec.key, 'new', 'old') }} and {{ whole_row('new', columns) }} *= {{ whole_row('old', columns) }}
+                where
+                    {{ same(spec.key, 'new', 'old') }}
+                    and {{ whole_row('new', columns) }} *= {{ whole_row('old', columns) }}
             )
             {%- endif %}
         {%- endcall %}
@@ -66,7 +68,9 @@
             {%- if not is_rebuild() %}
             where not exists (
                 select from {{ old }} as old
-                where {{ same(spec.key, 'new', 'old') }} and {{ whole_row('new', columns) }} *= {{ whole_row('old', columns) }}
+                where
+                    {{ same(spec.key, 'new', 'old') }}
+                    and {{ whole_row('new', columns) }} *= {{ whole_row('old', columns) }}
             )
             {%- endif %}
         {%- endcall %}
@@ -167,11 +171,15 @@
     {%- endfor -%}
 {%- endmacro %}
 
-{% macro touching_statements(sql) -%} {{ return(modules.re.findall('/[*]touched: (.*?) [*]/', sql, modules.re.S)) }} {%- endmacro %}
+{% macro touching_statements(sql) -%}
+    {{ return(modules.re.findall('/[*]touched: (.*?) [*]/', sql, modules.re.S)) }}
+{%- endmacro %}
 
 {% macro without_notes(sql) -%} {{ return(modules.re.sub('(?s)/[*]touched: .*? [*]/', '', sql)) }} {%- endmacro %}
 
-{% macro whole_row(relation, columns) -%} row({{ relation }}.{{ columns | join(', ' ~ relation ~ '.') }})::record {%- endmacro %}
+{% macro whole_row(relation, columns) -%}
+    row({{ relation }}.{{ columns | join(', ' ~ relation ~ '.') }})::record
+{%- endmacro %}
 
 {#- dbt's own comparison of what a select returns with the columns of the YAML file, which raises what differs. -#}
 {% macro assert_contract(sql, scratch=[]) -%}

@@ -9,6 +9,8 @@ def dispatch(name: str, package: str) -> Callable[..., str]:
     def call(*arguments: object) -> str:
         if name == "fence":
             return "offset 0"
+        if name in ("first_of", "session_start"):
+            return f"{name}({arguments[0]})"
         texts = [argument for each in arguments for argument in (each if isinstance(each, list) else [each])]
         return f"{name}({', '.join(str(text) for text in texts if isinstance(text, str))})"
 

@@ -1,4 +1,4 @@
--- Views, materialized views and foreign keys of others that hang on a table, which a new table in its place would break.
+-- Views, materialized views and foreign keys of others that hang on a table: a new one in its place would break them.
 select distinct
     case
         when constraint_entry.oid is not null

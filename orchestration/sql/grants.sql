@@ -1,4 +1,4 @@
--- The privileges on a table, those of its owner left out: role (null: public), privilege, and whether it may be granted on.
+-- The privileges on a table, but its owner's: role (null: public), privilege, and whether it may be granted on.
 select
     role.rolname::text as grantee,
     privilege.privilege_type,

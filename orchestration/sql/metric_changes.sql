@@ -81,4 +81,4 @@ left join candidate.agg_metrics_daily as day on published_day.date = day.date
 left join candidate.agg_metrics_daily__removed as removed on published_day.date = removed.date
 where
     published_day.event_count >= %(min_judged_events)s
-    and (day.date is not null or removed.date is not null or %(is_whole)s);
+    and (%(is_whole)s or day.date is not null or removed.date is not null);

@@ -1,7 +1,7 @@
 {#- Reading the level below. A model is one select from `rows(level, keys)`: the rows of the level as they will be once
-    this batch is published, of the keys that the batch touches. In a full build these are all rows. What is touched, what
-    differs from the published rows, and with it what the level above sees as changed, is the materialization `delta`'s
-    business (materializations/delta.sql). -#}
+    this batch is published, of the keys that the batch touches. In a full build these are all rows. What is touched,
+    what differs from the published rows, and with it what the level above sees as changed, is the materialization
+    `delta`'s business (materializations/delta.sql). -#}
 
 {#- Rows of the model `level`, of the touched keys.
 
@@ -17,7 +17,9 @@
     {%- if not execute -%} {{ return('(select * from ' ~ below ~ ')') }} {%- endif -%}
     {%- set keys = by if by is mapping else key_map(by) -%}
     {%- set conditions = [] -%}
-    {%- for expression in keys.values() -%} {%- do conditions.append(qualified(expression) ~ ' is not null') -%} {%- endfor -%}
+    {%- for expression in keys.values() -%}
+        {%- do conditions.append(qualified(expression) ~ ' is not null') -%}
+    {%- endfor -%}
     {%- if where -%} {%- do conditions.append('(' ~ where ~ ')') -%} {%- endif -%}
     {%- set condition = conditions | join(' and ') -%}
     {%- set spec = published_as(level) -%}
@@ -143,7 +145,7 @@
 {%- endmacro %}
 
 {#- As a union with what the model recomputes: its published rows that only time has changed, for nobody ended them and
-    30 minutes have passed since `ended_at`. Their `column` becomes 'timeout'; `recomputed` lists the keys of the others. -#}
+    30 minutes have passed since `ended_at`. Their `column` becomes 'timeout'; `recomputed` lists the others' keys. -#}
 {% macro timed_out_rows(column, recomputed) -%}
     {%- set before = published(model_name()) -%}
     {%- if execute and not is_full_build() -%}
@@ -190,7 +192,9 @@
     {{ return(graph.nodes['model.sluice.' ~ level].columns.keys() | reject('equalto', '_batch_id') | list) }}
 {%- endmacro %}
 
-{% macro model_name() -%} {{ return(model.tested_node_unique_id.split('.')[-1] if is_unit_test() else model.name) }} {%- endmacro %}
+{% macro model_name() -%}
+    {{ return(model.tested_node_unique_id.split('.')[-1] if is_unit_test() else model.name) }}
+{%- endmacro %}
 
 {% macro is_full_build() -%} {{ return(flags.FULL_REFRESH) }} {%- endmacro %}
 

@@ -1,13 +1,17 @@
 {#- What only PostgreSQL says stands in this folder, each behind a dispatched macro: another adapter adds its own. -#}
 
 {#- The text at a path of a JSON document; `path` names keys, separated by dots. -#}
-{% macro json_text(document, path) -%} {{ return(adapter.dispatch('json_text', 'sluice')(document, path)) }} {%- endmacro %}
+{% macro json_text(document, path) -%}
+    {{ return(adapter.dispatch('json_text', 'sluice')(document, path)) }}
+{%- endmacro %}
 {% macro postgres__json_text(document, path) -%}
     {{ document }} {{ "->> '" ~ path ~ "'" if '.' not in path else "#>> '{" ~ path | replace('.', ',') ~ "}'" }}
 {%- endmacro %}
 
 {#- The part of a JSON document under a key. -#}
-{% macro json_part(document, key) -%} {{ return(adapter.dispatch('json_part', 'sluice')(document, key)) }} {%- endmacro %}
+{% macro json_part(document, key) -%}
+    {{ return(adapter.dispatch('json_part', 'sluice')(document, key)) }}
+{%- endmacro %}
 {% macro postgres__json_part(document, key) -%} {{ document }} -> '{{ key }}' {%- endmacro %}
 
 {#- A JSON value when it is a string, whatever its length; null for any other type. -#}
@@ -31,5 +35,7 @@
 {% macro count_in_map(map, name) -%} {{ return(adapter.dispatch('count_in_map', 'sluice')(map, name)) }} {%- endmacro %}
 {% macro postgres__count_in_map(map, name) -%} coalesce(({{ map }} ->> '{{ name }}')::bigint, 0) {%- endmacro %}
 
-{% macro count_in_map_of(map, name) -%} {{ return(adapter.dispatch('count_in_map_of', 'sluice')(map, name)) }} {%- endmacro %}
+{% macro count_in_map_of(map, name) -%}
+    {{ return(adapter.dispatch('count_in_map_of', 'sluice')(map, name)) }}
+{%- endmacro %}
 {% macro postgres__count_in_map_of(map, name) -%} coalesce(({{ map }} ->> {{ name }})::bigint, 0) {%- endmacro %}

@@ -4,7 +4,7 @@
 {%- endmacro %}
 
 {#- An event's place in that order as text: of two marks, the smaller one belongs to the earlier event. A value behind a
-    mark makes first and last values fold: the first value is behind the smallest mark, the last behind the greatest. -#}
+    mark makes first and last values fold: the first is behind the smallest mark, the last behind the greatest. -#}
 {% macro order_mark() -%} {{ return(adapter.dispatch('order_mark', 'sluice')()) }} {%- endmacro %}
 {% macro postgres__order_mark() -%}
     encode(timestamptz_send(occurred_at) || timestamptz_send(received_at) || uuid_send(event_id), 'hex')
@@ -33,15 +33,17 @@
     )[1]
 {%- endmacro %}
 
-{% macro last_of(value, where=none, by=none) -%} {{ first_of(value, where=where, direction='desc', by=by) }} {%- endmacro %}
+{% macro last_of(value, where=none, by=none) -%}
+    {{ first_of(value, where=where, direction='desc', by=by) }}
+{%- endmacro %}
 
 {#- The same of a session's events, which know their place in it. -#}
 {% macro first_in_session(value, where=none) -%}
-    substr(min({{ session_place() }} || {{ value }}) filter (where {{ value }} is not null{{ ' and ' ~ where if where }}), 10)
+    substr({{ first_mark(value, where=where, mark=session_place()) }}, 10)
 {%- endmacro %}
 
 {% macro last_in_session(value, where=none) -%}
-    substr(max({{ session_place() }} || {{ value }}) filter (where {{ value }} is not null{{ ' and ' ~ where if where }}), 10)
+    substr({{ last_mark(value, where=where, mark=session_place()) }}, 10)
 {%- endmacro %}
 
 {% macro session_place() -%} {{ return(adapter.dispatch('session_place', 'sluice')()) }} {%- endmacro %}

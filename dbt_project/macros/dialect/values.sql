@@ -23,7 +23,9 @@
 {% macro seconds_between(earlier, later) -%}
     {{ return(adapter.dispatch('seconds_between', 'sluice')(earlier, later)) }}
 {%- endmacro %}
-{% macro postgres__seconds_between(earlier, later) -%} extract(epoch from {{ later }} - {{ earlier }})::numeric {%- endmacro %}
+{% macro postgres__seconds_between(earlier, later) -%}
+    extract(epoch from {{ later }} - {{ earlier }})::numeric
+{%- endmacro %}
 
 {% macro milliseconds_between(earlier, later) -%}
     {{ return(adapter.dispatch('milliseconds_between', 'sluice')(earlier, later)) }}
@@ -50,9 +52,13 @@
 {% macro hash_of_json(document, seed=0) -%}
     {{ return(adapter.dispatch('hash_of_json', 'sluice')(document, seed)) }}
 {%- endmacro %}
-{% macro postgres__hash_of_json(document, seed) -%} coalesce(jsonb_hash_extended({{ document }}, {{ seed }}), 0) {%- endmacro %}
+{% macro postgres__hash_of_json(document, seed) -%}
+    coalesce(jsonb_hash_extended({{ document }}, {{ seed }}), 0)
+{%- endmacro %}
 
-{% macro mixed_hash(first, second) -%} {{ return(adapter.dispatch('mixed_hash', 'sluice')(first, second)) }} {%- endmacro %}
+{% macro mixed_hash(first, second) -%}
+    {{ return(adapter.dispatch('mixed_hash', 'sluice')(first, second)) }}
+{%- endmacro %}
 {% macro postgres__mixed_hash(first, second) -%} ({{ first }} # {{ second }}) {%- endmacro %}
 
 {#- A key as PostgreSQL compares it fastest: 16 bytes. -#}

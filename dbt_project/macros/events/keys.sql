@@ -35,8 +35,8 @@
     )
 {%- endmacro %}
 
-{#- Two deliveries of one id are one event when these agree: name, person, and the time that the client gave. The landing
-    gate uses the same function, which a migration makes (warehouse/migrations). -#}
+{#- Two deliveries of one id are one event when these agree: name, person, and the time that the client gave. The
+    landing gate uses the same function, which a migration makes (warehouse/migrations). -#}
 {% macro identity_hash(delivery, name, user_key) -%}
     {{ return(adapter.dispatch('identity_hash', 'sluice')(delivery, name, user_key)) }}
 {%- endmacro %}

@@ -10,10 +10,12 @@
 {#- Published sessions that the events of the batch may change.
 
     A run of events can only grow, merge or split at an event that has a neighbour within 30 minutes in it. All
-    neighbours on one side of it and on one day are in one run, so the nearest is enough. Where 24 hours ended a session,
-    the next one begins at once, and moves with it: so do all that follow without a gap, or with the same client's id. -#}
+    neighbours on one side of it and on one day are in one run, so the nearest is enough. Where 24 hours ended a
+    session, the next one begins at once, and moves with it: so do all that follow without a gap, or with the same
+    client's id. -#}
 {% macro touched_sessions() -%}
-    {%- set batch_events, store, sessions = ref('int_batch_events'), published('int_events'), published('fct_sessions') -%}
+    {%- set batch_events = ref('int_batch_events') -%}
+    {%- set store, sessions = published('int_events'), published('fct_sessions') -%}
     with recursive replaced as (
         select stored.session_key, stored.source_id, stored.client_session_id, stored.occurred_at
         from {{ batch_events }} as changed

@@ -20,14 +20,18 @@
 {#- The first field of these names that is a number, looked for at the top of the payload and in its details. -#}
 {% macro measure() -%}
     {%- set texts = [] -%}
-    {%- for name in varargs -%} {%- do texts.extend([text_of('payload', name), text_of('details', name)]) -%} {%- endfor -%}
+    {%- for name in varargs -%}
+        {%- do texts.extend([text_of('payload', name), text_of('details', name)]) -%}
+    {%- endfor -%}
     {{ first_valid(texts, number) }}
 {%- endmacro %}
 
 {#- The first field of these names that is a label, looked for at the top of the payload and in its details. -#}
 {% macro field() -%}
     {%- set texts = [] -%}
-    {%- for name in varargs -%} {%- do texts.extend([text_of('payload', name), text_of('details', name)]) -%} {%- endfor -%}
+    {%- for name in varargs -%}
+        {%- do texts.extend([text_of('payload', name), text_of('details', name)]) -%}
+    {%- endfor -%}
     {{ first_valid(texts, label) }}
 {%- endmacro %}
 
@@ -89,7 +93,9 @@
 {%- endmacro %}
 
 {#- Length of a message as the client says, else of its text. -#}
-{% macro message_length() -%} coalesce({{ measure('message_length') }}, length({{ prose('message_content') }})) {%- endmacro %}
+{% macro message_length() -%}
+    coalesce({{ measure('message_length') }}, length({{ prose('message_content') }}))
+{%- endmacro %}
 
 {#- Who wrote a message: the user, unless the client names someone else. -#}
 {% macro message_role() -%}

@@ -54,8 +54,8 @@ nobodys_events as (
 )
 
 select
-    date,
-    hour,
+    coalesce(activity.date, nobodys_events.date) as date,
+    coalesce(activity.hour, nobodys_events.hour) as hour,
     activity.event_count,
     activity.views,
     activity.likes,
@@ -70,4 +70,7 @@ select
     nobodys_events.event_counts as nobodys_event_counts,
     nobodys_events.session_counts as nobodys_session_counts
 from activity
-full join nobodys_events using (date, hour)
+full join nobodys_events
+    on
+        nobodys_events.date = activity.date
+        and nobodys_events.hour = activity.hour

@@ -64,6 +64,6 @@ posts as (
 select
     posts.*,
     {#- Apart, so that retention finds the person. #}
-    left(author, 64) as author_order,
-    {{ marked_value('author') }} as author_key
+    left(posts.author, 64) as author_order,
+    {{ marked_value('posts.author') }} as author_key
 from posts

@@ -2,10 +2,17 @@
 
 with deliveries as (
 
-    {% for dialect in ['extension', 'tracking', 'social', 'learning', 'product', 'segment'] -%}
-    select * from ({{ context[dialect ~ '_events']() }}) as {{ dialect }}_events
-    {{ 'union all' if not loop.last }}
-    {% endfor %}
+    select * from ({{ extension_events() }}) as extension_events
+    union all
+    select * from ({{ tracking_events() }}) as tracking_events
+    union all
+    select * from ({{ social_events() }}) as social_events
+    union all
+    select * from ({{ learning_events() }}) as learning_events
+    union all
+    select * from ({{ product_events() }}) as product_events
+    union all
+    select * from ({{ segment_events() }}) as segment_events
 
 ),
 

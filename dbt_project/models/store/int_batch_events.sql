@@ -1,23 +1,23 @@
 {{ config(materialized='of_batch') }}
 
 {#- One row per event that the batch delivers. An event is the first delivery, as received, of its id, name, person and
-    client time, whichever batch it is in: where the store has an earlier one, that stays (`in_batch` is false). Of events
-    that share an id, the one received first keeps it, and the others, stored ones too, go by an id of their own. #}
+    client time, whichever batch it is in: where the store has an earlier one, that stays (`in_batch` is false). Of
+    events that share an id, the one received first keeps it; the others, stored ones too, go by an id of their own. #}
 {%- set store = published('int_events') %}
 {%- set incremental = not is_full_build() %}
 
 with deliveries as (
 
     select
-        event_id as sent_event_id,
-        source_id,
-        received_at,
-        occurred_at,
-        user_key as own_user_key,
-        anonymous_key,
-        session_id as client_session_id,
-        landed_part,
-        landed_place,
+        event.event_id as sent_event_id,
+        event.source_id,
+        event.received_at,
+        event.occurred_at,
+        event.user_key as own_user_key,
+        event.anonymous_key,
+        event.session_id as client_session_id,
+        event.landed_part,
+        event.landed_place,
         {{ identity_hash('event', 'event_name', 'user_key') }} as identity_hash,
         {{ content_hash('event', 'session_id') }} as content_hash
     from {{ source('batch', 'accepted_events') }} as event
@@ -51,25 +51,29 @@ first_deliveries as (
 
 ),
 
-{% if incremental -%}
 known as (
 
     {#- Beside each delivery what the store has under its id. #}
     select
         delivered.*,
-        stored.event_id as stored_event_id,
+        {% if incremental -%}
         stored.identity_hash as stored_identity_hash,
         stored.received_at as stored_received_at,
         stored.content_hash as stored_content_hash,
-        stored.occurred_at as stored_occurred_at
+        stored.occurred_at as stored_occurred_at,
+        {%- endif %}
+        {{ 'stored.event_id' if incremental else 'null::uuid' }} as stored_event_id
     from first_deliveries as delivered
+    {%- if incremental %}
     left join {{ store }} as stored
         on
             stored.event_id = delivered.sent_event_id
             and stored.source_id = delivered.source_id
+    {%- endif %}
 
 ),
 
+{% if incremental -%}
 contested as (
 
     {#- Ids of more than one event, of which one was stored before. #}
@@ -189,17 +193,14 @@ events as (
         landed_place,
         is_repeated,
         deliveries,
-        {% if incremental -%}
         stored_event_id is null
+        {%- if incremental %}
         or (received_at, content_hash, occurred_at) {{ '<=' if is_rebuild() else '<' }}
-        (stored_received_at, stored_content_hash, stored_occurred_at) as in_batch,
+        (stored_received_at, stored_content_hash, stored_occurred_at)
+        {%- endif %} as in_batch,
         stored_event_id,
-        {%- else -%}
-        true as in_batch,
-        null::uuid as stored_event_id,
-        {%- endif %}
         case when arrival <> first_arrival then {{ other_event_id() }} else sent_event_id end as event_id
-    from {{ 'known' if incremental else 'first_deliveries' }}
+    from known
     {% if incremental -%}
     where
         not exists (

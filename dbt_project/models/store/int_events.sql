@@ -1,6 +1,6 @@
 {{ config(materialized='event_store') }}
 
-{#- Events of the touched sessions: those of the batch are read once, here, and stored; the others come from the store. #}
+{#- Events of the touched sessions: those of the batch are read here, once; the others come from the store. #}
 {%- set columns = contract_columns(model_name()) if execute else [] %}
 {%- set attributed = [
     'event_id', 'reused_event_id', 'session_key', 'user_key', 'gap_owner_key', 'identity_hash', 'content_hash',

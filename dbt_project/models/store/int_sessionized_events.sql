@@ -128,19 +128,17 @@ placed as (
 keyed as (
 
     select
-        placed.*,
+        *,
         case
+            when
+                client_session_id is not null
+                and session_started_at = owner_started_at
+                {%- if incremental %}
+                and owner not in (select continued.owner from {{ continued_client_sessions() }} as continued)
+                {%- endif %}
+                then replace(owner::text, '-', '')
             when client_session_id is not null
-                then
-                    case
-                        when
-                            session_started_at = owner_started_at
-                            {%- if incremental %}
-                            and owner not in (select continued.owner from {{ continued_client_sessions() }} as continued)
-                            {%- endif %}
-                            then replace(owner::text, '-', '')
-                        else {{ later_client_session_key('source_id', 'client_session_id', 'first_event_id') }}
-                    end
+                then {{ later_client_session_key('source_id', 'client_session_id', 'first_event_id') }}
             when gap_owner_key is not null
                 then {{ gap_session_key('source_id', 'gap_owner_key', 'first_event_id') }}
         end as session_key
@@ -175,8 +173,8 @@ select
     case when session_key is not null then gap_in_session end as gap_in_session,
     in_batch,
     stored_event_id,
-    {{ 'true or' if is_rebuild() }} in_batch
-    or event_id is distinct from stored_event_id
-    or session_key is distinct from stored_session_key
-    or user_key is distinct from stored_user_key as is_changed
+    {{ 'true' if is_rebuild() else 'in_batch' }}
+    or (event_id is distinct from stored_event_id)
+    or (session_key is distinct from stored_session_key)
+    or (user_key is distinct from stored_user_key) as is_changed
 from attributed

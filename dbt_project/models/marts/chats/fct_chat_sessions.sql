@@ -1,9 +1,8 @@
 {#- Chats that nobody ended, and of which 30 minutes have passed since the last event. -#}
-{%- set timed_out -%}
-    select chat_key from {{ published('fct_chat_sessions') }}
-    where ended_by is null and ended_at <= {{ opened_at() }} - interval '30 minutes'
-{%- endset %}
-{{ touched_by(timed_out) }}
+{{ touched_by(
+    'select chat_key from ' ~ published('fct_chat_sessions')
+    ~ ' where ended_by is null and ended_at <= ' ~ opened_at() ~ " - interval '30 minutes'"
+) }}
 
 with events as (
 

@@ -4,20 +4,26 @@ with session_days as (
 
 ),
 
-materials as (
+viewed as (
 
     select
         session_days.user_key,
         session_days.date,
-        count(distinct material.id) filter (where material.is_viewed) as materials_viewed,
-        count(distinct material.id) filter (where not material.is_viewed) as materials_completed
+        count(distinct material.id) as materials
     from session_days
-    cross join
-        lateral (
-            select unnest(session_days.materials_viewed) as id, true as is_viewed
-            union all
-            select unnest(session_days.materials_completed) as id, false as is_viewed
-        ) as material
+    cross join lateral unnest(session_days.materials_viewed) as material (id)
+    group by session_days.user_key, session_days.date
+
+),
+
+completed as (
+
+    select
+        session_days.user_key,
+        session_days.date,
+        count(distinct material.id) as materials
+    from session_days
+    cross join lateral unnest(session_days.materials_completed) as material (id)
     group by session_days.user_key, session_days.date
 
 ),
@@ -44,17 +50,33 @@ sessions as (
     from {{ rows('fct_learning_sessions', ['user_key', 'date']) }} as session
     group by user_key, date
 
+),
+
+days as (
+
+    select
+        user_key,
+        date
+    from activity
+    union distinct
+    select
+        user_key,
+        date
+    from sessions
+
 )
 
 select
-    user_key,
-    date,
+    days.user_key,
+    days.date,
     coalesce(sessions.sessions, 0) as sessions,
     coalesce(sessions.minutes, 0) as minutes,
     coalesce(activity.learning_events, 0) as learning_events,
-    coalesce(materials.materials_viewed, 0) as materials_viewed,
-    coalesce(materials.materials_completed, 0) as materials_completed,
+    coalesce(viewed.materials, 0) as materials_viewed,
+    coalesce(completed.materials, 0) as materials_completed,
     coalesce(activity.xp_earned, 0) as xp_earned
-from activity
-full join sessions using (user_key, date)
-left join materials using (user_key, date)
+from days
+left join activity on activity.user_key = days.user_key and activity.date = days.date
+left join sessions on sessions.user_key = days.user_key and sessions.date = days.date
+left join viewed on viewed.user_key = days.user_key and viewed.date = days.date
+left join completed on completed.user_key = days.user_key and completed.date = days.date

@@ -1,8 +1,5 @@
 {#- Days on which events were rejected, or rejected ones stored after all. -#}
-{%- set rejected_days -%}
-    select distinct rejected_date as date from {{ source('batch', 'changed_rejections') }}
-{%- endset %}
-{{ touched_by(rejected_days) }}
+{{ touched_by('select distinct rejected_date as date from ' ~ source('batch', 'changed_rejections')) }}
 
 with activity as (
 

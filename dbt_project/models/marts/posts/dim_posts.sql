@@ -49,10 +49,22 @@ posts as (
     from hours
     group by post_id
 
+),
+
+counted as (
+
+    select
+        posts.*,
+        sources.sources,
+        coalesce(viewers.unique_viewers, 0) as unique_viewers
+    from posts
+    inner join sources on sources.post_id = posts.post_id
+    left join viewers on viewers.post_id = posts.post_id
+
 )
 
 select
-    posts.post_id,
+    post_id,
     author_key,
     post_type,
     group_id,
@@ -60,12 +72,12 @@ select
     content_length,
     verdict,
     confidence,
-    sources.sources,
+    sources,
     first_seen_at,
     last_seen_at,
     views,
     views_by_users,
-    coalesce(viewers.unique_viewers, 0) as unique_viewers,
+    unique_viewers,
     likes,
     shares,
     comments,
@@ -76,6 +88,4 @@ select
     {{ share('comments', 'views') }} as comments_to_views_ratio,
     {{ share('shares', 'views') }} as viral_coefficient,
     {{ share('(likes + comments + shares)', 'views') }} as engagement_rate
-from posts
-inner join sources on sources.post_id = posts.post_id
-left join viewers on viewers.post_id = posts.post_id
+from counted

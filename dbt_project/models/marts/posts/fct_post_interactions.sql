@@ -38,11 +38,27 @@ chats as (
     from {{ rows('fct_chat_sessions', ['user_key', 'post_id']) }} as chat
     group by user_key, post_id
 
+),
+
+with_chats as (
+
+    select
+        posts.*,
+        coalesce(chats.chat_session_count, 0) as chat_session_count,
+        coalesce(chats.total_chat_duration_ms, 0) as total_chat_duration_ms,
+        coalesce(chats.total_messages_sent, 0) as total_messages_sent,
+        coalesce(chats.suggested_questions_used, 0) as suggested_questions_used
+    from posts
+    left join chats
+        on
+            chats.user_key = posts.user_key
+            and chats.post_id = posts.post_id
+
 )
 
 select
-    posts.user_key,
-    posts.post_id,
+    user_key,
+    post_id,
     times_viewed,
     first_viewed_at,
     last_viewed_at,
@@ -72,12 +88,8 @@ select
     end as interaction_type,
     interaction_at,
     accuracy_feedback,
-    coalesce(chats.chat_session_count, 0) as chat_session_count,
-    coalesce(chats.total_chat_duration_ms, 0) as total_chat_duration_ms,
-    coalesce(chats.total_messages_sent, 0) as total_messages_sent,
-    coalesce(chats.suggested_questions_used, 0) as suggested_questions_used
-from posts
-left join chats
-    on
-        chats.user_key = posts.user_key
-        and chats.post_id = posts.post_id
+    chat_session_count,
+    total_chat_duration_ms,
+    total_messages_sent,
+    suggested_questions_used
+from with_chats

@@ -18,8 +18,10 @@ with sessions as (
         avg(scroll_speed) as avg_scroll_speed,
         coalesce(sum(scroll_distance), 0) as total_scroll_distance,
         avg(scroll_depth_percentage) as avg_scroll_depth_percentage,
-        coalesce(sum(least(extract(epoch from gap_in_session), 30)) filter (where gap_in_session is not null), 0)::numeric
-            as active_seconds,
+        {#- least() ignores nulls, so the first event's missing gap must be left out, not capped. #}
+        coalesce(
+            sum(least(extract(epoch from gap_in_session), 30)) filter (where gap_in_session is not null), 0
+        )::numeric as active_seconds,
         min(occurred_at) filter (where is_interaction) as first_interaction_at,
         count(distinct chat_key) as chat_sessions,
         count(*) filter (where {{ is_user_message() }}) as messages_sent,
@@ -45,10 +47,22 @@ posts as (
     from {{ rows('int_session_posts', ['session_key']) }} as post
     group by session_key
 
+),
+
+with_posts as (
+
+    select
+        sessions.*,
+        coalesce(posts.posts_viewed, 0) as posts_viewed,
+        coalesce(posts.posts_analyzed, 0) as posts_analyzed,
+        coalesce(posts.posts_interacted, 0) as posts_interacted
+    from sessions
+    left join posts on posts.session_key = sessions.session_key
+
 )
 
 select
-    sessions.session_key,
+    session_key,
     user_key,
     case when user_key is null then gap_owner_key end as anonymous_key,
     source_id,
@@ -62,11 +76,11 @@ select
     end as end_reason,
     event_count,
     page_views,
-    coalesce(posts.posts_viewed, 0) as posts_viewed,
-    coalesce(posts.posts_analyzed, 0) as posts_analyzed,
-    coalesce(posts.posts_interacted, 0) as posts_interacted,
+    posts_viewed,
+    posts_analyzed,
+    posts_interacted,
     interactions,
-    coalesce(posts.posts_viewed, 0) / nullif(duration_seconds / 60, 0) as posts_per_minute,
+    posts_viewed / nullif(duration_seconds / 60, 0) as posts_per_minute,
     avg_scroll_speed,
     total_scroll_distance,
     avg_scroll_depth_percentage,
@@ -83,6 +97,5 @@ select
     country,
     platform,
     is_bot
-from sessions
-left join posts on posts.session_key = sessions.session_key
+from with_posts
 {{ timed_out_rows('end_reason', of_batch('int_events', '__touched')) }}

@@ -24,4 +24,4 @@ select
     total_session_duration_seconds,
     pages_viewed,
     {{ engagement_score('posts_viewed', 'interactions', 'posts_shared', 'sessions_count') }} as engagement_score
-from {{ changed_rows('int_user_days', ['user_key', 'date']) }} as day
+from {{ changed_rows('int_user_days', ['user_key', 'date']) }}

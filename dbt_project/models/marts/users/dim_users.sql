@@ -66,7 +66,7 @@ touches as (
     left join chats on chats.user_key = days.user_key
     cross join
         lateral unnest(days.touched_at, days.touch_kinds, days.touch_sources)
-            with ordinality as touch (touched_at, kind, source, place)
+        with ordinality as touch (touched_at, kind, source, place)
     where touch.touched_at <= chats.converted_at or chats.converted_at is null
 
 ),
