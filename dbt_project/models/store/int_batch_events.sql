@@ -64,7 +64,7 @@ known as (
         {%- endif %}
         {{ 'stored.event_id' if incremental else 'null::uuid' }} as stored_event_id
     from first_deliveries as delivered
-    {%- if incremental %}
+    {% if incremental -%}
     left join {{ store }} as stored
         on
             stored.event_id = delivered.sent_event_id
