@@ -1,3 +1,4 @@
+{#- The events are read once for each thing that is counted of them: kept for all, they would be copied. -#}
 with events as (
 
     select
@@ -38,16 +39,10 @@ days as (
         {{ last_mark('experiment_groups::text') }} as experiment_groups,
         {{ first_mark('registration_source') }} as registration_source,
         nullif(count(*) filter (where event_category = 'learning'), 0) as learning_events,
-        array_agg(distinct material_id) filter (where event_name = 'material_viewed' and material_id is not null)
-            as materials_viewed,
-        array_agg(distinct material_id) filter (where event_name = 'material_completed' and material_id is not null)
-            as materials_completed,
         nullif({{ count_of('xp_earned') }}, 0) as xp_events,
         sum(xp_amount) filter (where event_name = 'xp_earned') as xp_earned,
         nullif({{ count_of('level_reached') }}, 0) as levels_gained,
         max(level) filter (where event_category = 'learning') as level,
-        array_agg(distinct coalesce(achievement_id, event_id::text)) filter (where event_name = 'achievement_unlocked')
-            as achievements_unlocked,
         nullif({{ count_of('streak_updated') }}, 0) as streak_updates,
         {{ last_mark('streak_days::text', where="event_category = 'learning'") }} as streak_days
     from events
@@ -55,16 +50,37 @@ days as (
 
 ),
 
+learning as (
+
+    {#- Apart from the days, for distinct values have rows sorted. #}
+    select
+        {{ session_or_event_key() }} as unit_key,
+        date,
+        coalesce(user_key, '') as viewer_key,
+        array_agg(distinct material_id) filter (where event_name = 'material_viewed' and material_id is not null)
+            as materials_viewed,
+        array_agg(distinct material_id) filter (where event_name = 'material_completed' and material_id is not null)
+            as materials_completed,
+        array_agg(distinct coalesce(achievement_id, event_id::text)) filter (where event_name = 'achievement_unlocked')
+            as achievements_unlocked
+    from {{ rows(
+        'int_events', by_session(),
+        where="l.event_name in ('material_viewed', 'material_completed', 'achievement_unlocked')"
+    ) }} as event
+    group by {{ session_or_event_key() }}, date, coalesce(user_key, '')
+
+),
+
 names as (
 
     select
-        unit_key,
+        {{ session_or_event_key() }} as unit_key,
         date,
-        viewer_key,
+        coalesce(user_key, '') as viewer_key,
         event_name,
         count(*) as event_count
-    from events
-    group by unit_key, date, viewer_key, event_name
+    from {{ rows('int_events', by_session()) }} as event
+    group by {{ session_or_event_key() }}, date, coalesce(user_key, ''), event_name
 
 ),
 
@@ -108,6 +124,9 @@ sessions as (
 
 select
     days.*,
+    learning.materials_viewed,
+    learning.materials_completed,
+    learning.achievements_unlocked,
     event_counts.event_counts,
     viewed_posts.viewed_posts,
     {#- A session's first event has the session's user: the day on which it starts is a day of theirs. #}
@@ -121,6 +140,11 @@ inner join event_counts
         event_counts.unit_key = days.session_key
         and event_counts.date = days.date
         and event_counts.viewer_key = days.viewer_key
+left join learning
+    on
+        learning.unit_key = days.session_key
+        and learning.date = days.date
+        and learning.viewer_key = days.viewer_key
 left join viewed_posts
     on
         viewed_posts.session_key = days.session_key

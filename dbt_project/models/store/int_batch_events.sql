@@ -5,8 +5,23 @@
     events that share an id, the one received first keeps it; the others, stored ones too, go by an id of their own. #}
 {%- set store = published('int_events') %}
 {%- set incremental = not is_full_build() %}
+{%- set columns = [
+    'sent_event_id', 'source_id', 'received_at', 'occurred_at', 'own_user_key', 'anonymous_key', 'client_session_id',
+    'identity_hash', 'content_hash', 'landed_part', 'landed_place',
+] %}
 
-with deliveries as (
+with repeated_ids as (
+
+    select
+        event_id,
+        source_id
+    from {{ source('batch', 'accepted_events') }}
+    group by event_id, source_id
+    having count(*) > 1
+
+),
+
+deliveries as (
 
     select
         event.event_id as sent_event_id,
@@ -19,8 +34,14 @@ with deliveries as (
         event.landed_part,
         event.landed_place,
         {{ identity_hash('event', 'event_name', 'user_key') }} as identity_hash,
-        {{ content_hash('event', 'session_id') }} as content_hash
+        {{ content_hash('event', 'session_id') }} as content_hash,
+        repeated_ids.event_id is not null as is_repeated
     from {{ source('batch', 'accepted_events') }} as event
+    left join repeated_ids
+        on
+            repeated_ids.event_id = event.event_id
+            and repeated_ids.source_id = event.source_id
+    {{ fence() }}
 
 ),
 
@@ -33,21 +54,32 @@ ranked as (
             order by received_at, content_hash, occurred_at, landed_part, landed_place
         ) as delivery,
         count(*) over (partition by sent_event_id, source_id, identity_hash) as deliveries,
-        count(*) over (partition by sent_event_id, source_id) > 1 as is_repeated
+        {{ arrival_mark() }} as arrival
     from deliveries
+    where is_repeated
 
 ),
 
 first_deliveries as (
 
     select
-        *,
-        {#- Where deliveries came first among those of one id; null for the many ids that came once. #}
-        case when is_repeated then {{ arrival_mark() }} end as arrival,
-        min(case when is_repeated then {{ arrival_mark() }} end) over (partition by sent_event_id, source_id)
-            as first_arrival
+        {{ columns | join(', ') }},
+        is_repeated,
+        deliveries,
+        arrival,
+        {#- Which of the events that share an id was received first. #}
+        min(arrival) over (partition by sent_event_id, source_id) as first_arrival
     from ranked
     where delivery = 1
+    union all
+    select
+        {{ columns | join(', ') }},
+        is_repeated,
+        1 as deliveries,
+        null as arrival,
+        null as first_arrival
+    from deliveries
+    where not is_repeated
 
 ),
 

@@ -1,9 +1,9 @@
-with events as (
+{%- set is_learning = "(event_category = 'learning' or (dialect = 'learning' and event_category = 'session'))" %}
 
-    select
-        *,
-        event_category = 'learning' or (dialect = 'learning' and event_category = 'session') as is_learning
-    from {{ rows('int_events', by_session(), where='l.session_key is not null') }} as event
+with learning_sessions as (
+
+    select distinct session_key
+    from {{ rows('int_events', by_session(), where='l.session_key is not null and ' ~ is_learning) }} as event
 
 ),
 
@@ -16,12 +16,13 @@ sessions as (
         min(occurred_at) as started_at,
         max(occurred_at) as ended_at,
         {{ last_in_session('learning_duration_seconds::text') }}::numeric as reported_duration_seconds,
-        count(*) filter (where is_learning) as learning_events,
+        count(*) filter (where {{ is_learning }}) as learning_events,
         count(distinct material_id) filter (where event_name = 'material_viewed') as materials_viewed,
         count(distinct material_id) filter (where event_name = 'material_completed') as materials_completed,
         sum(xp_amount) filter (where event_name = 'xp_earned') as earned_xp,
         {{ last_in_session('xp_amount::text', where="event_name = 'session_ended'") }}::numeric as reported_xp
-    from events
+    from {{ rows('int_events', by_session(), where='l.session_key is not null') }} as event
+    where session_key in (select learning_sessions.session_key from learning_sessions)
     group by session_key
 
 )
@@ -39,4 +40,3 @@ select
     materials_completed,
     coalesce(earned_xp, reported_xp, 0) as xp_earned
 from sessions
-where learning_events > 0

@@ -23,7 +23,6 @@ with sessions as (
             sum(least(extract(epoch from gap_in_session), 30)) filter (where gap_in_session is not null), 0
         )::numeric as active_seconds,
         min(occurred_at) filter (where is_interaction) as first_interaction_at,
-        count(distinct chat_key) as chat_sessions,
         count(*) filter (where {{ is_user_message() }}) as messages_sent,
         count(*) filter (where event_category = 'error') as errors,
         {{ first_in_session('browser') }} as browser,
@@ -33,6 +32,17 @@ with sessions as (
         {{ first_in_session('platform') }} as platform,
         bool_or(is_bot) as is_bot
     from {{ rows('int_events', by_session(), where='l.session_key is not null') }} as event
+    group by session_key
+
+),
+
+chats as (
+
+    {#- Apart from the sessions, for distinct values have rows sorted. #}
+    select
+        session_key,
+        count(distinct chat_key) as chat_sessions
+    from {{ rows('int_events', by_session(), where='l.session_key is not null and l.chat_key is not null') }} as event
     group by session_key
 
 ),
@@ -49,14 +59,16 @@ posts as (
 
 ),
 
-with_posts as (
+counted as (
 
     select
         sessions.*,
         coalesce(posts.posts_viewed, 0) as posts_viewed,
         coalesce(posts.posts_analyzed, 0) as posts_analyzed,
-        coalesce(posts.posts_interacted, 0) as posts_interacted
+        coalesce(posts.posts_interacted, 0) as posts_interacted,
+        coalesce(chats.chat_sessions, 0) as chat_sessions
     from sessions
+    left join chats on chats.session_key = sessions.session_key
     left join posts on posts.session_key = sessions.session_key
 
 )
@@ -97,5 +109,5 @@ select
     country,
     platform,
     is_bot
-from with_posts
+from counted
 {{ timed_out_rows('end_reason', of_batch('int_events', '__touched')) }}
