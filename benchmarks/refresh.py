@@ -1,14 +1,15 @@
 """`make bench-refresh`: what a refresh costs, as ratios measured in one run on a PostgreSQL of its own (fsync on).
 
-A full build is compared with one `create table as` that only parses and deduplicates the same raw rows: by hand, into
-the few fields that anybody would start with, and into every column of the event store; a refresh of new events with the
-same refresh on a longer history, and with building that history. Absolute times depend on the machine; the ratios say
-what the models cost, and that history costs nothing.
+A full build is compared with a floor: one statement that deduplicates, finds sessions, types every field and writes the
+event store, and nothing else; a refresh of new events with the same refresh on a longer history, and with building that
+history. Absolute times depend on the machine; the ratios say what roll-ups, marts, gates and publication cost, and that
+history costs nothing. `python -m benchmarks.against COMMIT` measures another commit in turns with this one.
 """
 
 import argparse
 import json
 import os
+import re
 import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,26 +20,13 @@ from psycopg import Connection
 
 from benchmarks.synthetic_events import fill
 
-# As simple as a table of events can be: typed columns, some fields of the payload, one delivery for each id.
-BY_HAND = """
-create table bench_by_hand as
-select distinct on (source_id, event_id)
-    source_id, event_id, dialect, event_name, occurred_at, received_at, user_key, session_id,
-    coalesce(payload ->> 'post_id', payload -> 'metadata' ->> 'postId', payload -> 'data' ->> 'postId') as post_id,
-    payload ->> 'value' as value,
-    payload -> 'metadata' ->> 'duration' as duration,
-    payload ->> 'interaction_type' as interaction_type,
-    context ->> 'browser' as browser
-from raw.events
-order by source_id, event_id, received_at
+# The models of level 0 as one statement: what none of them writes for the next one is not written.
+FLOOR = """
+create table bench_floor as
+with int_batch_events as ({int_batch_events}), int_sessionized_events as ({int_sessionized_events})
+{int_events}
 """
-# As wide as the event store: what its staging models read, one delivery for each id.
-OF_ALL_COLUMNS = """
-create table bench_of_all_columns as
-select distinct on (source_id, event_id) *
-from ({staged}) as staged
-order by source_id, event_id, received_at, payload_hash, context_hash, occurred_at
-"""
+LEVEL_0 = ("int_batch_events", "int_sessionized_events", "int_events")
 HISTORY_DAYS = 60
 # History ends so long ago: the landing gate compares volumes of the last two days with the week before, day by day, and
 # here days of history land at once.
@@ -98,6 +86,7 @@ class Bench:
         try:
             with connect(autocommit=True) as connection:
                 ensure_partitions(connection, first=self._start.date())  # history came day by day, too
+                connection.execute(f"set work_mem = '{settings().dbt_work_mem_mb}MB'".encode())
                 self._measure(connection)
         finally:
             EmbeddedPostgres(settings().home).stop()
@@ -123,13 +112,9 @@ class Bench:
         self._print_ratios(refreshes, building)
 
     def _full_build(self, connection: Connection, history: int) -> float:
-        by_hand = self._timed(connection, "create table as, by hand", BY_HAND)
-        _forget_published(connection)
         seconds = self._refresh("full build", full=True, events=history)
-        of_all_columns = self._timed(
-            connection, "create table as, of all columns", OF_ALL_COLUMNS.format(staged=_staging_models())
-        )
-        print(f"  full build / by hand: {seconds / by_hand:.1f}, / of all columns: {seconds / of_all_columns:.1f}")
+        floor = self._timed(connection, "floor: one statement that writes the event store", _floor())
+        print(f"  full build / floor: {seconds / floor:.1f}")
         return seconds
 
     def _batch_of_history(self, connection: Connection, begun: int, end: int) -> float:
@@ -160,7 +145,7 @@ class Bench:
         began = perf_counter()
         connection.execute(statement.encode())
         seconds = perf_counter() - began
-        connection.execute("drop table if exists bench_by_hand, bench_of_all_columns")
+        connection.execute("drop table bench_floor")
         _report(what, seconds)
         return seconds
 
@@ -178,14 +163,26 @@ class Bench:
         return seconds
 
     def _print_storage(self, connection: Connection) -> None:
-        for table in ("raw.events", "store.int_events"):
-            size, rows = connection.execute(
-                "select (select sum(pg_total_relation_size(part)) "
-                f"from (select %s::regclass as part union select relid from pg_partition_tree(%s)) as parts), "
-                f"(select count(*) from {table})".encode(),
-                [table, table],
-            ).fetchone() or (0, 1)
-            print(f"  {table}: {size / rows:,.0f} bytes a row, indexes included")
+        (events,) = connection.execute("select count(*) from store.int_events").fetchone() or (1,)
+        sizes = dict(
+            connection.execute(
+                """
+                select
+                    case
+                        when schemaname = 'raw' then 'raw'
+                        when tablename = 'int_events' then 'event store'
+                        when schemaname = 'store' then 'roll-ups'
+                        else 'marts'
+                    end as part,
+                    sum(pg_total_relation_size(format('%I.%I', schemaname, tablename)::regclass))
+                from pg_tables
+                where schemaname in ('store', 'marts') or (schemaname = 'raw' and tablename like 'events%')
+                group by 1
+                """
+            ).fetchall()
+        )
+        parts = ", ".join(f"{part} {size / events:,.0f}" for part, size in sorted(sizes.items()))
+        print(f"  bytes an event, indexes included: {parts}; in all {sum(sizes.values()) / events:,.0f}")
 
     def _print_ratios(self, refreshes: dict[int, list[float]], building: float) -> None:
         first, last = self._histories[0], self._histories[-1]
@@ -197,12 +194,15 @@ class Bench:
         print(f"building {last / 1e6:g} million / best refresh of {self._new:,}: {building / min(warm[last]):.1f}")
 
 
-def _staging_models() -> str:
-    """What dbt compiled the staging models to, in one query."""
+def _floor() -> str:
+    """What dbt compiled the models of level 0 to, in one statement."""
     from warehouse.settings import settings
 
-    files = sorted((settings().home / "dbt" / "compiled" / "sluice" / "models" / "staging").rglob("*.sql"))
-    return " union all ".join(f"({file.read_text()})" for file in files)
+    folder = settings().home / "dbt" / "compiled" / "sluice" / "models" / "store"
+    compiled = {name: (folder / f"{name}.sql").read_text() for name in LEVEL_0}
+    for name in LEVEL_0:
+        compiled = {model: re.sub(rf'"\w+"\."candidate"\."{name}"', name, text) for model, text in compiled.items()}
+    return FLOOR.format(**compiled)
 
 
 def _analyze_landed(connection: Connection) -> None:
@@ -214,15 +214,6 @@ def _analyze_landed(connection: Connection) -> None:
     ).fetchall()
     for (table,) in changed:
         connection.execute(f"analyze {table}".encode())
-
-
-def _forget_published(connection: Connection) -> None:
-    """As on a first build: a rebuild of tables that are there writes only what differs."""
-    tables = connection.execute(
-        "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname in ('marts', 'store')"
-    ).fetchall()
-    for (table,) in tables:
-        connection.execute(f"drop table {table}".encode())
 
 
 def _print_steps(run_id: str, home: Path) -> None:
