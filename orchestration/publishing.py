@@ -127,6 +127,7 @@ def _make_ready(models: Sequence[PublishedModel]) -> None:
             match_statistics(connection, model, "candidate")
             match_indexes(connection, model, "candidate")
             comment(connection, model, "candidate")
+            connection.execute(sql.SQL("analyze {}").format(table))  # an index on an expression has statistics, too
 
     with ThreadPoolExecutor(INDEXING) as pool:
         list(pool.map(make_ready, sorted(models, key=lambda model: -len(model.indexes))))

@@ -8,7 +8,7 @@
     `by`      this model's key columns that a changed row of the level touches: a list of columns that are called the
               same in the level, or a map from this model's column to an expression over the level's row `l`
     `where`   a condition over `l`; rows that do not meet it are not there and touch nothing
-    `columns` the columns that are read, where fewer than all are to be found in an index
+    `columns` the columns that are read, where these are few: what else of a row changes then touches nothing
     `touches` false when the level's changes always come with those of another level that the model reads
 
     Rows whose key is null belong to no group and are left out. All levels of one model are read by the same columns. -#}
@@ -42,12 +42,21 @@
             select {{ selected }} from {{ below }} as l where {{ condition }}
         )
     {%- else -%}
-        {%- for side in ([below, of_batch(level, '__removed')] if touches else []) -%}
-        {{ touched_note('select distinct ' ~ mapped(keys) ~ ' from ' ~ side ~ ' as l where ' ~ condition) }}
-        {%- endfor -%}
         {%- set read = columns or contract_columns(level) -%}
         {%- set selected = 'l.' ~ read | join(', l.') -%}
-        {%- set needed = 'l.' ~ (read + spec.key | reject('in', read) | list) | join(', l.') -%}
+        {%- set with_key = read + spec.key | reject('in', read) | list -%}
+        {%- set needed = 'l.' ~ with_key | join(', l.') -%}
+        {%- set removed = of_batch(level, '__removed') -%}
+        {%- set changes = [[below, removed], [removed, below]] if touches else [] -%}
+        {%- for side, other in changes -%}
+            {%- if columns is not none -%}
+                {%- set names = with_key | join(', ') -%}
+                {%- set side = '(select ' ~ names ~ ' from ' ~ side ~ ' except select ' ~ names ~ ' from ' ~ other ~ ')' -%}
+                {{ touched_note('select distinct ' ~ mapped(keys) ~ ' from ' ~ side ~ ' as l where ' ~ condition) }}
+            {%- else -%}
+                {{ touched_note('select distinct ' ~ mapped(keys) ~ ' from ' ~ side ~ ' as l where ' ~ condition) }}
+            {%- endif -%}
+        {%- endfor -%}
         (
             select {{ selected }} from (
                 select {{ needed }} from {{ before }} as l

@@ -7,7 +7,10 @@ with viewers_of_posts as (
     select
         post_id,
         {{ indexed_hour('first_viewed_at') }} as hour
-    from {{ rows('fct_post_interactions', {'user_key': "''", 'post_id': 'post_id', 'hour': hour}) }} as user_post
+    from {{ rows(
+        'fct_post_interactions', {'user_key': "''", 'post_id': 'post_id', 'hour': hour},
+        columns=['user_key', 'post_id', 'first_viewed_at']
+    ) }} as user_post
     union all
     select
         post_id,
@@ -23,7 +26,10 @@ posts_of_users as (
     select
         user_key,
         {{ indexed_hour('first_viewed_at') }} as hour
-    from {{ rows('fct_post_interactions', {'user_key': 'user_key', 'post_id': "''", 'hour': hour}) }} as user_post
+    from {{ rows(
+        'fct_post_interactions', {'user_key': 'user_key', 'post_id': "''", 'hour': hour},
+        columns=['user_key', 'post_id', 'first_viewed_at']
+    ) }} as user_post
 
 )
 

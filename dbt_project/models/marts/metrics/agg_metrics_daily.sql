@@ -68,7 +68,9 @@ chats as (
         {{ utc_date('started_at') }} as date,
         count(*) as chats,
         count(*) filter (where is_completed) as chats_completed
-    from {{ rows('fct_chat_sessions', {'date': utc_date('l.started_at')}) }} as chat
+    from {{ rows(
+        'fct_chat_sessions', {'date': utc_date('l.started_at')}, columns=['started_at', 'is_completed']
+    ) }} as chat
     group by {{ utc_date('started_at') }}
 
 ),

@@ -35,7 +35,10 @@ chats as (
         sum(duration_ms) as total_chat_duration_ms,
         sum(user_message_count)::bigint as total_messages_sent,
         sum(suggested_question_clicks)::bigint as suggested_questions_used
-    from {{ rows('fct_chat_sessions', ['user_key', 'post_id']) }} as chat
+    from {{ rows(
+        'fct_chat_sessions', ['user_key', 'post_id'],
+        columns=['user_key', 'post_id', 'duration_ms', 'user_message_count', 'suggested_question_clicks']
+    ) }} as chat
     group by user_key, post_id
 
 ),

@@ -48,7 +48,7 @@ chats as (
         user_key,
         count(*) as total_chats,
         min(started_at) as converted_at
-    from {{ rows('fct_chat_sessions', ['user_key']) }} as chat
+    from {{ rows('fct_chat_sessions', ['user_key'], columns=['user_key', 'started_at']) }} as chat
     group by user_key
 
 ),
