@@ -158,9 +158,7 @@
         from {{ before }} as waiting
         where
             {{ condition }}
-            {%- if not is_unit_test() %}
             and not exists (select from {{ recomputed }} as t where {{ same(key, 't', 'waiting') }})
-            {%- endif %}
     {%- endif -%}
 {%- endmacro %}
 
@@ -169,12 +167,15 @@
     {%- if execute and not is_full_build() and not is_unit_test() -%} {{ touched_note(statement) }} {%- endif -%}
 {%- endmacro %}
 
-{#- The rows of the published relation of a model, and of the candidate relations of this batch. -#}
+{#- The rows of the published relation of a model, and of the candidate relations of this batch: a unit test has but one
+    of those, what the batch adds or changes. -#}
 {% macro published(level) -%} {{ source(published_schema(level), level) }} {%- endmacro %}
 
 {% macro published_schema(level) -%} {{ return('store' if level.startswith('int_') else 'marts') }} {%- endmacro %}
 
-{% macro of_batch(level, suffix) -%} {{ return(target.schema ~ '.' ~ level ~ suffix) }} {%- endmacro %}
+{% macro of_batch(level, suffix) -%}
+    {{ return(ref(level) if is_unit_test() else target.schema ~ '.' ~ level ~ suffix) }}
+{%- endmacro %}
 
 {#- The keys that this batch touches of the model: a temporary table that the materialization makes. -#}
 {% macro touched() -%} {{ return(model_name() ~ '__touched') }} {%- endmacro %}
@@ -182,12 +183,28 @@
 {#- How the materialization is told what touches the model. -#}
 {% macro touched_note(statement) -%} {{ return('/*touched: ' ~ statement ~ ' */') }} {%- endmacro %}
 
-{#- What a model's `meta.publish` says: its key, its groups, its indexes. -#}
-{% macro published_as(level) -%} {{ return(graph.nodes['model.sluice.' ~ level].config.meta.publish) }} {%- endmacro %}
+{#- What a model's `meta.publish` says: its key, its groups, its indexes. A unit test does not know the project: it asks
+    the published table for its key, and what keeps its groups keeps sessions. -#}
+{% macro published_as(level) -%}
+    {%- if is_unit_test() -%}
+        {{ return({'key': primary_key(published_table(level)), 'groups': ['session_key']}) }}
+    {%- endif -%}
+    {{ return(graph.nodes['model.sluice.' ~ level].config.meta.publish) }}
+{%- endmacro %}
 
 {#- The columns of a model's contract, without the batch that wrote a row. -#}
 {% macro contract_columns(level) -%}
-    {{ return(graph.nodes['model.sluice.' ~ level].columns.keys() | reject('equalto', '_batch_id') | list) }}
+    {%- if is_unit_test() -%}
+        {%- set columns = adapter.get_columns_in_relation(published_table(level)) | map(attribute='name') -%}
+    {%- else -%}
+        {%- set columns = graph.nodes['model.sluice.' ~ level].columns.keys() -%}
+    {%- endif -%}
+    {{ return(columns | reject('equalto', '_batch_id') | list) }}
+{%- endmacro %}
+
+{#- The published table in the database, where `published` is a unit test's fixture. -#}
+{% macro published_table(level) -%}
+    {{ return(api.Relation.create(database=target.dbname, schema=published_schema(level), identifier=level)) }}
 {%- endmacro %}
 
 {% macro model_name() -%} {{ return(model.tested_node_unique_id.split('.')[-1] if is_unit_test() else model.name) }} {%- endmacro %}
