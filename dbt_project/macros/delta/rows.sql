@@ -13,8 +13,8 @@
 
     Rows whose key is null belong to no group and are left out. All levels of one model are read by the same columns. -#}
 {% macro rows(level, by, where=none, columns=none, touches=true) -%}
-    {%- set below, before = ref(level), source(published_schema(level), level) -%}
-    {%- if not execute -%} {{ return('(select * from ' ~ below ~ ')') }} {%- endif -%}
+    {%- set below = ref(level) -%}
+    {%- if not execute -%} {%- do published(level) -%} {{ return('(select * from ' ~ below ~ ')') }} {%- endif -%}
     {%- set keys = by if by is mapping else key_map(by) -%}
     {%- set conditions = [] -%}
     {%- for expression in keys.values() -%} {%- do conditions.append(qualified(expression) ~ ' is not null') -%} {%- endfor -%}
@@ -34,7 +34,7 @@
     {%- elif is_unit_test() -%}
         {%- set selected = 'l.' ~ (columns or contract_columns(level)) | join(', l.') -%}
         (
-            select {{ selected }} from {{ before }} as l
+            select {{ selected }} from {{ published(level) }} as l
             where {{ condition }} and not exists (select from {{ below }} as r where {{ same(spec.key, 'r', 'l') }})
             union all
             select {{ selected }} from {{ below }} as l where {{ condition }}
@@ -48,7 +48,7 @@
         {%- set needed = 'l.' ~ (read + spec.key | reject('in', read) | list) | join(', l.') -%}
         (
             select {{ selected }} from (
-                select {{ needed }} from {{ before }} as l
+                select {{ needed }} from {{ published(level) }} as l
                 inner join {{ touched() }} as t on {{ matched(keys) }}
                 where {{ condition }} {{ fence() }}
             ) as l
@@ -62,8 +62,8 @@
 {#- The rows of the model `level` that the batch adds or changes, for a model that has one row of its own for each of
     them: `key` is the level's whole key. -#}
 {% macro changed_rows(level, key, where=none) -%}
-    {%- set below, before = ref(level), source(published_schema(level), level) -%}
-    {%- if not execute -%} {{ return('(select * from ' ~ below ~ ')') }} {%- endif -%}
+    {%- set below = ref(level) -%}
+    {%- if not execute -%} {%- do published(level) -%} {{ return('(select * from ' ~ below ~ ')') }} {%- endif -%}
     {%- set condition = where or 'true' -%}
     {%- if not is_full_build() and not is_unit_test() -%}
         {%- for side in [below, of_batch(level, '__removed')] -%}

@@ -2,7 +2,7 @@
 
 with deliveries as (
 
-    {% for dialect in ['extension', 'tracking', 'social', 'learning', 'product', 'segment'] -%}
+    {% for dialect in dialects() -%}
     select * from ({{ context[dialect ~ '_events']() }}) as {{ dialect }}_events
     {{ 'union all' if not loop.last }}
     {% endfor %}
