@@ -167,7 +167,8 @@ orphans as (
 
 select
     batch.batch_id,
-    counts.batch_id as built_batch_id,
+    -- A batch without events leaves no row that names it.
+    coalesce(counts.batch_id, case when batch.accepted = 0 then batch.batch_id end) as built_batch_id,
     batch.accepted,
     counts.staged,
     counts.deliveries - counts.staged as duplicates,

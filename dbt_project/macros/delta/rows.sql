@@ -13,8 +13,8 @@
 
     Rows whose key is null belong to no group and are left out. All levels of one model are read by the same columns. -#}
 {% macro rows(level, by, where=none, columns=none, touches=true) -%}
-    {%- set below, before = ref(level), source(published_schema(level), level) -%}
-    {%- if not execute -%} {{ return('(select * from ' ~ below ~ ')') }} {%- endif -%}
+    {%- set below = ref(level) -%}
+    {%- if not execute -%} {%- do published(level) -%} {{ return('(select * from ' ~ below ~ ')') }} {%- endif -%}
     {%- set keys = by if by is mapping else key_map(by) -%}
     {%- set conditions = [] -%}
     {%- for expression in keys.values() -%}
@@ -36,7 +36,7 @@
     {%- elif is_unit_test() -%}
         {%- set selected = 'l.' ~ (columns or contract_columns(level)) | join(', l.') -%}
         (
-            select {{ selected }} from {{ before }} as l
+            select {{ selected }} from {{ published(level) }} as l
             where {{ condition }} and not exists (select from {{ below }} as r where {{ same(spec.key, 'r', 'l') }})
             union all
             select {{ selected }} from {{ below }} as l where {{ condition }}
@@ -59,7 +59,7 @@
         {%- endfor -%}
         (
             select {{ selected }} from (
-                select {{ needed }} from {{ before }} as l
+                select {{ needed }} from {{ published(level) }} as l
                 inner join {{ touched() }} as t on {{ matched(keys) }}
                 where {{ condition }} {{ fence() }}
             ) as l
@@ -73,8 +73,8 @@
 {#- The rows of the model `level` that the batch adds or changes, for a model that has one row of its own for each of
     them: `key` is the level's whole key. -#}
 {% macro changed_rows(level, key, where=none) -%}
-    {%- set below, before = ref(level), source(published_schema(level), level) -%}
-    {%- if not execute -%} {{ return('(select * from ' ~ below ~ ')') }} {%- endif -%}
+    {%- set below = ref(level) -%}
+    {%- if not execute -%} {%- do published(level) -%} {{ return('(select * from ' ~ below ~ ')') }} {%- endif -%}
     {%- set condition = where or 'true' -%}
     {%- if not is_full_build() and not is_unit_test() -%}
         {%- for side in [below, of_batch(level, '__removed')] -%}
@@ -169,9 +169,7 @@
         from {{ before }} as waiting
         where
             {{ condition }}
-            {%- if not is_unit_test() %}
             and not exists (select from {{ recomputed }} as t where {{ same(key, 't', 'waiting') }})
-            {%- endif %}
     {%- endif -%}
 {%- endmacro %}
 
@@ -180,12 +178,15 @@
     {%- if execute and not is_full_build() and not is_unit_test() -%} {{ touched_note(statement) }} {%- endif -%}
 {%- endmacro %}
 
-{#- The rows of the published relation of a model, and of the candidate relations of this batch. -#}
+{#- The rows of the published relation of a model, and of the candidate relations of this batch: a unit test has but one
+    of those, what the batch adds or changes. -#}
 {% macro published(level) -%} {{ source(published_schema(level), level) }} {%- endmacro %}
 
 {% macro published_schema(level) -%} {{ return('store' if level.startswith('int_') else 'marts') }} {%- endmacro %}
 
-{% macro of_batch(level, suffix) -%} {{ return(target.schema ~ '.' ~ level ~ suffix) }} {%- endmacro %}
+{% macro of_batch(level, suffix) -%}
+    {{ return(ref(level) if is_unit_test() else target.schema ~ '.' ~ level ~ suffix) }}
+{%- endmacro %}
 
 {#- The keys that this batch touches of the model: a temporary table that the materialization makes. -#}
 {% macro touched() -%} {{ return(model_name() ~ '__touched') }} {%- endmacro %}
@@ -193,12 +194,28 @@
 {#- How the materialization is told what touches the model. -#}
 {% macro touched_note(statement) -%} {{ return('/*touched: ' ~ statement ~ ' */') }} {%- endmacro %}
 
-{#- What a model's `meta.publish` says: its key, its groups, its indexes. -#}
-{% macro published_as(level) -%} {{ return(graph.nodes['model.sluice.' ~ level].config.meta.publish) }} {%- endmacro %}
+{#- What a model's `meta.publish` says: its key, its groups, its indexes. A unit test does not know the project: it asks
+    the published table for its key, and what keeps its groups keeps sessions. -#}
+{% macro published_as(level) -%}
+    {%- if is_unit_test() -%}
+        {{ return({'key': primary_key(published_table(level)), 'groups': ['session_key']}) }}
+    {%- endif -%}
+    {{ return(graph.nodes['model.sluice.' ~ level].config.meta.publish) }}
+{%- endmacro %}
 
 {#- The columns of a model's contract, without the batch that wrote a row. -#}
 {% macro contract_columns(level) -%}
-    {{ return(graph.nodes['model.sluice.' ~ level].columns.keys() | reject('equalto', '_batch_id') | list) }}
+    {%- if is_unit_test() -%}
+        {%- set columns = adapter.get_columns_in_relation(published_table(level)) | map(attribute='name') -%}
+    {%- else -%}
+        {%- set columns = graph.nodes['model.sluice.' ~ level].columns.keys() -%}
+    {%- endif -%}
+    {{ return(columns | reject('equalto', '_batch_id') | list) }}
+{%- endmacro %}
+
+{#- The published table in the database, where `published` is a unit test's fixture. -#}
+{% macro published_table(level) -%}
+    {{ return(api.Relation.create(database=target.dbname, schema=published_schema(level), identifier=level)) }}
 {%- endmacro %}
 
 {% macro model_name() -%}

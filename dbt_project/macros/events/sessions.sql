@@ -119,20 +119,23 @@
     select session_key from of_clients
 {%- endmacro %}
 
-{#- The table that the materialization makes of them. -#}
-{% macro touched_sessions_of_batch() -%} {{ return(touched()) }} {%- endmacro %}
+{#- The table that the materialization makes of them. In a unit test all sessions of the store. -#}
+{% macro touched_sessions_of_batch() -%}
+    {%- if not is_unit_test() -%} {{ return(touched()) }} {%- endif -%}
+    (select distinct session_key from {{ published('int_events') }} where session_key is not null)
+{%- endmacro %}
 
 {#- Clients' sessions of which an earlier piece stays as it is published: what is recomputed is not their first. -#}
 {% macro continued_client_sessions() -%}
     (
         select distinct {{ short_key(client_session_key('earlier.source_id', 'earlier.client_session_id')) }} as owner
-        from {{ touched() }} as recomputed
+        from {{ touched_sessions_of_batch() }} as recomputed
         inner join {{ published('fct_sessions') }} as session on session.session_key = recomputed.session_key
         inner join {{ published('fct_sessions') }} as earlier
             on
                 earlier.client_session_id = session.client_session_id
                 and earlier.source_id = session.source_id
                 and earlier.started_at < session.started_at
-        where not exists (select from {{ touched() }} as t where t.session_key = earlier.session_key)
+        where not exists (select from {{ touched_sessions_of_batch() }} as t where t.session_key = earlier.session_key)
     )
 {%- endmacro %}

@@ -135,3 +135,11 @@ select * from typed
         {{ expression }} as {{ name }}{{ ',\n        ' if not loop.last }}
     {%- endfor -%}
 {%- endmacro %}
+
+{#- The client dialects. A unit test of one of them names it alone, for dbt takes its time over the SQL of all. -#}
+{% macro dialects() -%}
+    {{ return(['extension', 'tracking', 'social', 'learning', 'product', 'segment']) }}
+{%- endmacro %}
+
+{#- The deliveries of the batch in a dialect: its own macro, in macros/dialects, says how they are read. -#}
+{% macro events_of(dialect) -%} {{ return(context[dialect ~ '_events']()) }} {%- endmacro %}

@@ -2,17 +2,10 @@
 
 with deliveries as (
 
-    select * from ({{ extension_events() }}) as extension_events
-    union all
-    select * from ({{ tracking_events() }}) as tracking_events
-    union all
-    select * from ({{ social_events() }}) as social_events
-    union all
-    select * from ({{ learning_events() }}) as learning_events
-    union all
-    select * from ({{ product_events() }}) as product_events
-    union all
-    select * from ({{ segment_events() }}) as segment_events
+    {% for dialect in dialects() -%}
+    select * from ({{ events_of(dialect) }}) as {{ dialect }}_events
+    {{ 'union all' if not loop.last }}
+    {% endfor %}
 
 ),
 
