@@ -15,6 +15,7 @@ from orchestration.batch import Batch
 from orchestration.manifest import PublishedModel
 from orchestration.published_tables import (
     PublishError,
+    add_columns,
     columns_of,
     comment,
     match_indexes,
@@ -87,7 +88,10 @@ def _refuse_foreign_candidate(connection: Connection, batch: Batch, model: Publi
 
 
 def _tables_to_swap(connection: Connection, models: Sequence[PublishedModel]) -> list[PublishedModel]:
-    """The models whose candidate may take the published table's place. Raises PublishError, see `_require_replaceable`."""
+    """The models whose candidate may take the published table's place; the tables of the others get their new columns.
+
+    Raises PublishError, see `_require_same_columns`.
+    """
     swapped = []
     for model in models:
         dependents = connection.execute(query("dependents"), {"relation": f"{model.schema}.{model.name}"}).fetchall()
@@ -95,6 +99,7 @@ def _tables_to_swap(connection: Connection, models: Sequence[PublishedModel]) ->
             swapped.append(model)
         else:
             _require_same_columns(connection, model, ", ".join(sorted(name for (name,) in dependents)))
+            add_columns(connection, model)
     return swapped
 
 
@@ -108,7 +113,7 @@ def _require_same_columns(connection: Connection, model: PublishedModel, depende
 
 
 def _make_ready(models: Sequence[PublishedModel]) -> None:
-    """Give candidate tables what published ones have, before anything is locked; indexes of large tables take longest."""
+    """Give candidate tables what published ones have, before anything is locked: large tables' indexes take longest."""
 
     def make_ready(model: PublishedModel) -> None:
         with connect(role="sluice_pipeline", autocommit=True) as connection:
@@ -162,10 +167,13 @@ def _swap(connection: Connection, model: PublishedModel) -> PublishedTable:
     before, after = (rows for (rows,) in sizes.fetchall())
     connection.execute(sql.SQL("drop table {}").format(old))
     connection.execute(sql.SQL("alter table {} set schema {}").format(new, schema))
-    for role, privilege, is_grantable in grants:
+    for role, privilege, column, is_grantable in grants:
+        if column and column not in model.column_types:
+            continue
         connection.execute(
-            sql.SQL("grant {} on {} to {}{}").format(
+            sql.SQL("grant {}{} on {} to {}{}").format(
                 sql.SQL(privilege),
+                sql.SQL(" ({})").format(sql.Identifier(column)) if column else sql.SQL(""),
                 old,
                 sql.Identifier(role) if role else sql.SQL("public"),
                 sql.SQL(" with grant option" if is_grantable else ""),

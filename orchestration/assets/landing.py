@@ -31,8 +31,8 @@ from orchestration.batch import (
     has_published,
     open_batch,
 )
-from orchestration.gate import Profiled, check_results, check_specs, gate_metadata, judge, refusal, require_known_rules
 from orchestration.dbt import load_manifest
+from orchestration.gate import Profiled, check_results, check_specs, gate_metadata, judge, refusal, require_known_rules
 from orchestration.gate_pages import page_url, write_page
 from orchestration.ledger import last_batches
 from orchestration.manifest import published_models
