@@ -43,44 +43,41 @@ def days_of(events: Sequence[Event]) -> list[date]:
     return sorted({each.date() for each in happened})
 
 
-def spoil(connection: psycopg.Connection, day: date) -> None:
-    """Have the published rows of a day as a model with a fault would have left them."""
-    connection.execute("update store.int_events set viewport_time_ms = 7, os = 'wrong' where date = %s", [day])
-    connection.execute("update marts.agg_event_daily set event_count = event_count + 1 where date = %s", [day])
-    connection.execute(
-        "update marts.fct_sessions set os = 'wrong' where session_key in"
-        " (select session_key from store.int_events where date = %s)",
-        [day],
-    )
-    connection.execute(
-        "update store.int_user_days set event_count = 7, last_touch_source = 'wrong' where date = %s", [day]
-    )
-    connection.execute("update store.int_post_days set views = views + 7 where date = %s", [day])
-    connection.execute(
-        "update marts.fct_post_interactions set clicks = clicks + 7, feedback_at = now() where (user_key, post_id) in"
-        " (select user_key, post_id from store.int_events where date = %s)",
-        [day],
-    )
-    connection.execute(
-        "update marts.fct_experiment_exposures set exposure_count = 7, variants = '{wrong}' where"
-        " (experiment_key, user_key) in (select experiment_key, user_key from store.int_events where date = %s)",
-        [day],
-    )
-    connection.execute(
-        "update store.int_anonymous_viewers set views = views + 7 where (post_id, anonymous_key) in"
-        " (select post_id, anonymous_key from store.int_events where is_view and user_key is null and date = %s)",
-        [day],
-    )
-    connection.execute(
-        "update marts.dim_posts set unique_viewers = unique_viewers + 7 where post_id in"
-        " (select post_id from store.int_events where date = %s)",
-        [day],
-    )
-    connection.execute(
-        "update marts.dim_users set total_posts_viewed = total_posts_viewed + 7 where user_key in"
-        " (select user_key from store.int_events where date = %s)",
-        [day],
-    )
+# What a model with a fault would have left of some days, at each level.
+SPOILT = (
+    "update store.int_events set viewport_time_ms = 7, os = 'wrong' where date = any(%(days)s)",
+    "update store.int_session_days set event_count = event_count + 7, browser = 'wrong' where date = any(%(days)s)",
+    "update store.int_session_posts set views = views + 7 where date = any(%(days)s)",
+    "update store.int_session_exposures set exposures = exposures + 7, variants = '{wrong}' where"
+    " (experiment_key, user_key) in (select experiment_key, user_key from store.int_events where date = any(%(days)s))",
+    "update store.int_user_days set event_count = 7, touch_sources = '{wrong}' where date = any(%(days)s)",
+    "update store.int_post_hours set views = views + 7 where (hour at time zone 'UTC')::date = any(%(days)s)",
+    "update store.int_anonymous_posts set is_also_user = not is_also_user where anonymous_key in"
+    " (select anonymous_key from store.int_events where is_view and user_key is null and date = any(%(days)s))",
+    "update store.int_community_days set total_interactions = total_interactions + 7 where date = any(%(days)s)",
+    "update store.int_activity_hours set event_count = event_count + 7 where date = any(%(days)s)",
+    "update store.int_user_counts set users = users + 7 where date = any(%(days)s)",
+    "update marts.agg_event_daily set event_count = event_count + 1 where date = any(%(days)s)",
+    "update marts.agg_metrics_daily set dau = dau + 1, event_count = event_count + 1 where date = any(%(days)s)",
+    "update marts.fct_sessions set os = 'wrong', event_count = event_count + 7 where session_key in"
+    " (select session_key from store.int_events where date = any(%(days)s))",
+    "update marts.fct_post_interactions set clicks = clicks + 7, times_viewed = times_viewed + 7 where"
+    " (user_key, post_id) in (select user_key, post_id from store.int_events where date = any(%(days)s))",
+    "update marts.fct_experiment_exposures set exposure_count = 7, variants = '{wrong}' where"
+    " (experiment_key, user_key) in (select experiment_key, user_key from store.int_events where date = any(%(days)s))",
+    "update marts.dim_posts set unique_viewers = unique_viewers + 7 where post_id in"
+    " (select post_id from store.int_events where date = any(%(days)s))",
+    "update marts.dim_users set total_posts_viewed = total_posts_viewed + 7, total_events = total_events + 7"
+    " where user_key in (select user_key from store.int_events where date = any(%(days)s))",
+    "delete from marts.fct_errors where (occurred_at at time zone 'UTC')::date = any(%(days)s)",
+    "delete from marts.fct_chat_sessions where (started_at at time zone 'UTC')::date = any(%(days)s)",
+)
+
+
+def spoil(connection: psycopg.Connection, *days: date) -> None:
+    """Have the published rows of days as models with a fault would have left them."""
+    for statement in SPOILT:
+        assert connection.execute(statement.encode(), {"days": list(days)}).rowcount > 0, statement
 
 
 def backfill(*days: date) -> list[ExecuteInProcessResult]:
@@ -118,8 +115,7 @@ def test_rebuilt_days_are_as_if_their_models_had_always_been_right_and_history_s
     right = published(pipeline_connection)
     days = days_of(history)
     first, last = days[-3:-1]
-    spoil(pipeline_connection, first)
-    spoil(pipeline_connection, last)
+    spoil(pipeline_connection, first, last)
     assert published(pipeline_connection) != right
     for result in backfill(first, last):
         assert result.success, errors_of(result)
