@@ -86,7 +86,7 @@ def built_state(server: str) -> None:
     """A batch of all kinds of events, late ones of published sessions too, that is built and not published yet."""
     events = Traffic(Random(5), 600).events()
     newcomer = visits(1)[0] | {"user_key": NEWCOMER, "payload": f'{{"post_id": "{NEW_POST}"}}'}
-    with prepared(server, BUILT, TEMPLATE), connect(autocommit=True) as connection:
+    with prepared(server, BUILT, TEMPLATE, min_judged_events=str(ENOUGH)), connect(autocommit=True) as connection:
         land(connection, events[:500])
         outcome = run_refresh()
         assert outcome.success, outcome
@@ -97,7 +97,8 @@ def built_state(server: str) -> None:
 @pytest.fixture
 def built(server: str, built_state: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[psycopg.Connection]:
     """The built batch in a database of the test's own, as its owner sees it."""
-    with own_copy(server, BUILT, monkeypatch), connect(autocommit=True) as connection:
+    copy = own_copy(server, BUILT, monkeypatch, min_judged_events=str(ENOUGH))
+    with copy, connect(autocommit=True) as connection:
         yield connection
 
 

@@ -48,12 +48,12 @@ SPOILT = (
     "update store.int_events set viewport_time_ms = 7, os = 'wrong' where date = any(%(days)s)",
     "update store.int_session_days set event_count = event_count + 7, browser = 'wrong' where date = any(%(days)s)",
     "update store.int_session_posts set views = views + 7 where date = any(%(days)s)",
-    "update store.int_session_exposures set exposures = exposures + 7, variants = '{wrong}' where"
-    " (experiment_key, user_key) in (select experiment_key, user_key from store.int_events where date = any(%(days)s))",
+    "update store.int_session_exposures set exposures = exposures + 7, variants = '{wrong}' where session_key in"
+    " (select coalesce(session_key, md5(event_id::text)) from store.int_events where date = any(%(days)s))",
     "update store.int_user_days set event_count = 7, touch_sources = '{wrong}' where date = any(%(days)s)",
     "update store.int_post_hours set views = views + 7 where (hour at time zone 'UTC')::date = any(%(days)s)",
-    "update store.int_anonymous_posts set is_also_user = not is_also_user where anonymous_key in"
-    " (select anonymous_key from store.int_events where is_view and user_key is null and date = any(%(days)s))",
+    "update store.int_anonymous_posts set is_also_user = not is_also_user where (anonymous_key, post_id) in (select"
+    " anonymous_key, post_id from store.int_events where is_view and user_key is null and date = any(%(days)s))",
     "update store.int_community_days set total_interactions = total_interactions + 7 where date = any(%(days)s)",
     "update store.int_activity_hours set event_count = event_count + 7 where date = any(%(days)s)",
     "update store.int_user_counts set users = users + 7 where date = any(%(days)s)",
@@ -118,7 +118,7 @@ def test_rebuilt_days_are_as_if_their_models_had_always_been_right_and_history_s
     spoil(pipeline_connection, first, last)
     assert published(pipeline_connection) != right
     for result in backfill(first, last):
-        assert result.success, errors_of(result)
+        assert result.success, "; ".join(errors_of(result))
     require_equal(published(pipeline_connection), right)
     _, batch = rows(pipeline_connection, "select * from ops.batches order by batch_id")
     assert (batch["rebuild_from"], batch["rebuild_to"], batch["staged"]) == (first, last, 0)

@@ -588,8 +588,8 @@ LEVEL_FAULTS: dict[str, tuple[str, str, str, str]] = {
         "reconciliation__posts_equal_their_hours",
     ),
     "int_session_exposures": (
-        "l.variant is not null",
-        "l.variant = 'a'",
+        "count(*) as exposures",
+        "2 * count(*) as exposures",
         "fct_experiment_exposures",
         "reconciliation__exposures_equal_their_events",
     ),
