@@ -123,7 +123,7 @@ def match_statistics(connection: Connection, model: PublishedModel, schema: str)
             )
 
 
-def politely(connection: Connection, models: Sequence[PublishedModel], change: Callable[[], None]) -> None:
+def politely(connection: Connection, models: Sequence[PublishedModel], change: Callable[[], object]) -> None:
     """Change tables in attempts that wait for their readers only briefly; inside a transaction each is a savepoint.
 
     Raises PublishError, naming who reads, after SLUICE_PUBLISH_LOCK_SECONDS.

@@ -52,7 +52,7 @@ def publish(connection: Connection, batch: Batch, models: Sequence[PublishedMode
     """
     for model in models:
         _refuse_foreign_candidate(connection, batch, model)
-    swapped = _tables_to_swap(connection, models) if batch.is_whole else []
+    swapped: Sequence[PublishedModel] = _tables_to_swap(connection, models) if batch.is_whole else []
     _make_ready(swapped)
     with connection.transaction():
         swapped = _lock_for_swap(connection, swapped)
@@ -141,7 +141,7 @@ def _lock_for_swap(connection: Connection, models: Sequence[PublishedModel]) -> 
     if not models:
         return []
     try:
-        politely(connection, models, lambda: connection.execute(lock.format(tables)) and None)
+        politely(connection, models, lambda: connection.execute(lock.format(tables)))
     except PublishError as held:
         free = []
         for model in models:

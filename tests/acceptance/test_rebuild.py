@@ -4,7 +4,7 @@ import itertools
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from random import Random
@@ -18,24 +18,48 @@ from dagster._core.execution.backfill import BulkActionStatus, PartitionBackfill
 
 from orchestration.batch import Days
 from orchestration.rebuild import stretch
-from orchestration.refresh import RefreshOutcome, run_rebuild
+from orchestration.refresh import RefreshOutcome, run_rebuild, run_refresh
 from orchestration.runs import QUIET, errors_of
 from tests.acceptance.conftest import land, rows
 from tests.acceptance.healthy import configure
 from tests.acceptance.test_invariant import published, require_equal
 from tests.acceptance.traffic import Event, Traffic
+from tests.conftest import TEMPLATE, own_copy, prepared
+from warehouse.database import connect
 from warehouse.settings import PROJECT_ROOT
 
 Refresh = Callable[..., RefreshOutcome]
 
 
-@pytest.fixture
-def history(pipeline_connection: psycopg.Connection, refresh: Refresh) -> Sequence[Event]:
-    """Published events of several days."""
+HISTORY = "history"
+
+
+@pytest.fixture(scope="module")
+def history_state(server: str) -> Sequence[Event]:
+    """Published events of several days, as a database to copy from."""
     events = Traffic(Random(5), 300).events()
-    land(pipeline_connection, events)
-    assert refresh().success
+    with prepared(server, HISTORY, TEMPLATE), connect(autocommit=True) as connection:
+        land(connection, events)
+        assert run_refresh().success
     return events
+
+
+@pytest.fixture
+def history(history_state: Sequence[Event]) -> Sequence[Event]:
+    """The events that `pipeline_connection` has published."""
+    return history_state
+
+
+@pytest.fixture
+def database_url(server: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A database of the test's own: with the history, if the test asks for that."""
+    if "history" in request.fixturenames:
+        request.getfixturevalue("history_state")
+        source = HISTORY
+    else:
+        source = TEMPLATE
+    with own_copy(server, source, monkeypatch) as url:
+        yield url
 
 
 def days_of(events: Sequence[Event]) -> list[date]:
@@ -137,6 +161,48 @@ def test_rebuilt_days_are_as_if_their_models_had_always_been_right_and_history_s
     require_equal(published(pipeline_connection), right)
 
 
+def versions(connection: psycopg.Connection) -> dict[tuple[str, str], tuple[str, str]]:
+    """Where each published row is and which transaction wrote it."""
+    tables = rows(connection, "select oid::regclass::text as name from pg_class where relkind = 'r' and"
+                  " relnamespace in ('store'::regnamespace, 'marts'::regnamespace)")  # fmt: skip
+    of_row = "select (to_jsonb(r) - '_batch_id')::text as row, ctid::text as place, xmin::text as writer from {} as r"
+    return {
+        (table["name"], row["row"]): (row["place"], row["writer"])
+        for table in tables
+        for row in rows(connection, of_row.format(table["name"]))
+    }
+
+
+def test_rows_that_do_not_change_are_not_written_again(
+    pipeline_connection: psycopg.Connection, refresh: Refresh, history: Sequence[Event]
+) -> None:
+    first = versions(pipeline_connection)
+    land(pipeline_connection, Traffic(Random(6), 1).events())
+    outcome = refresh()
+    assert outcome.success, outcome
+    second = versions(pipeline_connection)
+    assert {row for row in first.keys() & second.keys() if first[row] != second[row]} == set()
+    assert 0 < len(second.keys() - first.keys()) == sum(outcome.published.values()) < len(first) / 4
+
+    outcome = run_rebuild(None, None)
+    assert outcome.success, outcome
+    assert set(outcome.published.values()) == {0}
+    assert versions(pipeline_connection) == second
+
+
+def test_a_column_that_a_model_got_later_is_null_until_its_rows_are_built_anew(
+    pipeline_connection: psycopg.Connection, refresh: Refresh, history: Sequence[Event]
+) -> None:
+    right = published(pipeline_connection)
+    pipeline_connection.execute("alter table marts.fct_post_interactions drop column likes")
+    land(pipeline_connection, history[:1])
+    assert refresh().success
+    (liked,) = rows(pipeline_connection, "select count(likes) as n, count(*) as rows from marts.fct_post_interactions")
+    assert liked["n"] < liked["rows"]
+    assert run_rebuild(None, None).success
+    require_equal(published(pipeline_connection), right)
+
+
 def test_rebuild_beside_refreshes_never_shows_a_wrong_number(
     pipeline_connection: psycopg.Connection,
     refresh: Refresh,
@@ -204,14 +270,14 @@ def test_days_of_a_backfill_with_gaps_are_built_in_stretches() -> None:
 @pytest.mark.parametrize(
     ("upgrade", "refusal"),
     [
-        ("drop table store.int_post_days", "store.int_post_days was never published"),
+        ("drop table store.int_post_hours", "store.int_post_hours was never published"),
         (
-            "alter table marts.fct_post_interactions drop column likes_given",
-            "marts.fct_post_interactions was published without likes_given",
+            "alter table marts.fct_post_interactions alter column clicks type text",
+            "marts.fct_post_interactions was published with other columns (clicks)",
         ),
     ],
 )
-def test_warehouse_that_lacks_what_models_add_to_is_refused_until_all_is_built(
+def test_warehouse_that_lacks_what_models_read_is_refused_until_all_is_built(
     pipeline_connection: psycopg.Connection,
     refresh: Refresh,
     history: Sequence[Event],

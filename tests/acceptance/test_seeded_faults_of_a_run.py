@@ -67,9 +67,9 @@ def test_faults_of_what_landed_stop_the_run_one_after_the_other_and_the_next_run
 
     # a row rule that crashes
     owner.execute("alter table raw.events rename column payload to body")
-    owner.execute("drop view candidate.landed_events")
+    owner.execute("drop view candidate.landed_events cascade")
     refused(run_refresh(), owner, "column event.payload does not exist", before)
-    owner.execute("drop view candidate.landed_events")
+    owner.execute("drop view candidate.landed_events cascade")
     owner.execute("alter table raw.events rename column body to payload")
 
     # a setting that names no rule, before anything is begun

@@ -21,8 +21,9 @@ pytestmark = pytest.mark.long
 # What somebody has to do besides taking the faulty events away or saying that they are as they should be.
 MENDED = {
     "null ids": "alter table raw.events alter event_id set not null",
-    "a column that nobody knows": "drop view candidate.landed_events; alter table raw.events drop column colour",
-    "type drift": "drop view candidate.landed_events;"
+    "a column that nobody knows": "drop view candidate.landed_events cascade;"
+    " alter table raw.events drop column colour",
+    "type drift": "drop view candidate.landed_events cascade;"
     " alter table raw.events alter occurred_at type timestamptz using occurred_at at time zone 'UTC'",
     "a profile that crashes": "alter table kept.landed_hours set schema ops;"
     " grant all on ops.landed_hours to sluice_pipeline",
