@@ -190,7 +190,7 @@ orphans as (
 
 select
     batch.batch_id,
-    counts.batch_id as built_batch_id,
+    coalesce(counts.batch_id, batch.batch_id) as built_batch_id,  -- of a batch without events nothing tells
     batch.accepted,
     counts.staged,
     counts.deliveries - counts.staged as duplicates,
