@@ -35,8 +35,8 @@ HISTORY = "history"
 
 
 @pytest.fixture(scope="module")
-def history_state(server: str) -> Sequence[Event]:
-    """Published events of several days, as a database to copy from."""
+def history(server: str) -> Sequence[Event]:
+    """Published events of several days."""
     events = Traffic(Random(5), 300).events()
     with prepared(server, HISTORY, TEMPLATE), connect(autocommit=True) as connection:
         land(connection, events)
@@ -45,19 +45,9 @@ def history_state(server: str) -> Sequence[Event]:
 
 
 @pytest.fixture
-def history(history_state: Sequence[Event]) -> Sequence[Event]:
-    """The events that `pipeline_connection` has published."""
-    return history_state
-
-
-@pytest.fixture
 def database_url(server: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A database of the test's own: with the history, if the test asks for that."""
-    if "history" in request.fixturenames:
-        request.getfixturevalue("history_state")
-        source = HISTORY
-    else:
-        source = TEMPLATE
+    source = HISTORY if "history" in request.fixturenames and request.getfixturevalue("history") else TEMPLATE
     with own_copy(server, source, monkeypatch) as url:
         yield url
 
