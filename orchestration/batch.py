@@ -46,12 +46,17 @@ class Batch:
         """Whether the batch is everything landed, so that its candidate tables replace the published ones."""
         return self.lower_snapshot is None
 
+    @property
+    def is_rebuild(self) -> bool:
+        """Whether the batch builds days anew that were published before, and is not everything landed."""
+        return self.rebuild_from is not None and not self.is_whole
+
     def dbt_vars(self) -> dict[str, str | int | bool]:
         """What the models need to know of the batch; what it covers they read from its views."""
         return {
             "batch_id": self.batch_id,
             "opened_at": self.opened_at.isoformat(),
-            "is_rebuild": self.rebuild_from is not None and not self.is_whole,
+            "is_rebuild": self.is_rebuild,
         }
 
 

@@ -25,6 +25,11 @@ class Index:
     where: str | None = None
     include: tuple[str, ...] = ()
 
+    @property
+    def is_of_expressions(self) -> bool:
+        """Whether PostgreSQL has statistics of its own for the index."""
+        return not all(map(str.isidentifier, self.columns))
+
 
 @dataclass(frozen=True)
 class PublishedModel:

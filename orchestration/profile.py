@@ -47,7 +47,7 @@ def profile_marts(connection: Connection, batch: Batch) -> None:
 def profile_sums(connection: Connection, batch: Batch) -> None:
     """Put both sides of each equation of the batch into one row, and beside it the keys that lead nowhere."""
     connection.execute("drop table if exists candidate.changed_sums, candidate.orphans")
-    connection.execute(_changed_sums(SUMS))
+    connection.execute(_changed_sums(SUMS, with_published=batch.is_rebuild))
     connection.execute(_orphans(RELATIONSHIPS, batch))
     _run(connection, "reconciliation", _of(batch))
 
@@ -58,6 +58,7 @@ def _of(batch: Batch) -> dict[str, Any]:
         "opened_at": batch.opened_at,
         "is_full": batch.is_full,
         "is_whole": batch.is_whole,
+        "is_rebuild": batch.is_rebuild,
         "min_judged_events": settings().min_judged_events,
     }
 
@@ -67,18 +68,25 @@ def _run(connection: Connection, name: str, parameters: Mapping[str, Any]) -> No
     ClientCursor(connection).execute(query(name), parameters)
 
 
-def _changed_sums(sums: Sequence[Sum]) -> sql.Composed:
-    """`candidate.changed_sums`: what the batch changes in each sum, as two rows, for what it adds and removes."""
+def _changed_sums(sums: Sequence[Sum], *, with_published: bool) -> sql.Composed:
+    """`candidate.changed_sums`: what the batch changes in each sum, as two rows, for what it adds and removes.
+
+    `with_published` adds a third: what is published.
+    """
     sides = [
         sql.SQL("select {}::text as name, {}({})::numeric as value from {} where {}").format(
             sql.Literal(each.name),
             sql.SQL(sign),
             sql.SQL("sum(") + _trusted(each.value) + sql.SQL(")"),
-            sql.Identifier("candidate", f"{each.model}{suffix}"),
+            sql.Identifier(*relation),
             _trusted(each.where),
         )
         for each in sums
-        for sign, suffix in (("", ""), ("-", "__removed"))
+        for sign, relation in (
+            ("", ("candidate", each.model)),
+            ("-", ("candidate", f"{each.model}__removed")),
+            *([("", ("store" if each.model.startswith("int_") else "marts", each.model))] if with_published else []),
+        )
     ]
     return sql.SQL("create unlogged table candidate.changed_sums as {}").format(sql.SQL(" union all ").join(sides))
 

@@ -1,8 +1,8 @@
 """Published tables as their models declare them: columns, key, indexes and comments.
 
 They exist before the first build, so that models always find them. Changing one needs a lock that no reader may hold.
-It is asked for in short attempts, so that analysts who come meanwhile wait for a fraction of a second, and who reads
-already reads to the end.
+It is asked for in short attempts, so that analysts who come meanwhile wait for a fraction of a second, and whoever
+reads already reads to the end.
 """
 
 import re
@@ -123,7 +123,7 @@ def match_statistics(connection: Connection, model: PublishedModel, schema: str)
             )
 
 
-def politely(connection: Connection, models: Sequence[PublishedModel], change: Callable[[], None]) -> None:
+def politely(connection: Connection, models: Sequence[PublishedModel], change: Callable[[], object]) -> None:
     """Change tables in attempts that wait for their readers only briefly; inside a transaction each is a savepoint.
 
     Raises PublishError, naming who reads, after SLUICE_PUBLISH_LOCK_SECONDS.
@@ -143,6 +143,25 @@ def politely(connection: Connection, models: Sequence[PublishedModel], change: C
             sleep(PAUSE_SECONDS)  # readers who queued behind the attempt go first
 
 
+def add_columns(connection: Connection, model: PublishedModel) -> None:
+    """Add the declared columns that the published table lacks, null in all its rows.
+
+    Raises PublishError when somebody does not stop reading it.
+    """
+    old, new = columns_of(connection, model.schema, model.name), _declared(connection, model)
+    table, added = sql.Identifier(model.schema, model.name), [name for name in new if name not in old]
+
+    def add() -> None:
+        for name in added:
+            connection.execute(
+                sql.SQL("alter table {} add column {} {}").format(table, sql.Identifier(name), _trusted(new[name]))
+            )
+        comment(connection, model, model.schema)
+
+    if added:
+        politely(connection, [model], add)
+
+
 def _declared(connection: Connection, model: PublishedModel) -> Mapping[str, str]:
     """The model's columns with their types as PostgreSQL spells them."""
     types = list(model.column_types.values())
@@ -157,17 +176,7 @@ def _fit_columns(connection: Connection, model: PublishedModel, old: Mapping[str
             f"{model.schema}.{model.name} was published with other columns ({', '.join(changed)}). "
             "Run `sluice refresh --full` to rebuild it."
         )
-    table, added = sql.Identifier(model.schema, model.name), [name for name in new if name not in old]
-
-    def add() -> None:
-        for name in added:
-            connection.execute(
-                sql.SQL("alter table {} add column {} {}").format(table, sql.Identifier(name), _trusted(new[name]))
-            )
-        comment(connection, model, model.schema)
-
-    if added:
-        politely(connection, [model], add)
+    add_columns(connection, model)
 
 
 def _held(connection: Connection, models: Sequence[PublishedModel]) -> str:

@@ -15,6 +15,7 @@ from orchestration.batch import Batch
 from orchestration.manifest import PublishedModel
 from orchestration.published_tables import (
     PublishError,
+    add_columns,
     columns_of,
     comment,
     match_indexes,
@@ -51,7 +52,7 @@ def publish(connection: Connection, batch: Batch, models: Sequence[PublishedMode
     """
     for model in models:
         _refuse_foreign_candidate(connection, batch, model)
-    swapped = _tables_to_swap(connection, models) if batch.is_whole else []
+    swapped: Sequence[PublishedModel] = _tables_to_swap(connection, models) if batch.is_whole else []
     _make_ready(swapped)
     with connection.transaction():
         swapped = _lock_for_swap(connection, swapped)
@@ -87,9 +88,9 @@ def _refuse_foreign_candidate(connection: Connection, batch: Batch, model: Publi
 
 
 def _tables_to_swap(connection: Connection, models: Sequence[PublishedModel]) -> list[PublishedModel]:
-    """The models whose candidate may take the published table's place: those that nothing of others hangs on.
+    """The models whose candidate may take the published table's place; the tables of the others get their new columns.
 
-    Raises PublishError, naming what hangs on it, for a table whose columns change.
+    Raises PublishError, see `_require_same_columns`.
     """
     swapped = []
     for model in models:
@@ -98,6 +99,7 @@ def _tables_to_swap(connection: Connection, models: Sequence[PublishedModel]) ->
             swapped.append(model)
         else:
             _require_same_columns(connection, model, ", ".join(sorted(name for (name,) in dependents)))
+            add_columns(connection, model)
     return swapped
 
 
@@ -111,7 +113,7 @@ def _require_same_columns(connection: Connection, model: PublishedModel, depende
 
 
 def _make_ready(models: Sequence[PublishedModel]) -> None:
-    """Give candidate tables what published ones have, before anything is locked: indexes take longest."""
+    """Give candidate tables what published ones have, before anything is locked: large tables' indexes take longest."""
 
     def make_ready(model: PublishedModel) -> None:
         with connect(role="sluice_pipeline", autocommit=True) as connection:
@@ -127,13 +129,14 @@ def _make_ready(models: Sequence[PublishedModel]) -> None:
             match_statistics(connection, model, "candidate")
             match_indexes(connection, model, "candidate")
             comment(connection, model, "candidate")
-            connection.execute(sql.SQL("analyze {}").format(table))  # an index on an expression has statistics, too
+            if model.n_distinct or any(index.is_of_expressions for index in model.indexes):
+                connection.execute(sql.SQL("analyze {}").format(table))
 
     with ThreadPoolExecutor(INDEXING) as pool:
         list(pool.map(make_ready, sorted(models, key=lambda model: -len(model.indexes))))
 
 
-def _lock_for_swap(connection: Connection, models: list[PublishedModel]) -> list[PublishedModel]:
+def _lock_for_swap(connection: Connection, models: Sequence[PublishedModel]) -> Sequence[PublishedModel]:
     """Lock the published tables; those that somebody goes on reading are left out, unless their columns change."""
     if not models:
         return []
@@ -170,10 +173,13 @@ def _swap(connection: Connection, model: PublishedModel) -> PublishedTable:
     before, after = (rows for (rows,) in sizes.fetchall())
     connection.execute(sql.SQL("drop table {}").format(old))
     connection.execute(sql.SQL("alter table {} set schema {}").format(new, schema))
-    for role, privilege, is_grantable in grants:
+    for role, privilege, column, is_grantable in grants:
+        if column and column not in model.column_types:
+            continue
         connection.execute(
-            sql.SQL("grant {} on {} to {}{}").format(
+            sql.SQL("grant {}{} on {} to {}{}").format(
                 sql.SQL(privilege),
+                sql.SQL(" ({})").format(sql.Identifier(column)) if column else sql.SQL(""),
                 old,
                 sql.Identifier(role) if role else sql.SQL("public"),
                 sql.SQL(" with grant option" if is_grantable else ""),

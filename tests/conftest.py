@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 # Before anything reads the settings: the suite never touches the project's own state.
@@ -51,15 +52,38 @@ def server() -> Iterator[str]:
 
 @pytest.fixture
 def database_url(server: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """A fresh, migrated database, and the settings pointing at it.
+    """A fresh, migrated database, and the settings pointing at it."""
+    with own_copy(server, TEMPLATE, monkeypatch) as url:
+        yield url
+
+
+@contextmanager
+def own_copy(server: str, source: str, patch: pytest.MonkeyPatch, **variables: str) -> Iterator[str]:
+    """The URL of a copy of a database, and the settings pointing at it, with more of them in `variables`.
 
     It has the same name in every test, since dbt writes the name into its manifest: one parse serves them all.
     """
     url = f"{server.rsplit('/', 1)[0]}/{NAME}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"drop database if exists {NAME} with (force)")
-        connection.execute(f"create database {NAME} template {TEMPLATE}")
-    monkeypatch.setenv("SLUICE_DATABASE_URL", url)
+    with psycopg.connect(server, autocommit=True) as admin:
+        copy_database(admin, source, NAME)
+    for name, value in {"database_url": url, **variables}.items():
+        patch.setenv(f"SLUICE_{name.upper()}", value)
     settings.cache_clear()
     yield url
     settings.cache_clear()
+
+
+@contextmanager
+def prepared(server: str, name: str, source: str, **variables: str) -> Iterator[str]:
+    """As `own_copy`, for a state that many tests start from: what the block leaves is the database `name`."""
+    with pytest.MonkeyPatch.context() as patch, own_copy(server, source, patch, **variables) as url:
+        yield url
+        with psycopg.connect(server, autocommit=True) as admin:
+            copy_database(admin, NAME, name)
+
+
+def copy_database(admin: psycopg.Connection, source: str, target: str) -> None:
+    """Make `target` anew from `source`, which nobody may be connected to."""
+    admin.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = %s", [source])
+    admin.execute(f"drop database if exists {target} with (force)".encode())
+    admin.execute(f"create database {target} template {source} strategy file_copy".encode())

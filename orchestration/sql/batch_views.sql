@@ -1,10 +1,11 @@
 -- What the open batch covers, in one place: gates, models and retention read these relations. The bounds are literals,
--- for of a bound that it has to look up, PostgreSQL plans as if a third of all events were as new.
+-- for of a bound that it has to look up, PostgreSQL plans as if a third of all events were as new. The columns of the
+-- landing table stand last: when it gets another one, the view can still be replaced.
 create or replace view candidate.landed_events as
 select
-    event.*,
     event.tableoid as landed_part,
-    event.ctid as landed_place
+    event.ctid as landed_place,
+    event.*
 from raw.events as event
 where
     event.xact_id < pg_snapshot_xmax(%(upper)s::pg_snapshot)::text::bigint

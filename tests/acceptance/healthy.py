@@ -1,19 +1,30 @@
-"""A healthy published state that the tests of a module start from, each on a copy of its own."""
+"""Healthy states that tests start from, each on a copy of its own: a published one, and a batch that is built."""
 
 from collections.abc import Iterator
+from random import Random
+from uuid import uuid4
 
 import psycopg
 import pytest
 
+from orchestration import dbt
+from orchestration.assets.publish import MODELS
+from orchestration.batch import Batch, open_batch
+from orchestration.published_tables import fit_tables
+from orchestration.quarantine import quarantine_row_faults, record_totals
 from orchestration.refresh import run_refresh
-from tests.acceptance.conftest import land
+from orchestration.resources import publisher_connection
+from tests.acceptance.conftest import land, rows
 from tests.acceptance.raw_events import ADA, GRACE, LINUS, MARY, Event, event
-from tests.conftest import NAME, TEMPLATE
+from tests.acceptance.traffic import Traffic
+from tests.conftest import TEMPLATE, own_copy, prepared
 from warehouse.database import connect
 from warehouse.partitions import empty_default
 from warehouse.settings import settings
 
 HEALTHY = "healthy"
+BUILT = "built"
+NEWCOMER, NEW_POST = "f" * 64, "new"
 PEOPLE = (ADA, GRACE, LINUS, MARY, "e" * 64)
 KINDS: tuple[tuple[str, dict[str, int]], ...] = (
     ("view", {"duration": 5000}),
@@ -51,44 +62,65 @@ def visits(number: int, *, seconds: float = 0) -> list[Event]:
     ]
 
 
-@pytest.fixture(scope="module")
-def healthy_state(server: str) -> Iterator[None]:
+@pytest.fixture(scope="session")
+def healthy_state(server: str) -> None:
     """A published state and six days of usual volume, as a database to copy from."""
-    with pytest.MonkeyPatch.context() as patch, psycopg.connect(server, autocommit=True) as admin:
-        patch.setenv("SLUICE_DATABASE_URL", f"{server.rsplit('/', 1)[0]}/{NAME}")
-        patch.setenv("SLUICE_MIN_JUDGED_EVENTS", str(ENOUGH))
-        settings.cache_clear()
-        copy_database(admin, TEMPLATE, NAME)
-        with connect(autocommit=True) as connection:
-            land(connection, visits(140))
-            empty_default(connection)  # just after midnight they are of a day before the first partition
+    with prepared(server, HEALTHY, TEMPLATE, min_judged_events=str(ENOUGH)), connect(autocommit=True) as connection:
+        land(connection, visits(140))
+        empty_default(connection)  # just after midnight they are of a day before the first partition
         outcome = run_refresh()
         assert outcome.success, outcome
-        with connect(autocommit=True) as connection:
-            connection.execute(HISTORY.encode())
-        copy_database(admin, NAME, HEALTHY)
-        settings.cache_clear()
-        yield
-        admin.execute(f"drop database {HEALTHY} with (force)".encode())
-
-
-def copy_database(admin: psycopg.Connection, source: str, target: str) -> None:
-    admin.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = %s", [source])
-    admin.execute(f"drop database if exists {target} with (force)".encode())
-    admin.execute(f"create database {target} template {source} strategy file_copy".encode())
+        connection.execute(HISTORY.encode())
 
 
 @pytest.fixture
 def owner(server: str, healthy_state: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[psycopg.Connection]:
     """The healthy state in a database of the test's own, as its owner sees it."""
-    with psycopg.connect(server, autocommit=True) as admin:
-        copy_database(admin, HEALTHY, NAME)
-    monkeypatch.setenv("SLUICE_DATABASE_URL", f"{server.rsplit('/', 1)[0]}/{NAME}")
-    monkeypatch.setenv("SLUICE_MIN_JUDGED_EVENTS", str(ENOUGH))
-    settings.cache_clear()
-    with connect(autocommit=True) as connection:
+    copy = own_copy(server, HEALTHY, monkeypatch, min_judged_events=str(ENOUGH))
+    with copy, connect(autocommit=True) as connection:
         yield connection
-    settings.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def built_state(server: str) -> None:
+    """A batch of all kinds of events, late ones of published sessions too, that is built and not published yet."""
+    events = Traffic(Random(5), 600).events()
+    newcomer = visits(1)[0] | {"user_key": NEWCOMER, "payload": f'{{"post_id": "{NEW_POST}"}}'}
+    with prepared(server, BUILT, TEMPLATE, min_judged_events=str(ENOUGH)), connect(autocommit=True) as connection:
+        land(connection, events[:500])
+        outcome = run_refresh()
+        assert outcome.success, outcome
+        land(connection, [*events[500:], newcomer])
+        build_batch()
+
+
+@pytest.fixture
+def built(server: str, built_state: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[psycopg.Connection]:
+    """The built batch in a database of the test's own, as its owner sees it."""
+    copy = own_copy(server, BUILT, monkeypatch, min_judged_events=str(ENOUGH))
+    with copy, connect(autocommit=True) as connection:
+        yield connection
+
+
+def build_batch() -> None:
+    """Open a batch of what is not published yet and build it, as the job does up to the mart gate."""
+    with publisher_connection() as connection:
+        batch = open_batch(connection, run_id=str(uuid4()))
+        fit_tables(connection, batch, MODELS)
+        quarantine_row_faults(connection, batch)
+        record_totals(connection, batch)
+        nodes = dbt.build(dbt_vars=batch.dbt_vars(), full_refresh=batch.is_whole)
+    assert [node.message for node in nodes if not node.succeeded] == []
+
+
+def open_one(connection: psycopg.Connection) -> Batch:
+    """The batch that is open."""
+    (row,) = rows(
+        connection,
+        "select batch_id, lower_snapshot::text, upper_snapshot::text, is_full, opened_at from ops.batches"
+        " where state = 'open'",
+    )
+    return Batch(**row)
 
 
 def configure(monkeypatch: pytest.MonkeyPatch, **variables: str) -> None:

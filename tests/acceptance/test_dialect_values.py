@@ -12,6 +12,7 @@ import pytest
 from expectations.landing import ROW_RULES
 from orchestration.refresh import RefreshOutcome
 from tests.acceptance.conftest import land, rows
+from tests.acceptance.healthy import configure
 from tests.acceptance.raw_events import ADA, event
 from warehouse.settings import PROJECT_ROOT
 
@@ -130,18 +131,15 @@ def test_negative_measure_is_quarantined(
 
 
 def test_unregistered_names_are_counted_and_noticed(
-    database_url: str, refresh: Refresh, pipeline_connection: psycopg.Connection
+    database_url: str, refresh: Refresh, pipeline_connection: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    configure(monkeypatch, min_judged_events="1")
     sent = [("social", "post_view"), ("social", "poke"), ("social", "poke"), ("segment", "Poke")]
     land(pipeline_connection, [event(dialect, name, 0, {}, user=ADA) for dialect, name in sent])
     outcome = refresh()
     assert outcome.success, outcome
-    (warning,) = outcome.warnings
-    assert "event_names_are_registered" in warning.name
-    assert warning.examples == [
-        {"source_id": "web", "dialect": "social", "raw_name": "poke", "events": "2"},
-        {"source_id": "web", "dialect": "segment", "raw_name": "Poke", "events": "1"},
-    ]
+    said = {warning.name: warning.description for warning in outcome.warnings}
+    assert "unregistered_share 0.75" in said["landing_gate: landed_sources__unregistered_share"]
     counted = "select event_name, sum(event_count)::int as events from marts.agg_event_daily group by 1 order by 1"
     assert {row["event_name"]: row["events"] for row in rows(pipeline_connection, counted)} == {
         "Poke": 1,

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -13,11 +13,13 @@ import stamina
 from dagster import DagsterInstance, RunsFilter
 from psycopg.types.json import Jsonb
 
-from orchestration.refresh import RefreshOutcome
+from orchestration.refresh import RefreshOutcome, run_refresh
 from orchestration.resources import publisher_connection
 from orchestration.runs import errors_of, run_in_process
 from tests.acceptance.conftest import land, marts_as_text, rows
 from tests.acceptance.raw_events import ADA, GRACE, LINUS, MARY, Event
+from tests.conftest import TEMPLATE, own_copy, prepared
+from warehouse.database import connect
 from warehouse.partitions import days_in_default, drop_partition, partitions
 from warehouse.personal_data import PERSON_COLUMNS
 from warehouse.settings import PROJECT_ROOT
@@ -25,7 +27,7 @@ from warehouse.settings import PROJECT_ROOT
 Refresh = Callable[..., RefreshOutcome]
 NOW = datetime.now(UTC).replace(microsecond=0)
 # What retention changes: keys of people, and what is made of them.
-IDENTIFYING = {*PERSON_COLUMNS, "session_key", "client_session_id", "event_day_key", "payload_hash"}
+IDENTIFYING = {*PERSON_COLUMNS, "session_key", "client_session_id", "event_day_key", "identity_hash", "content_hash"}
 
 
 def view(user: str, days_ago: float, post: str = "p1", *, source: str = "web", session: str | None = None) -> Event:
@@ -46,8 +48,11 @@ def view(user: str, days_ago: float, post: str = "p1", *, source: str = "web", s
     }
 
 
-@pytest.fixture
-def history(pipeline_connection: psycopg.Connection, refresh: Refresh) -> Sequence[Event]:
+HISTORY = "retention_history"
+
+
+@pytest.fixture(scope="module")
+def history(server: str) -> Sequence[Event]:
     """Ada was last seen 100 days ago; Grace then and today; Linus, and Mary of another source, 20 days ago."""
     events = [
         view(ADA, 100),
@@ -59,10 +64,19 @@ def history(pipeline_connection: psycopg.Connection, refresh: Refresh) -> Sequen
         view(MARY, 20, source="short"),
         view(MARY, 19, source="short", session="mary-visit"),
     ]
-    land(pipeline_connection, events)
-    pipeline_connection.execute("insert into ops.sources (source_id, retention_days) values ('short', 10)")
-    assert refresh().success
+    with prepared(server, HISTORY, TEMPLATE), connect(autocommit=True) as connection:
+        land(connection, events)
+        connection.execute("insert into ops.sources (source_id, retention_days) values ('short', 10)")
+        assert run_refresh().success
     return events
+
+
+@pytest.fixture
+def database_url(server: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A database of the test's own: with the history, if the test asks for that."""
+    source = HISTORY if "history" in request.fixturenames and request.getfixturevalue("history") else TEMPLATE
+    with own_copy(server, source, monkeypatch) as url:
+        yield url
 
 
 def landed(connection: psycopg.Connection) -> list[str]:

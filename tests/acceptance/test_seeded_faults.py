@@ -1,31 +1,49 @@
 """A catalogue of faults: each is seeded into a healthy pipeline, and the check that is there for it goes red.
 
-All tests start from copies of one published state. Most call the gates on a real database; those at the end go through
-the whole Dagster job.
+All tests start from copies of a published state or of a batch that is built, and call the gates on them.
 """
 
 import json
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import psycopg
 import pytest
 
 from expectations.marts import SUITES
-from expectations.rule import RuleResult, rule_name
+from expectations.reconciliation import RELATIONSHIPS
+from expectations.reconciliation import SUITES as RECONCILIATION
+from expectations.rule import RuleResult, Suite, rule_name
+from orchestration import dbt
 from orchestration.assets.landing import judge_landing
 from orchestration.assets.publish import judge_marts
-from orchestration.batch import Batch, open_batch
+from orchestration.batch import open_batch
 from orchestration.gate import in_one_line, refusal
 from orchestration.quarantine import quarantine_row_faults
 from orchestration.resources import publisher_connection
 from tests.acceptance.conftest import land, marts_as_text, rows
-from tests.acceptance.healthy import ENOUGH, USUAL, configure, healthy_state, owner, visits
+from tests.acceptance.healthy import (
+    ENOUGH,
+    NEW_POST,
+    NEWCOMER,
+    USUAL,
+    built,
+    built_state,
+    configure,
+    healthy_state,
+    open_one,
+    owner,
+    visits,
+)
 from tests.acceptance.raw_events import ADA, Event
+from warehouse.settings import PROJECT_ROOT
 
-__all__ = ["healthy_state", "owner"]  # fixtures
+__all__ = ["built", "built_state", "healthy_state", "owner"]  # fixtures
+MODELS = PROJECT_ROOT / "dbt_project" / "models"
 
 
 def by_name(results: list[RuleResult]) -> dict[str, RuleResult]:
@@ -44,13 +62,11 @@ def judge_new_events(*, full: bool = False) -> list[RuleResult]:
         return judge_landing(connection, batch)
 
 
-def published_batch(connection: psycopg.Connection) -> Batch:
-    """The healthy state's batch, whose candidate relations are still there."""
-    (row,) = rows(
-        connection,
-        "select batch_id, lower_snapshot::text, upper_snapshot::text, is_full, opened_at from ops.batches",
-    )
-    return Batch(**row)
+def judge_built(built: psycopg.Connection, suites: Sequence[Suite] = SUITES) -> list[RuleResult]:
+    """What the mart gate says of the built batch."""
+    batch = open_one(built)
+    with publisher_connection() as connection:
+        return judge_marts(connection, batch, suites)
 
 
 def first(events: list[Event], **changes: object) -> list[Event]:
@@ -289,7 +305,17 @@ def test_a_rebuild_is_not_judged_by_volume_but_must_find_the_published_days(owne
     assert "landed_history__still_there" in str(refusal("Landing gate", results))
 
 
-# Faults of the marts, seeded into what dbt built.
+# Faults of the marts, seeded into what dbt built of a batch: numbers, keys and rows, and each equation by itself.
+
+
+def one_of(relation: str, condition: str = "true") -> str:
+    """One row of a candidate relation."""
+    return f"ctid = (select min(ctid) from candidate.{relation} where {condition})"
+
+
+def counts_one_more(relation: str, column: str, condition: str = "true") -> str:
+    return f"update candidate.{relation} set {column} = {column} + 1 where {one_of(relation, condition)}"
+
 
 MART_FAULTS: dict[str, tuple[str, str]] = {
     "more activity than session": (
@@ -312,7 +338,7 @@ MART_FAULTS: dict[str, tuple[str, str]] = {
         "insert into candidate.fct_post_interactions select * from candidate.fct_post_interactions limit 1",
         "fct_post_interactions__key_unique",
     ),
-    "posts viewed that were counted on twice": (
+    "posts viewed that were counted twice": (
         "update candidate.dim_users set total_posts_viewed = 2 * total_events",
         "dim_users__total_events_not_less_than_total_posts_viewed",
     ),
@@ -329,44 +355,157 @@ MART_FAULTS: dict[str, tuple[str, str]] = {
         "agg_retention_cohorts__retention_rate_is_a_share",
     ),
     "orphan keys": (
-        "delete from candidate.dim_users where user_key like 'a%'",
+        f"delete from candidate.dim_users where user_key = '{NEWCOMER}'",
         "reconciliation__every_reader_is_a_user",
     ),
     "orphan posts": (
-        "delete from candidate.dim_posts where post_id = 'p1'",
+        f"delete from candidate.dim_posts where post_id = '{NEW_POST}'",
         "reconciliation__every_read_post_is_a_post",
     ),
     "a reader of a post that is neither touched nor published": (
-        "update candidate.fct_post_interactions set post_id = 'lost'"
-        " where ctid = (select min(ctid) from candidate.fct_post_interactions)",
+        f"update candidate.fct_post_interactions set post_id = 'lost' where {one_of('fct_post_interactions')}",
         "reconciliation__every_read_post_is_a_post",
     ),
+    "a post that goes while it has readers": (
+        "delete from candidate.dim_posts where post_id in (select post_id from candidate.dim_posts__removed)",
+        "reconciliation__every_read_post_is_a_post",
+    ),
+    "a learner without a session": (
+        f"update candidate.fct_learning_sessions set session_key = 'lost' where {one_of('fct_learning_sessions')}",
+        "orphans__every_key_leads_to_a_row",
+    ),
     "an event staged twice": (
-        "update candidate.int_batch_counts set staged = staged + 1",
+        counts_one_more("int_batch_events", "deliveries"),
         "reconciliation__accepted_is_accounted_for",
     ),
     "counts that are missing": (
-        "delete from candidate.int_batch_counts",
+        "delete from candidate.int_batch_events",
         "reconciliation__accepted_is_accounted_for",
     ),
     "another batch's candidates": (
-        "update candidate.int_batch_counts set _batch_id = 0",
+        "update candidate.int_batch_events set _batch_id = 0",
         "reconciliation__built_from_this_batch",
     ),
     "raw rows that went away meanwhile": (
         "delete from raw.events where event_name = 'view'",
         "reconciliation__landed_is_still_there",
     ),
+    "an event that is not stored": (
+        f"delete from candidate.int_events__current where {one_of('int_events__current', 'is_changed')}",
+        "reconciliation__new_events_reach_the_store",
+    ),
+    "an event without a name": (
+        "update candidate.int_events__current set event_name = null"
+        f" where {one_of('int_events__current', 'is_changed')}",
+        "reconciliation__events_are_complete",
+    ),
     "sessions that end too early": (
         "update candidate.fct_sessions set ended_at = ended_at - interval '1 minute'",
         "reconciliation__newest_session_is_there",
     ),
     "a day that is missing": (
-        "delete from candidate.agg_event_daily",
+        "delete from marts.agg_event_daily where date = (select max(date) from candidate.agg_event_daily);"
+        " delete from candidate.agg_event_daily",
         "reconciliation__newest_day_is_there",
     ),
-    "a filter that drops rows": (
-        "delete from candidate.fct_post_interactions where post_id > 'p1'",
+    "a session with an event too many": (
+        counts_one_more("fct_sessions", "event_count"),
+        "reconciliation__sessions_hold_every_event",
+    ),
+    "a day of a session with an event too many": (
+        counts_one_more("int_session_days", "event_count"),
+        "reconciliation__session_days_hold_every_event",
+    ),
+    "a day with an event too many": (
+        counts_one_more("agg_event_daily", "event_count"),
+        "reconciliation__event_days_hold_every_event",
+    ),
+    "a published day that stays beside the new one": (
+        f"delete from candidate.agg_event_daily__removed where {one_of('agg_event_daily__removed')}",
+        "reconciliation__event_days_hold_every_event",
+    ),
+    "metrics of an event too many": (
+        counts_one_more("agg_metrics_daily", "event_count"),
+        "reconciliation__metrics_hold_every_event",
+    ),
+    "a user's day with an event too many": (
+        counts_one_more("agg_user_daily", "event_count"),
+        "reconciliation__user_days_hold_every_event",
+    ),
+    "a user with an event too many": (
+        counts_one_more("dim_users", "total_events"),
+        "reconciliation__users_equal_their_days",
+    ),
+    "a published user whose number is wrong": (
+        counts_one_more("dim_users__removed", "total_events"),
+        "reconciliation__users_equal_their_days",
+    ),
+    "a post with a view too many": (
+        counts_one_more("dim_posts", "views"),
+        "reconciliation__posts_equal_their_hours",
+    ),
+    "a reader with a view too many": (
+        counts_one_more("fct_post_interactions", "times_viewed"),
+        "reconciliation__post_views_equal_view_events",
+    ),
+    "a post with a user's view too many": (
+        counts_one_more("dim_posts", "views_by_users"),
+        "reconciliation__views_of_posts_equal_views_of_their_users",
+    ),
+    "a chat with a message too many": (
+        counts_one_more("fct_chat_sessions", "message_count"),
+        "reconciliation__chats_hold_every_message",
+    ),
+    "an exposure too many": (
+        counts_one_more("fct_experiment_exposures", "exposure_count"),
+        "reconciliation__exposures_equal_their_events",
+    ),
+    "a community with an interaction too many": (
+        counts_one_more("agg_community_daily", "total_interactions"),
+        "reconciliation__communities_hold_every_interaction",
+    ),
+    "an error that is not listed": (
+        f"delete from candidate.fct_errors where {one_of('fct_errors')}",
+        "reconciliation__errors_hold_every_error",
+    ),
+    "an hour with a measurement too many": (
+        counts_one_more("agg_performance_hourly", "measurement_count"),
+        "reconciliation__hours_hold_every_measurement",
+    ),
+    "a learning day with an event too many": (
+        counts_one_more("agg_learning_daily", "learning_events"),
+        "reconciliation__learning_days_hold_every_event",
+    ),
+    "a day with a user too many": (
+        counts_one_more("agg_metrics_daily", "dau"),
+        "reconciliation__daily_users_equal_users_of_the_day",
+    ),
+    "a cohort's day with a user too many": (
+        counts_one_more("agg_retention_cohorts", "retained_users"),
+        "reconciliation__cohorts_hold_every_day",
+    ),
+    "a cohort with a user too many": (
+        counts_one_more("agg_retention_cohorts", "cohort_size", "day_number = 0"),
+        "reconciliation__cohorts_hold_every_new_user",
+    ),
+    "a source with a user too many": (
+        counts_one_more("agg_attribution", "users"),
+        "reconciliation__sources_hold_every_user",
+    ),
+    "a user with a viewed post too many": (
+        counts_one_more("dim_users", "total_posts_viewed"),
+        "reconciliation__users_viewed_every_post",
+    ),
+    "a post with a viewer too many": (
+        counts_one_more("dim_posts", "unique_viewers"),
+        "reconciliation__viewers_are_those_who_viewed",
+    ),
+    "a feature with an adopter too many": (
+        counts_one_more("agg_feature_adoption", "new_adopters"),
+        "reconciliation__features_hold_every_adopter",
+    ),
+    "a level that lost rows": (
+        "update candidate.model_changes set rows_after = rows_before / 2 where model = 'int_session_posts'",
         "published_changes__rows_are_kept",
     ),
     "a day that loses events": (
@@ -385,57 +524,205 @@ MART_FAULTS: dict[str, tuple[str, str]] = {
 
 
 @pytest.mark.parametrize(("fault", "rule"), MART_FAULTS.values(), ids=MART_FAULTS)
-def test_a_faulty_mart_is_red_at_the_mart_gate(owner: psycopg.Connection, fault: str, rule: str) -> None:
-    before = marts_as_text(owner)
-    batch = published_batch(owner)
+def test_a_faulty_mart_is_red_at_the_mart_gate(built: psycopg.Connection, fault: str, rule: str) -> None:
     suites = [suite for suite in SUITES if suite.relation == rule.split("__")[0]]
-    owner.execute(fault.encode())
-    with publisher_connection() as connection:
-        results = judge_marts(connection, batch, suites)
-    assert by_name(results)[rule].blocks
-    reason = refusal("Mart gate", [result for result in results if rule_name(result.relation, result.rule) == rule])
+    built.execute(fault.encode())
+    before = marts_as_text(built)
+    results = by_name(judge_built(built, suites))
+    assert results[rule].blocks
+    reason = refusal("Mart gate", [results[rule]])
     assert reason is not None
     assert rule in reason
-    assert marts_as_text(owner) == before
+    assert marts_as_text(built) == before
 
 
-def test_the_healthy_marts_are_green(owner: psycopg.Connection) -> None:
-    with publisher_connection() as connection:
-        results = judge_marts(connection, published_batch(owner))
+def test_every_equation_has_a_fault_that_breaks_it() -> None:
+    equations = {rule_name(suite.relation, rule) for suite in RECONCILIATION for rule in suite.rules}
+    assert equations <= {rule for _, rule in MART_FAULTS.values()}
+
+
+def test_a_key_that_leads_nowhere_is_found_in_every_mart_that_has_it(built: psycopg.Connection) -> None:
+    for each in RELATIONSHIPS:
+        lost = f"{each.column} = 'lost ' || ctid::text"
+        built.execute(f"update candidate.{each.child} set {lost} where {one_of(each.child)}".encode())
+    assert "orphans__every_key_leads_to_a_row" in red(judge_built(built, []))
+    found = rows(built, "select child, key_column, parent, orphans::int, example from candidate.orphans")
+    assert {(row["child"], row["key_column"], row["parent"]): row["orphans"] for row in found} == {
+        (each.child, each.column, each.parent): 1 for each in RELATIONSHIPS
+    }
+    assert {row["example"][:5] for row in found} == {"lost "}
+
+
+# Faults of models: each is edited in a copy of the project, and built on levels that are right.
+
+LEVEL_FAULTS: dict[str, tuple[str, str, str, str]] = {
+    # model: (what is edited, into what, the models that are built with it, the rule)
+    "int_batch_events": (
+        "where delivery = 1",
+        "where delivery > 0",
+        "",
+        "reconciliation__accepted_is_accounted_for",
+    ),
+    "int_sessionized_events": (
+        "from attributed",
+        "from attributed where place_in_session > 1 or not in_batch",
+        "int_events",
+        "reconciliation__new_events_reach_the_store",
+    ),
+    "int_events": (
+        "where sessionized.in_batch",
+        "where sessionized.in_batch and delivered.event_name <> 'post_viewed'",
+        "",
+        "reconciliation__new_events_reach_the_store",
+    ),
+    "int_session_days": (
+        "and event_counts.viewer_key = days.viewer_key",
+        "",
+        "",
+        "reconciliation__session_days_hold_every_event",
+    ),
+    "int_session_posts": (
+        "count(*) filter (where is_view) as views",
+        "2 * count(*) filter (where is_view) as views",
+        "int_post_hours dim_posts",
+        "reconciliation__posts_equal_their_hours",
+    ),
+    "int_session_exposures": (
+        "count(*) as exposures",
+        "2 * count(*) as exposures",
+        "fct_experiment_exposures",
+        "reconciliation__exposures_equal_their_events",
+    ),
+    "int_activity_hours": (
+        "sum(event_count)::bigint as event_count,\n        sum(views)",
+        "max(event_count)::bigint as event_count,\n        sum(views)",
+        "agg_metrics_daily",
+        "reconciliation__metrics_hold_every_event",
+    ),
+    "int_user_days": (
+        "sum(event_count)::bigint as event_count",
+        "2 * sum(event_count)::bigint as event_count",
+        "agg_user_daily",
+        "reconciliation__user_days_hold_every_event",
+    ),
+    "int_user_counts": (
+        "count(*) as active_users",
+        "count(features) as active_users",
+        "agg_metrics_daily",
+        "reconciliation__daily_users_equal_users_of_the_day",
+    ),
+    "int_post_hours": (
+        "sum(views)::bigint as views,",
+        "count(views)::bigint as views,",
+        "dim_posts",
+        "reconciliation__posts_equal_their_hours",
+    ),
+    "int_community_days": (
+        "count(*) filter (where is_interaction)",
+        "count(distinct user_key) filter (where is_interaction)",
+        "agg_community_daily",
+        "reconciliation__communities_hold_every_interaction",
+    ),
+    "int_first_views": (
+        "count(*) as pairs\nfrom viewers_of_posts",
+        "2 * count(*) as pairs\nfrom viewers_of_posts",
+        "dim_posts",
+        "reconciliation__viewers_are_those_who_viewed",
+    ),
+    "int_anonymous_posts": (
+        "and l.views > 0",
+        "",
+        "",
+        "reconciliation__viewers_are_those_who_viewed",
+    ),
+    "int_user_features": (
+        "select\n    day.user_key",
+        "select distinct on (day.user_key)\n    day.user_key",
+        "",
+        "reconciliation__features_hold_every_adopter",
+    ),
+    "fct_post_interactions": (
+        "sum(views)::bigint as times_viewed",
+        "count(*) as times_viewed",
+        "",
+        "reconciliation__post_views_equal_view_events",
+    ),
+    "agg_event_daily": (
+        "select * from of_nobody",
+        "select * from of_nobody union all select * from of_nobody",
+        "",
+        "agg_event_daily__key_unique",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def faulty_levels(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the dbt project with all these faults, of which each test builds one."""
+    copy = tmp_path_factory.mktemp("levels") / "dbt_project"
+    shutil.copytree(PROJECT_ROOT / "dbt_project", copy)
+    for model, (right, wrong, *_) in LEVEL_FAULTS.items():
+        path = next(copy.rglob(f"{model}.sql"))
+        assert right in path.read_text(), model
+        path.write_text(path.read_text().replace(right, wrong))
+    return copy
+
+
+@pytest.mark.parametrize("model", LEVEL_FAULTS)
+def test_a_faulty_level_is_red_at_the_mart_gate(
+    built: psycopg.Connection, monkeypatch: pytest.MonkeyPatch, faulty_levels: Path, model: str
+) -> None:
+    *_, above, rule = LEVEL_FAULTS[model]
+    configure(monkeypatch, dbt_project_dir=str(faulty_levels))
+    batch = open_one(built)
+    nodes = dbt.build(dbt_vars=batch.dbt_vars(), full_refresh=False, select=[model, *above.split()])
+    assert [node.message for node in nodes if not node.succeeded] == []
+    results = by_name(judge_built(built, [suite for suite in SUITES if suite.relation == rule.split("__")[0]]))
+    assert results[rule].blocks, in_one_line(results[rule])
+
+
+def test_every_level_has_a_fault_that_is_found() -> None:
+    """The store and its roll-ups; faults of marts are in the catalogue above, too."""
+    levels = {path.stem for folder in ("store", "intermediate") for path in MODELS.glob(f"{folder}/*.sql")}
+    assert levels <= LEVEL_FAULTS.keys()
+
+
+def test_a_filter_that_drops_rows_of_a_level_is_red(built: psycopg.Connection) -> None:
+    """What the models note of the rows before and after is what the rule judges."""
+    (noted,) = rows(built, "select * from candidate.model_changes where model = 'int_session_posts'")
+    counted = "select count(*)::int as n from candidate.int_session_posts__current"
+    assert noted["rows_after"] == rows(built, counted)[0]["n"]
+    assert 0 < noted["rows_before"] <= noted["rows_after"]
+
+
+def test_the_healthy_marts_are_green(built: psycopg.Connection) -> None:
+    results = judge_built(built)
     assert red(results) == set()
-    (counted,) = rows(owner, "select * from candidate.mart_gate_summary")
+    (counted,) = rows(built, "select * from candidate.mart_gate_summary")
     assert {number for name, number in counted.items() if name.startswith("broken_")} == {0}
     checked = [number for name, number in counted.items() if name.startswith("checked_")]
     assert checked == [result.checked for result in results]
 
 
 def test_a_ratio_that_leaps_is_noticed_and_blocks_where_it_is_told_to(
-    owner: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
+    built: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    owner.execute("update candidate.agg_metrics_daily set sessions = 100, bounce_rate = 0.9")
-    owner.execute(
-        "create table day as select * from marts.agg_metrics_daily limit 1;"
-        "update day set sessions = 100, bounce_rate = 0.4;"
-        "insert into marts.agg_metrics_daily"
-        " select (jsonb_populate_record(day, jsonb_build_object('date', date - n))).* from day, generate_series(1, 3) n"
-    )
+    built.execute("update candidate.agg_metrics_daily set sessions = 1000, bounce_rate = 0.9")
+    built.execute("update marts.agg_metrics_daily set sessions = 1000, bounce_rate = 0.4")
     for names, blocks in (("", False), ("metric_changes__ratio_as_usual", True)):
         configure(monkeypatch, rules_block=names)
-        with publisher_connection() as connection:
-            results = by_name(judge_marts(connection, published_batch(owner), []))
-        leap = results["metric_changes__ratio_as_usual"]
+        leap = by_name(judge_built(built, []))["metric_changes__ratio_as_usual"]
         assert not leap.passed
         assert leap.blocks is blocks
         assert "bounce_rate" in in_one_line(leap)
 
 
-def test_a_rule_that_crashes_says_so(owner: psycopg.Connection) -> None:
-    owner.execute("alter table candidate.fct_sessions rename column active_seconds to seconds_active")
+def test_a_rule_that_crashes_says_so(built: psycopg.Connection) -> None:
+    built.execute("alter table candidate.fct_sessions rename column active_seconds to seconds_active")
     sessions = next(suite for suite in SUITES if suite.relation == "fct_sessions")
     broken = replace(sessions, rules=(replace(sessions.rules[0], expectation="expect_miracles"),))
-    with publisher_connection() as connection:
-        results = judge_marts(connection, published_batch(owner), [sessions])
-        of_no_expectation = judge_marts(connection, published_batch(owner), [broken])[0]
+    results = judge_built(built, [sessions])
+    of_no_expectation = judge_built(built, [broken])[0]
     said = by_name(results)["fct_sessions__duration_seconds_not_less_than_active_seconds"]
     assert in_one_line(said).startswith("The rule could not be evaluated: ")
     assert "active_seconds" in said.error

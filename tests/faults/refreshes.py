@@ -18,13 +18,15 @@ from tests.acceptance.conftest import rows
 from warehouse.settings import PROJECT_ROOT
 
 # Who holds such a lock stops the refresh at that step: the quarantine, the noting of volumes, dbt's replacing of a
-# model, the comparison with what is published, the publication's last but one table, when most have been written.
+# model, the comparison with what is published, the publication's last but one table, when most have been written; of a
+# full refresh what comes after all tables have taken the places of the published ones.
 STEPS = {
     "landing": "lock table raw.quarantined_events in access exclusive mode",
     "landing gate": "lock table ops.landed_hours in access exclusive mode",
-    "models": "lock table candidate.fct_sessions in access exclusive mode",
+    "models": "lock table candidate.fct_sessions__removed in access exclusive mode",
     "mart gate": "lock table candidate.published_changes in access exclusive mode",
-    "publication": "lock table marts.fct_sessions in share row exclusive mode",
+    "publication": "lock table store.int_user_days in share row exclusive mode",
+    "replacement": "lock table store.int_of_an_older_release in access exclusive mode",
 }
 Connection = psycopg.Connection[Any]
 
@@ -36,7 +38,7 @@ def refresh_stopped_at(
     """A refresh that waits for a lock, and the connection that holds it until the block ends; `said` has its output."""
     with psycopg.connect(database_url) as locker, suppress(psycopg.OperationalError):
         locker.execute(STEPS[step].encode())
-        with _refresh(folder) as refresh:
+        with _refresh(folder, "--full" if step == "replacement" else None) as refresh:
             with psycopg.connect(database_url, autocommit=True) as watcher:
                 _wait_for_its_lock(refresh, watcher, folder)
             yield refresh, locker
@@ -69,10 +71,10 @@ def views(count: int, *, first: int = 0) -> list[dict[str, Any]]:
     ]
 
 
-def _refresh(folder: Path) -> "subprocess.Popen[str]":
+def _refresh(folder: Path, option: str | None) -> "subprocess.Popen[str]":
     with (folder / "said").open("w") as output:
         return subprocess.Popen(
-            [sys.executable, "-m", "orchestration.cli", "refresh"],
+            [sys.executable, "-m", "orchestration.cli", "refresh", *([option] if option else [])],
             cwd=PROJECT_ROOT,
             env=os.environ,
             stdout=output,

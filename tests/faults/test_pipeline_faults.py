@@ -68,6 +68,9 @@ def deadlock(_: EmbeddedPostgres, locker: "psycopg.Connection[Any]", __: "subpro
     [
         ("publication", kill_server),
         ("publication", deadlock),
+        ("replacement", kill_worker),
+        pytest.param("replacement", kill_server, marks=pytest.mark.long),
+        pytest.param("replacement", cancel_statement, marks=pytest.mark.long),
         pytest.param("publication", kill_worker, marks=pytest.mark.long),
         pytest.param("publication", cancel_statement, marks=pytest.mark.long),
         pytest.param("models", kill_worker, marks=pytest.mark.long),
@@ -90,6 +93,7 @@ def test_fault_leaves_the_marts_alone_and_the_next_refresh_heals(
     with psycopg.connect(warehouse_url, autocommit=True) as connection:
         land(connection, views(5))
         assert run_refresh().success
+        connection.execute("create table store.int_of_an_older_release ()")
         before = marts_as_text(connection)
         land(connection, views(3))
 

@@ -5,12 +5,24 @@ from orchestration.queries import query
 from tests.integration.test_pending import LAND
 from warehouse.database import connect
 
+STORE = "create table store.int_events as select source_id, event_id, null::uuid as reused_event_id from raw.events"
+
 
 def test_an_event_that_is_landed_no_more_is_found(database_url: str) -> None:
     with connect(autocommit=True) as connection:
         assert not has_lost_landed_rows(connection), "there is no store"
         connection.execute(LAND, [3])
-        connection.execute("create table store.int_events as select source_id, event_id from raw.events")
+        connection.execute(STORE)
+        assert not has_lost_landed_rows(connection)
+        connection.execute("delete from raw.events where event_id = (select min(event_id::text)::uuid from raw.events)")
+        assert has_lost_landed_rows(connection)
+
+
+def test_an_event_that_goes_by_another_id_is_landed_under_the_one_that_it_came_with(database_url: str) -> None:
+    with connect(autocommit=True) as connection:
+        connection.execute(LAND, [2])
+        connection.execute(STORE)
+        connection.execute("update store.int_events set reused_event_id = event_id, event_id = gen_random_uuid()")
         assert not has_lost_landed_rows(connection)
         connection.execute("delete from raw.events where event_id = (select min(event_id::text)::uuid from raw.events)")
         assert has_lost_landed_rows(connection)
@@ -20,7 +32,7 @@ def test_each_event_is_not_compared_with_all_that_landed(database_url: str) -> N
     """Of a partitioned table autovacuum analyzes the parts only, and PostgreSQL takes it that most rows are lost."""
     with connect(autocommit=True) as connection:
         connection.execute(LAND, [20_000])
-        connection.execute("create table store.int_events as select source_id, event_id from raw.events")
+        connection.execute(STORE)
         connection.execute("analyze store.int_events")
         plan = "\n".join(line for (line,) in connection.execute(f"explain {query('lost_landed_rows')}".encode()))
         assert "Nested Loop" not in plan, plan

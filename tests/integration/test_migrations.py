@@ -22,7 +22,7 @@ from warehouse.migrate import downgrade, migrate
 from warehouse.partitions import ensure_partitions
 
 UPGRADE = Path(warehouse.__file__).parent / "migrations" / "versions" / "0001_upgrade.sql"
-REVISIONS = ["0001", "0002", "0003", "0004"]
+REVISIONS = ["0001", "0002", "0003", "0004", "0005"]
 Catalog = dict[str, list[tuple[object, ...]]]
 
 # Today's partitions are left out: their names change at midnight.
@@ -39,6 +39,9 @@ CATALOG = {
     " where table_schema in ('raw', 'ops') and table_name !~ '_p[0-9]{8}$'",
     "default grants": "select defaclrole::regrole::text, defaclnamespace::regnamespace::text, defaclacl::text"
     " from pg_default_acl",
+    "functions": "select oid::regprocedure::text, proacl::text, prokind, prosrc from pg_proc"
+    " where pronamespace::regnamespace::text in ('raw', 'ops', 'store')",
+    "triggers": "select tgrelid::regclass::text, pg_get_triggerdef(oid) from pg_trigger where not tgisinternal",
     "comments": "select objoid::regclass::text, objsubid, description from pg_description"
     " where classoid = 'pg_class'::regclass and objoid::regclass::text ~ '^(raw|ops)[.]'",
 }

@@ -3,33 +3,40 @@
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from time import sleep
 from typing import Any
 
 import psycopg
 import pytest
 
-from orchestration.batch import Batch, open_batch
+from orchestration.batch import Batch, Days, open_batch
 from orchestration.manifest import Index, PublishedModel
+from orchestration.published_tables import fit_tables
 from orchestration.publishing import PublishError, publish
 from warehouse.database import connect
 from warehouse.settings import settings
 
+COLUMNS = {"visit": "text", "pages": "bigint", "_batch_id": "bigint"}
 MODEL = PublishedModel(
     name="fct_visits",
     schema="marts",
     key=("visit",),
-    touched="int_touched_visits",
-    touched_key=("visit",),
-    indexes=(Index(("pages",)),),
+    indexes=(Index("fct_visits_pages", ("pages",)),),
     order=("pages", "visit"),
     n_distinct={"pages": -0.5},
     description="One row per visit.",
-    column_types={"visit": "text", "pages": "bigint"},
+    column_types=COLUMNS,
     column_descriptions={"pages": "Pages seen."},
+    required=frozenset({"visit"}),
     tags={},
 )
-EVERY_VISIT = "select * from marts.fct_visits order by visit"
+IN_WORDS = replace(MODEL, column_types=COLUMNS | {"pages": "text"}, n_distinct={})
+WITH_CAMPAIGN = replace(MODEL, column_types=COLUMNS | {"campaign": "text"})
+WITH_INDEX = replace(MODEL, indexes=(*MODEL.indexes, Index("fct_visits_both", ("visit", "pages"))))
+EVERY_VISIT = "select visit, pages from marts.fct_visits order by visit"
+VERSIONS = "select visit, ctid::text, xmin::text, _batch_id from marts.fct_visits"
+TABLE = "select 'marts.fct_visits'::regclass::oid"
 
 
 @dataclass
@@ -38,31 +45,60 @@ class Publisher:
 
     connection: psycopg.Connection[Any]
 
-    def batch(self, *visits: str, columns: str = "visit, pages", full: bool = False) -> Batch:
-        """Open a batch whose candidate has these rows, each written as SQL values."""
-        batch = open_batch(self.connection, run_id="run", full=full)
-        for relation in ("fct_visits", "int_touched_visits", "int_batch_counts"):
-            self.connection.execute(f"drop table if exists candidate.{relation}".encode())
+    def batch(
+        self,
+        *visits: str,
+        removed: tuple[str, ...] = (),
+        model: PublishedModel = MODEL,
+        full: bool = False,
+        rebuild: Days | None = None,
+    ) -> Batch:
+        """Open a batch whose candidate has these rows, each written as SQL values.
+
+        `removed` are the published visits that they replace, or that go.
+        """
+        batch = open_batch(self.connection, run_id="run", full=full, rebuild=rebuild)
+        fit_tables(self.connection, batch, [model])
+        columns = [f"{name}::{type_} as {name}" for name, type_ in model.column_types.items() if name != "_batch_id"]
+        names = [name for name in model.column_types if name != "_batch_id"]
         rows = ", ".join(f"({visit})" for visit in visits)
-        self.connection.execute(
-            f"create table candidate.fct_visits as select {columns}, {batch.batch_id}::bigint as _batch_id "
-            f"from (values {rows}) as visits ({columns})".encode()
-        )
-        self.connection.execute("create table candidate.int_touched_visits as select visit from candidate.fct_visits")
-        self.connection.execute("create table candidate.int_batch_counts as select 1 as staged, 0 as duplicates")
+        for statement in (
+            "drop table if exists candidate.fct_visits, candidate.fct_visits__removed, candidate.int_batch_events",
+            "create table candidate.int_batch_events as"
+            " select true as in_batch, null::uuid as stored_event_id, null::uuid as reused_event_id, 1 as deliveries",
+            f"create table candidate.fct_visits as select {', '.join(columns)}, {batch.batch_id}::bigint as _batch_id"
+            f" from (values {rows}) as visits ({', '.join(names)})",
+            "create table candidate.fct_visits__removed as select * from marts.fct_visits"
+            f" where visit = any('{{{','.join(removed)}}}')",
+            "analyze candidate.fct_visits",
+        ):
+            self.connection.execute(statement.encode())
         return batch
 
-    def publish(self, batch: Batch) -> tuple[int, int]:
+    def publish(self, batch: Batch, model: PublishedModel = MODEL) -> tuple[int, int]:
         """Rows deleted and inserted."""
-        (table,) = publish(self.connection, batch, [MODEL])
+        (table,) = publish(self.connection, batch, [model])
         return table.deleted, table.inserted
+
+    def visits(self) -> list[tuple[Any, ...]]:
+        """What is published."""
+        return self.connection.execute(EVERY_VISIT).fetchall()
+
+    def versions(self) -> dict[str, list[object]]:
+        """Where each published visit is, and which transaction and batch wrote it."""
+        return {visit: rest for visit, *rest in self.connection.execute(VERSIONS)}
+
+    def table(self) -> int:
+        """Which table it is: one that takes its place is another."""
+        (oid,) = self.connection.execute(TABLE).fetchone() or (0,)
+        return int(oid)
 
 
 @pytest.fixture
 def publisher(database_url: str) -> Iterator[Publisher]:
     with connect(role="sluice_pipeline", autocommit=True) as connection:
         publisher = Publisher(connection)
-        publisher.publish(publisher.batch("'a', 1", "'b', 2"))
+        assert publisher.publish(publisher.batch("'a', 1", "'b', 2")) == (0, 2)
         yield publisher
 
 
@@ -72,14 +108,36 @@ def analyst(publisher: Publisher) -> Iterator[psycopg.Connection[Any]]:
         yield connection
 
 
-def test_rows_computed_as_they_were_stay_as_they_were(publisher: Publisher) -> None:
-    versions = "select visit, xmin::text, _batch_id from marts.fct_visits"
-    before = {visit: rest for visit, *rest in publisher.connection.execute(versions)}
-    assert publisher.publish(publisher.batch("'a', 1", "'b', 3", "'c', 4")) == (1, 2)
-    after = {visit: rest for visit, *rest in publisher.connection.execute(versions)}
+@pytest.fixture
+def owner(publisher: Publisher) -> Iterator[psycopg.Connection[Any]]:
+    """Who may make what the pipeline may not."""
+    with connect(autocommit=True) as connection:
+        yield connection
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who reads a table is waited for once."""
+    monkeypatch.setenv("SLUICE_PUBLISH_LOCK_SECONDS", "0")
+    settings.cache_clear()
+
+
+# An ordinary batch writes what its models found to differ.
+
+
+def test_rows_that_are_no_candidates_stay_as_they_were(publisher: Publisher) -> None:
+    before, table = publisher.versions(), publisher.table()
+    assert publisher.publish(publisher.batch("'b', 3", "'c', 4", removed=("b",))) == (1, 2)
+    after = publisher.versions()
     assert after["a"] == before["a"]
     assert after["b"] != before["b"]
-    assert sorted(after) == ["a", "b", "c"]
+    assert publisher.visits() == [("a", 1), ("b", 3), ("c", 4)]
+    assert publisher.table() == table
+
+
+def test_rows_that_are_there_no_more_go(publisher: Publisher) -> None:
+    assert publisher.publish(publisher.batch("'c', 4", removed=("a",))) == (1, 1)
+    assert publisher.visits() == [("b", 2), ("c", 4)]
 
 
 def test_rows_are_inserted_in_their_order(publisher: Publisher) -> None:
@@ -88,81 +146,201 @@ def test_rows_are_inserted_in_their_order(publisher: Publisher) -> None:
     assert [visit for (visit,) in publisher.connection.execute(inserted)] == ["d", "c", "e"]
 
 
-def test_full_batch_removes_what_it_does_not_have(publisher: Publisher) -> None:
-    assert publisher.publish(publisher.batch("'b', 2", full=True)) == (1, 0)
-    assert [visit for visit, *_ in publisher.connection.execute(EVERY_VISIT)] == ["b"]
+def test_a_rebuild_of_days_writes_only_what_differs(publisher: Publisher) -> None:
+    """Its models take all that they recompute for changed."""
+    before = publisher.versions()
+    days = Days(date(2026, 1, 1), date(2026, 1, 2))
+    assert publisher.publish(publisher.batch("'a', 1", "'b', 3", removed=("a", "b"), rebuild=days)) == (1, 1)
+    assert publisher.versions()["a"] == before["a"]
+    assert publisher.visits() == [("a", 1), ("b", 3)]
+    assert publisher.publish(publisher.batch("'b', 3", removed=("a", "b"), rebuild=days)) == (1, 0)
+    assert publisher.visits() == [("b", 3)]
 
 
 def test_equal_numbers_written_otherwise_are_written_again(publisher: Publisher) -> None:
-    publisher.publish(publisher.batch("'a', 1.0", "'b', 2.0", full=True))
-    assert publisher.publish(publisher.batch("'a', 1.00", "'b', 2.0")) == (1, 1)
+    days, decimals = Days(date(2026, 1, 1), date(2026, 1, 2)), COLUMNS | {"pages": "numeric"}
+    model = replace(MODEL, column_types=decimals)
+    publisher.publish(publisher.batch("'a', 1.0", "'b', 2.0", model=model, full=True), model)
+    batch = publisher.batch("'a', 1.00", "'b', 2.0", removed=("a", "b"), model=model, rebuild=days)
+    assert publisher.publish(batch, model) == (1, 1)
 
 
-def test_column_is_added_once_its_table_is_not_read(publisher: Publisher, analyst: "psycopg.Connection[Any]") -> None:
-    """Those who come meanwhile are served: their statements would time out behind a lock that is waited for."""
+def test_candidates_of_another_batch_are_refused(publisher: Publisher) -> None:
+    batch = publisher.batch("'c', 3")
+    publisher.connection.execute("update candidate.fct_visits set _batch_id = 7")
+    with pytest.raises(PublishError, match=rf"holds rows of batch 7, not of {batch.batch_id}"):
+        publisher.publish(batch)
+    assert publisher.visits() == [("a", 1), ("b", 2)]
+
+
+# A whole batch puts its tables in the place of the published ones.
+
+
+def test_a_whole_batch_takes_the_place_of_what_was_published(publisher: Publisher) -> None:
+    table = publisher.table()
+    assert publisher.publish(publisher.batch("'b', 2", full=True)) == (2, 1)
+    assert publisher.visits() == [("b", 2)]
+    assert publisher.table() != table
+    assert publisher.connection.execute("select to_regclass('candidate.fct_visits')").fetchone() == (None,)
+
+
+def test_a_table_that_takes_a_place_has_key_indexes_and_comments(publisher: Publisher) -> None:
+    publisher.publish(publisher.batch("'b', 2", full=True))
+    indexes = "select indexdef from pg_indexes where schemaname = 'marts' and tablename = 'fct_visits'"
+    assert sorted(line.split(" USING ")[1] for (line,) in publisher.connection.execute(indexes)) == [
+        "btree (pages)",
+        "btree (visit)",
+    ]
+    described = "select obj_description('marts.fct_visits'::regclass), col_description('marts.fct_visits'::regclass, 2)"
+    assert publisher.connection.execute(described).fetchone() == ("One row per visit.", "Pages seen.")
+    with pytest.raises(psycopg.errors.NotNullViolation):
+        publisher.connection.execute("insert into marts.fct_visits (pages) values (1)")
+
+
+def test_a_table_that_takes_a_place_keeps_who_may_read_it(
+    publisher: Publisher, owner: psycopg.Connection[Any], analyst: psycopg.Connection[Any]
+) -> None:
+    owner.execute("grant select, delete on marts.fct_visits to sluice_collector with grant option")
+    owner.execute("grant select (visit) on marts.fct_visits to public")
+    owner.execute("revoke select on marts.fct_visits from sluice_reader")
+    publisher.publish(publisher.batch("'b', 2", full=True))
+    assert analyst.execute(EVERY_VISIT).fetchall() == [("b", 2)]
+    privileges = owner.execute(
+        "select grantee, privilege_type, is_grantable from information_schema.role_table_grants"
+        " where table_schema = 'marts' and table_name = 'fct_visits' and grantee <> 'sluice_pipeline' order by 1, 2"
+    ).fetchall()
+    assert privileges == [
+        ("sluice_analyst", "SELECT", "NO"),
+        ("sluice_collector", "DELETE", "YES"),
+        ("sluice_collector", "SELECT", "YES"),
+    ]
+    columns = owner.execute(
+        "select column_name from information_schema.column_privileges"
+        " where table_schema = 'marts' and table_name = 'fct_visits' and grantee = 'PUBLIC'"
+    ).fetchall()
+    assert columns == [("visit",)]
+
+
+def test_a_view_of_somebody_else_goes_on_to_show_what_is_published(
+    publisher: Publisher, owner: psycopg.Connection[Any]
+) -> None:
+    owner.execute("create schema team; create view team.visits as select visit, pages from marts.fct_visits")
+    before, table = publisher.versions(), publisher.table()
+    assert publisher.publish(publisher.batch("'a', 1", "'b', 3", full=True)) == (1, 1)
+    assert owner.execute("select * from team.visits order by visit").fetchall() == [("a", 1), ("b", 3)]
+    assert publisher.table() == table
+    assert publisher.versions()["a"] == before["a"]
+
+
+def test_a_view_of_somebody_else_outlives_a_new_column(publisher: Publisher, owner: psycopg.Connection[Any]) -> None:
+    owner.execute("create schema team; create view team.visits as select visit, pages from marts.fct_visits")
+    batch = publisher.batch("'a', 1, 'x'", "'b', 2, null", model=WITH_CAMPAIGN, full=True)
+    assert publisher.publish(batch, WITH_CAMPAIGN) == (1, 1)
+    assert owner.execute("select * from team.visits order by visit").fetchall() == [("a", 1), ("b", 2)]
+    assert owner.execute("select campaign from marts.fct_visits order by visit").fetchall() == [("x",), (None,)]
+
+
+@pytest.mark.parametrize(
+    ("dependent", "name"),
+    [
+        ("create view team.visits as select visit, pages from marts.fct_visits", r"view team\.visits"),
+        (
+            "create table team.notes (visit text references marts.fct_visits)",
+            r"constraint notes_visit_fkey on table team\.notes",
+        ),
+    ],
+    ids=["a view", "a foreign key"],
+)
+def test_what_hangs_on_a_table_whose_columns_change_is_named(
+    publisher: Publisher, owner: psycopg.Connection[Any], dependent: str, name: str
+) -> None:
+    owner.execute(f"create schema team; {dependent}".encode())
+    with pytest.raises(PublishError, match=rf"fct_visits change, and other objects hang on it: {name}\. Drop them"):
+        publisher.publish(publisher.batch("'a', 'one'", model=IN_WORDS, full=True), IN_WORDS)
+    assert publisher.visits() == [("a", 1), ("b", 2)]
+
+
+def test_a_reader_without_end_has_rows_compared_under_it(
+    publisher: Publisher, analyst: psycopg.Connection[Any], impatient: None
+) -> None:
     analyst.execute(EVERY_VISIT)  # and the transaction stays open
-    batch = publisher.batch("'b', 2, 'x'", columns="visit, pages, campaign")
-    publishing = _Thread(lambda: publisher.publish(batch))
+    before, table = publisher.versions(), publisher.table()
+    assert publisher.publish(publisher.batch("'a', 1", "'c', 3", full=True)) == (1, 1)
+    assert publisher.table() == table
+    assert publisher.versions()["a"] == before["a"]
+    assert analyst.execute(EVERY_VISIT).fetchall() == [("a", 1), ("c", 3)]
+
+
+def test_a_table_of_other_columns_takes_the_place_of_one_once_it_is_not_read(
+    publisher: Publisher, analyst: psycopg.Connection[Any]
+) -> None:
+    analyst.execute(EVERY_VISIT)
+    batch = publisher.batch("'a', 'one'", model=IN_WORDS, full=True)
+    publishing = _Thread(lambda: publisher.publish(batch, IN_WORDS))
+    with connect(role="sluice_analyst") as another:
+        another.execute("set statement_timeout = '5s'")
+        assert another.execute(EVERY_VISIT).fetchall() == [("a", 1), ("b", 2)]
+    assert analyst.execute(EVERY_VISIT).fetchall() == [("a", 1), ("b", 2)]
+    analyst.rollback()
+    assert publishing.outcome() == (2, 1)
+    assert analyst.execute(EVERY_VISIT).fetchall() == [("a", "one")]
+
+
+def test_a_reader_without_end_of_a_table_whose_columns_change_is_named(
+    publisher: Publisher, analyst: psycopg.Connection[Any], impatient: None
+) -> None:
+    analyst.execute(EVERY_VISIT)
+    batch = publisher.batch("'a', 'one'", model=IN_WORDS, full=True)
+    with pytest.raises(PublishError, match=rf"marts\.fct_visits change, and pid {analyst.info.backend_pid} "):
+        publisher.publish(batch, IN_WORDS)
+    assert analyst.execute(EVERY_VISIT).fetchall() == [("a", 1), ("b", 2)]
+
+
+def test_tables_of_the_store_that_no_model_has_go_with_a_whole_batch(publisher: Publisher) -> None:
+    publisher.connection.execute("create table store.int_old_days as select 1 as day")
+    publisher.publish(publisher.batch("'c', 3"))
+    assert publisher.connection.execute("table store.int_old_days").fetchall() == [(1,)]
+    publisher.publish(publisher.batch("'c', 3", full=True))
+    assert publisher.connection.execute("select to_regclass('store.int_old_days')").fetchone() == (None,)
+
+
+# Tables are made to fit their models before a batch is built.
+
+
+def test_column_is_added_once_its_table_is_not_read(publisher: Publisher, analyst: psycopg.Connection[Any]) -> None:
+    """Those who come meanwhile are served: their statements would time out behind a lock that is waited for."""
+    analyst.execute(EVERY_VISIT)
+    fitting = _Thread(lambda: publisher.batch("'b', 2, 'x'", removed=("b",), model=WITH_CAMPAIGN))
     for _ in range(10):
         with connect(role="sluice_analyst") as another:
             another.execute("set statement_timeout = '5s'")
             assert len(another.execute(EVERY_VISIT).fetchall()) == 2
         sleep(0.1)  # lets an attempt at the lock begin between two queries
-    assert publishing.is_alive()
-    assert len(analyst.execute(EVERY_VISIT).fetchone() or ()) == 3
+    assert fitting.is_alive()
+    assert analyst.execute("select * from marts.fct_visits limit 0").description is not None
     analyst.rollback()
-    assert publishing.outcome() == (1, 1)
+    assert publisher.publish(fitting.outcome(), WITH_CAMPAIGN) == (1, 1)
     assert analyst.execute("select visit, campaign from marts.fct_visits order by visit").fetchall() == [
         ("a", None),
         ("b", "x"),
     ]
 
 
-def test_table_of_other_columns_takes_the_place_of_one_that_is_read(
-    publisher: Publisher, analyst: "psycopg.Connection[Any]"
-) -> None:
-    analyst.execute(EVERY_VISIT)
-    batch = publisher.batch("'a', 'one'", full=True)
-    publishing = _Thread(lambda: publisher.publish(batch))
-    with connect(role="sluice_analyst") as another:
-        another.execute("set statement_timeout = '5s'")
-        assert [row[:2] for row in another.execute(EVERY_VISIT)] == [("a", 1), ("b", 2)]
-    assert [row[:2] for row in analyst.execute(EVERY_VISIT)] == [("a", 1), ("b", 2)]
-    analyst.rollback()
-    assert publishing.outcome() == (0, 1)
-    assert [row[:2] for row in analyst.execute(EVERY_VISIT)] == [("a", "one")]
-    tables = publisher.connection.execute("select relname from pg_class where relnamespace = 'marts'::regnamespace")
-    assert not [name for (name,) in tables if name == "fct_visits__next"]
-
-
-def test_reader_without_end_is_named(
-    publisher: Publisher, analyst: "psycopg.Connection[Any]", monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SLUICE_PUBLISH_LOCK_SECONDS", "0")
-    settings.cache_clear()
-    analyst.execute(EVERY_VISIT)
-    batch = publisher.batch("'a', 'one'", full=True)
-    with pytest.raises(PublishError, match=rf"marts\.fct_visits change, and pid {analyst.info.backend_pid} "):
-        publisher.publish(batch)
-    assert [row[:2] for row in analyst.execute(EVERY_VISIT)] == [("a", 1), ("b", 2)]
-    assert publisher.connection.execute("select to_regclass('marts.fct_visits__next')").fetchone() == (None,)
-
-
-def test_view_on_a_table_that_is_replaced_is_named(publisher: Publisher) -> None:
-    publisher.connection.execute("create view candidate.visits_of_a_team as select visit, pages from marts.fct_visits")
-    with pytest.raises(PublishError, match=r"visits_of_a_team depends on table marts\.fct_visits\. Drop them"):
-        publisher.publish(publisher.batch("'a', 'one'", full=True))
-    assert [row[:2] for row in publisher.connection.execute(EVERY_VISIT)] == [("a", 1), ("b", 2)]
-
-
 def test_changed_column_takes_a_full_batch(publisher: Publisher) -> None:
     with pytest.raises(PublishError, match=r"other columns \(pages\)\. Run `sluice refresh --full`"):
-        publisher.publish(publisher.batch("'a', 'one'"))
+        publisher.batch("'a', 'one'", model=IN_WORDS)
+
+
+def test_model_that_is_new_takes_a_full_batch(publisher: Publisher) -> None:
+    model = replace(MODEL, name="fct_new")
+    batch = publisher.batch("'a', 1")
+    with pytest.raises(PublishError, match=r"marts\.fct_new was never published.*Run `sluice refresh --full`"):
+        fit_tables(publisher.connection, batch, [model])
+    assert publisher.connection.execute("select to_regclass('marts.fct_new')").fetchone() == (None,)
 
 
 def test_index_declared_later_is_created(publisher: Publisher) -> None:
-    batch = publisher.batch("'a', 1")
-    publish(publisher.connection, batch, [replace(MODEL, indexes=(Index(("pages",)), Index(("visit", "pages"))))])
+    publisher.publish(publisher.batch("'a', 1", removed=("a",), model=WITH_INDEX), WITH_INDEX)
     indexes = publisher.connection.execute("select indexdef from pg_indexes where tablename = 'fct_visits'").fetchall()
     assert sorted(definition.split(" USING ")[1] for (definition,) in indexes) == [
         "btree (pages)",
@@ -171,11 +349,13 @@ def test_index_declared_later_is_created(publisher: Publisher) -> None:
     ]
 
 
-def test_numbers_of_values_that_postgresql_is_told_are_what_it_plans_with(publisher: Publisher) -> None:
-    estimate = "select n_distinct from pg_stats where tablename = 'fct_visits' and attname = 'pages'"
+@pytest.mark.parametrize("full", [False, True])
+def test_numbers_of_values_that_postgresql_is_told_are_what_it_plans_with(publisher: Publisher, full: bool) -> None:
+    estimate = "select n_distinct from pg_stats where schemaname = 'marts' and attname = 'pages'"
     publisher.connection.execute("analyze marts.fct_visits")
     assert publisher.connection.execute(estimate).fetchone() == (-0.5,)
-    publish(publisher.connection, publisher.batch("'a', 1"), [replace(MODEL, n_distinct={"pages": 3})])
+    model = replace(MODEL, n_distinct={"pages": 3})
+    publisher.publish(publisher.batch("'a', 1", removed=("a",), model=model, full=full), model)
     publisher.connection.execute("analyze marts.fct_visits")
     assert publisher.connection.execute(estimate).fetchone() == (3.0,)
 

@@ -40,6 +40,7 @@ def test_a_corrected_reject_is_stored_as_if_it_had_come_correct(
     assert event["session_id"] == "s1"
     assert event["received_at"] == reject["rejected_at"]
     assert reject["replayed_at"] is not None
+    assert reject["xact_id"] < event["xact_id"] < reject["replayed_xact_id"], "no batch counts neither of the two"
     assert "invalid_event" not in sluice("list")
     assert "invalid_event" in sluice("list", "--replayed")
 
@@ -89,7 +90,7 @@ def test_what_is_still_wrong_stays_a_reject_and_says_why(client: httpx.Client, r
     client.post("/api/track", json={"post_id": "p1", "interaction_type": 7})
     assert "invalid_event" in sluice("replay", "1", exit_code=1)
     (reject,) = rows("select * from raw.rejected_events")
-    assert reject["replayed_at"] is None
+    assert (reject["replayed_at"], reject["replayed_xact_id"]) == (None, None)
     assert rows("select * from raw.events") == []
     client.post("/api/v1/analytics/users/initialize", json={"extension_user_id": "x", "timestamp": "yesterday"})
     assert "refused" in sluice("replay", "2", exit_code=1)

@@ -49,7 +49,7 @@
         {%- set removed = of_batch(level, '__removed') -%}
         {%- set changes = [[below, removed], [removed, below]] if touches else [] -%}
         {%- for side, other in changes -%}
-            {%- if columns is not none -%}
+            {%- if columns is not none and not is_rebuild() -%}
                 {%- set names = with_key | join(', ') -%}
                 {%- set side = '(select ' ~ names ~ ' from ' ~ side ~ ' except select ' ~ names ~ ' from ' ~ other ~ ')' -%}
                 {{ touched_note('select distinct ' ~ mapped(keys) ~ ' from ' ~ side ~ ' as l where ' ~ condition) }}

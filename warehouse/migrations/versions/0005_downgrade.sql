@@ -1,4 +1,5 @@
 drop function store.event_identity(text, text, text, jsonb);
+drop view if exists candidate.landed_events cascade;
 drop aggregate store.session_start(timestamptz, boolean);
 drop function store.later_session_start(timestamptz, timestamptz, boolean);
 alter table ops.batches drop column reused_ids;

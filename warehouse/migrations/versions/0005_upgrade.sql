@@ -49,3 +49,7 @@ create aggregate store.session_start(timestamptz, boolean) (
     parallel = safe
 );
 comment on aggregate store.session_start(timestamptz, boolean) is 'When the session of an event began, over events in their order: it goes on until the flag says that the next one begins, or 24 hours have passed.';
+
+-- The columns of the batch's views stand in another order now, in which they cannot be replaced. They are made with each
+-- batch, and what is built on them, too.
+drop view if exists candidate.landed_events cascade;
