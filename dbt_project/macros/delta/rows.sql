@@ -65,7 +65,11 @@
             ) as l
             where not exists (select from {{ of_batch(level, '__removed') }} as r where {{ same(spec.key, 'r', 'l') }})
             union all
-            select {{ selected }} from {{ below }} as l where {{ condition }}
+            select {{ selected }} from {{ below }} as l
+            {%- if columns is not none or not touches %}
+            inner join {{ touched() }} as t on {{ matched(keys) }}
+            {%- endif %}
+            where {{ condition }}
         )
     {%- endif -%}
 {%- endmacro %}
