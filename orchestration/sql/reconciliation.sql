@@ -176,7 +176,10 @@ newest as (
         ) as session_end_at,
         greatest(
             (select max(date) from candidate.agg_event_daily),
-            (select max(date) from marts.agg_event_daily where not %(is_whole)s)
+            (
+                select max(date) from marts.agg_event_daily
+                where not %(is_whole)s
+            )
         ) as day
 ),
 
@@ -200,7 +203,7 @@ select
     store.incomplete_events,
     store.new_events as stored_new_events,
     store.events as stored_events,
-    coalesce((select occurred_at from newest_event), '-infinity') as newest_event_at,
+    coalesce((select newest_event.occurred_at from newest_event), '-infinity') as newest_event_at,
     coalesce(newest.session_end_at, '-infinity') as newest_session_end_at,
     coalesce(store.newest_day, '-infinity') as newest_event_day,
     coalesce(newest.day, '-infinity') as newest_day,
