@@ -25,7 +25,7 @@ lint: $(VENV)/.synced-dev ## Formatting, types, SQL style, dbt parse
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/python -m orchestration.parse
-	cd dbt_project && ../$(VENV)/bin/sqlfluff lint --processes 0 models tests macros
+	cd dbt_project && ../$(VENV)/bin/sqlfluff lint --processes 0 models macros
 	cd orchestration/sql && ../../$(VENV)/bin/sqlfluff lint .
 
 bench-collector: $(VENV)/.synced ## The collector against ceilings and a baseline, as ratios (needs wrk; BENCH="--flat 20" takes longer)

@@ -1,20 +1,27 @@
-"""The registry of event names, read before a run begins: a malformed one is refused with its file, line and reason."""
+"""The registry of event names and features, read before a run begins.
+
+A malformed file is refused with its name, line and reason; nothing else validates it.
+"""
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from expectations.landing import DIALECTS
 from warehouse.settings import settings
 
 COLUMNS = ["dialect", "raw_name", "event_name", "event_category", "is_view", "is_interaction", "description"]
+FEATURE_COLUMNS = ["event_name", "feature"]
 CATEGORIES = (
     "interaction", "consumption", "chat", "session", "performance", "error", "learning", "social", "system", "custom",
 )  # fmt: skip
 SNAKE_CASE = re.compile("[a-z]+(_[a-z]+)+")
+
+
+T = TypeVar("T")
 
 
 class RegistryError(ValueError):
@@ -33,17 +40,30 @@ class EventName:
 def event_names(path: Path | None = None) -> list[EventName]:
     """The rows of `seeds/event_names.csv`. Raises RegistryError with the first fault."""
     path = path or settings().dbt_project_dir / "seeds" / "event_names.csv"
+    return list(_rows(path, COLUMNS, _event_names))
+
+
+def features(path: Path | None = None, names: Iterable[EventName] | None = None) -> dict[str, str]:
+    """The feature that each event name of `seeds/features.csv` shows. Raises RegistryError with the first fault."""
+    path = path or settings().dbt_project_dir / "seeds" / "features.csv"
+    registered = {name.event_name for name in (event_names() if names is None else names)}
+    return dict(_rows(path, FEATURE_COLUMNS, lambda name, lines: _features(name, lines, registered)))
+
+
+def _rows(path: Path, columns: list[str], read: Callable[[str, Any], Iterator[T]]) -> list[T]:
     try:
         with path.open(newline="", encoding="utf-8") as file:
-            return list(_event_names(path.name, csv.reader(file, strict=True)))
+            lines = csv.reader(file, strict=True)
+            if next(lines, None) != columns:
+                raise RegistryError(f"{path.name}:1: expected the columns {', '.join(columns)}.")
+            return list(read(path.name, lines))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise RegistryError(f"{path.name} cannot be read: {error}.") from error
 
 
 def _event_names(name: str, lines: Any) -> Iterator[EventName]:
-    if next(lines, None) != COLUMNS:
-        raise RegistryError(f"{name}:1: expected the columns {', '.join(COLUMNS)}.")
     seen: dict[tuple[str, str], int] = {}
+    meanings: dict[str, tuple[int, list[str]]] = {}
     for row in lines:
         line = lines.line_num
         problem = _problem(row)
@@ -51,10 +71,31 @@ def _event_names(name: str, lines: Any) -> Iterator[EventName]:
             problem = (
                 f"{row[1]} of {row[0]} is on line {seen[row[0], row[1]]} already, and its events would count twice"
             )
+        if problem is None:
+            first, meaning = meanings.setdefault(row[2], (line, row[3:6]))
+            if meaning != row[3:6]:
+                problem = f"{row[2]} has another category or other flags on line {first}, and one name has one meaning"
         if problem:
             raise RegistryError(f"{name}:{line}: {problem}.")
         seen[row[0], row[1]] = line
         yield EventName(row[0], row[1], row[2])
+
+
+def _features(name: str, lines: Any, registered: set[str]) -> Iterator[tuple[str, str]]:
+    seen: dict[str, int] = {}
+    for row in lines:
+        line = lines.line_num
+        if len(row) != len(FEATURE_COLUMNS) or not all(map(str.strip, row)):
+            problem = f"expected an event name and a feature, found {', '.join(row) or 'nothing'}"
+        elif row[0] not in registered:
+            problem = f"event_names.csv has no event_name {row[0]!r}"
+        elif row[0] in seen:
+            problem = f"{row[0]} is on line {seen[row[0]]} already, and an event shows one feature"
+        else:
+            seen[row[0]] = line
+            yield row[0], row[1]
+            continue
+        raise RegistryError(f"{name}:{line}: {problem}.")
 
 
 def _problem(row: list[str]) -> str | None:
@@ -71,4 +112,8 @@ def _problem(row: list[str]) -> str | None:
         return f"event_category {category!r} is none of {', '.join(CATEGORIES)}"
     if any(flag not in ("true", "false") for flag in flags):
         return "is_view and is_interaction are true or false"
+    if flags == ["true", "true"]:
+        return f"{event_name} counts as view and as interaction"
+    if category == "interaction" and flags[1] == "false":
+        return f"{event_name} is of category interaction and does not count as one"
     return None if description.strip() else "description is missing"

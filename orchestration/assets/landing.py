@@ -39,7 +39,7 @@ from orchestration.manifest import published_models
 from orchestration.profile import profile_landing
 from orchestration.published_tables import PublishError, fit_tables
 from orchestration.quarantine import BatchTotals, RowRuleCrashed, quarantine_row_faults, record_totals
-from orchestration.registry import RegistryError, event_names
+from orchestration.registry import RegistryError, event_names, features
 from orchestration.resources import Pipeline
 from warehouse.database import connect, database_url
 from warehouse.partitions import ensure_partitions
@@ -102,7 +102,7 @@ def landed_batch(
         return
     try:
         require_known_rules()
-        event_names()
+        features(names=event_names())
         models = published_models(load_manifest())
     except (RegistryError, SettingsError) as error:
         raise Failure(f"Nothing was begun. {error}", allow_retries=False) from error
