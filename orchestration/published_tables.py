@@ -7,6 +7,7 @@ reads already reads to the end.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from time import monotonic, sleep
 
 from psycopg import Connection, errors, sql
@@ -93,19 +94,32 @@ def comment(connection: Connection, model: PublishedModel, schema: str) -> None:
 
 
 def match_indexes(connection: Connection, model: PublishedModel, schema: str) -> None:
-    """Create the key and the declared indexes that the model's table in a schema lacks.
-
-    Others stay, for they may be someone's.
-    """
+    """Create the key and the declared indexes that the model's table in a schema lacks; others are left alone."""
     table = sql.Identifier(schema, model.name)
     rows = connection.execute(query("relation_indexes"), {"relation": f"{schema}.{model.name}"}).fetchall()
-    present = {name for name, _ in rows}
-    if not any(is_primary for _, is_primary in rows):
+    present = {name for name, _, _ in rows}
+    if not any(is_primary for _, is_primary, _ in rows):
         key = sql.SQL(", ").join(map(sql.Identifier, model.key))
         connection.execute(sql.SQL("alter table {} add primary key ({})").format(table, key))
     for index in model.indexes:
         if index.name not in present:
             connection.execute(_create_index(table, index))
+
+
+def copy_other_indexes(connection: Connection, model: PublishedModel) -> None:
+    """Create on the model's candidate table the indexes of its published mart that no model declares.
+
+    Those over columns that are gone go, too.
+    """
+    relation = {"relation": f"{model.schema}.{model.name}"}
+    declared = {index.name for index in model.indexes}
+    for name, is_primary, definition in connection.execute(query("relation_indexes"), relation).fetchall():
+        if is_primary or name in declared or model.schema == "store":
+            continue
+        with suppress(errors.UndefinedColumn):
+            connection.execute(
+                _trusted(definition.replace(f" ON {model.schema}.{model.name} ", f" ON candidate.{model.name} ", 1))
+            )
 
 
 def match_statistics(connection: Connection, model: PublishedModel, schema: str) -> None:
@@ -171,6 +185,8 @@ def _declared(connection: Connection, model: PublishedModel) -> Mapping[str, str
 
 def _fit_columns(connection: Connection, model: PublishedModel, old: Mapping[str, str], new: Mapping[str, str]) -> None:
     changed = sorted(name for name, type_ in old.items() if new.get(name) != type_)
+    if model.schema == "store":  # of rows that no batch touches, the levels above would sum nulls
+        changed += sorted(new.keys() - old.keys())
     if changed:
         raise PublishError(
             f"{model.schema}.{model.name} was published with other columns ({', '.join(changed)}). "

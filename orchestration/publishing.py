@@ -18,6 +18,7 @@ from orchestration.published_tables import (
     add_columns,
     columns_of,
     comment,
+    copy_other_indexes,
     match_indexes,
     match_statistics,
     politely,
@@ -128,6 +129,7 @@ def _make_ready(models: Sequence[PublishedModel]) -> None:
             connection.execute(sql.SQL("alter table {} {}").format(table, sql.SQL(", ").join(changes)))
             match_statistics(connection, model, "candidate")
             match_indexes(connection, model, "candidate")
+            copy_other_indexes(connection, model)
             comment(connection, model, "candidate")
             if model.n_distinct or any(index.is_of_expressions for index in model.indexes):
                 connection.execute(sql.SQL("analyze {}").format(table))
