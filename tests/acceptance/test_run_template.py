@@ -78,7 +78,7 @@ def failed_run_says(*texts: str) -> bool:
 def run_under_way(connection: psycopg.Connection, database_url: str) -> Iterator[psutil.Process]:
     """The process of a run that waits for a lock which is held until the block ends."""
     with psycopg.connect(database_url) as locker:
-        locker.execute("lock table raw.quarantined_events in access exclusive mode")
+        locker.execute("lock table raw.quarantined_events in exclusive mode")
         land(connection, [view()])
         wait_until(lambda: publishing_process(connection) is not None)
         process = publishing_process(connection)
