@@ -52,20 +52,27 @@ def quarantine_row_faults(connection: Connection, batch: Batch, rules: Sequence[
     it breaks a rule stays in the batch. Raises RowRuleCrashed.
     """
     columns = sql.SQL(", ").join(map(sql.Identifier, COPIED))
-    statement = sql.SQL(
+    find = sql.SQL(
+        "create temporary table faulty_events on commit drop as "
+        "select * from (select {columns}, {reason} as reason from candidate.landed_events as event) as judged "
+        "where reason is not null"
+    ).format(columns=columns, reason=broken_rule(rules))
+    quarantine = sql.SQL(
         "insert into raw.quarantined_events (batch_id, reason, {columns}) "
-        "select {batch_id}, reason, {columns} "
-        "from (select event.*, {reason} as reason from candidate.landed_events as event) as judged "
-        "where reason is not null and not exists ("
+        "select {batch_id}, reason, {columns} from faulty_events as judged where not exists ("
         "select from raw.quarantined_events as released "
         "where released.source_id = judged.source_id and released.event_id = judged.event_id "
         "and released.landed_again_at = judged.received_at and released.is_accepted) "
         "on conflict do nothing returning reason"
-    ).format(columns=columns, batch_id=sql.Literal(batch.batch_id), reason=broken_rule(rules))
+    ).format(columns=columns, batch_id=sql.Literal(batch.batch_id))
     counts: dict[str, int] = {}
     try:
-        for (name,) in connection.execute(statement):
-            counts[name] = counts.get(name, 0) + 1
+        with connection.transaction():
+            # Judging is most of the work, and finding alone may use all cores: what writes may not.
+            connection.execute("set local parallel_tuple_cost = 0.001")
+            connection.execute(find)
+            for (name,) in connection.execute(quarantine):
+                counts[name] = counts.get(name, 0) + 1
     except errors.Error as error:
         raise _crashed(connection, rules, error) from error
     return counts

@@ -66,8 +66,8 @@
     {%- set current = of_batch(model.name, '__current') -%}
     {{ drop_candidates(this) }}
     {%- do assert_contract(sql, spec.scratch) -%}
+    {%- do read_in_parallel() -%}
     {%- if is_full_build() -%}
-        {%- do read_in_parallel() -%}
         {% call statement('main') -%}
             create table {{ target_relation }} as
             select {{ (columns + spec.scratch) | join(', ') }}, {{ batch_id() }} as _batch_id from ({{ sql }}) as built
