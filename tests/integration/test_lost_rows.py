@@ -4,6 +4,7 @@ from orchestration.batch import has_lost_landed_rows
 from orchestration.queries import query
 from tests.integration.test_pending import LAND
 from warehouse.database import connect
+from warehouse.migrate import downgrade, migrate
 
 STORE = "create table store.int_events as select source_id, event_id, null::uuid as reused_event_id from raw.events"
 
@@ -23,6 +24,17 @@ def test_an_event_that_goes_by_another_id_is_landed_under_the_one_that_it_came_w
         connection.execute(LAND, [2])
         connection.execute(STORE)
         connection.execute("update store.int_events set reused_event_id = event_id, event_id = gen_random_uuid()")
+        assert not has_lost_landed_rows(connection)
+        connection.execute("delete from raw.events where event_id = (select min(event_id::text)::uuid from raw.events)")
+        assert has_lost_landed_rows(connection)
+
+
+def test_a_store_of_before_the_migration_is_looked_through_too(database_url: str) -> None:
+    downgrade(database_url, "0004")
+    with connect(autocommit=True) as connection:
+        connection.execute(LAND, [2])
+        connection.execute("create table store.int_events as select source_id, event_id from raw.events")
+        migrate(database_url)
         assert not has_lost_landed_rows(connection)
         connection.execute("delete from raw.events where event_id = (select min(event_id::text)::uuid from raw.events)")
         assert has_lost_landed_rows(connection)

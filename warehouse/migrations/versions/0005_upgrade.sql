@@ -19,6 +19,12 @@ for each row when (new.replayed_at is distinct from old.replayed_at) execute fun
 alter table ops.batches add column reused_ids bigint;
 comment on column ops.batches.reused_ids is 'Events of the batch that were sent under an id which another event has; see marts.fct_reused_event_ids.';
 
+-- What was published before this migration is read once more, to see whether a full refresh would lose any of it.
+alter table if exists store.int_events
+add column if not exists reused_event_id uuid,
+add column if not exists identity_hash bigint,
+add column if not exists content_hash bigint;
+
 -- Two deliveries of one id are one event when name, person and the time that the client gave agree. Models and the
 -- landing gate use the same; it is one expression, so that PostgreSQL puts it in the place of the call.
 create function store.event_identity(event_name text, user_key text, anonymous_key text, payload jsonb)
