@@ -56,7 +56,9 @@ def quarantine_row_faults(connection: Connection, batch: Batch, rules: Sequence[
         "create temporary table faulty_events on commit drop as "
         "select * from (select {columns}, {reason} as reason from candidate.landed_events as event) as judged "
         "where reason is not null"
-    ).format(columns=columns, reason=broken_rule(rules))
+    ).format(
+        columns=sql.SQL(", ").join(sql.Identifier("event", column) for column in COPIED), reason=broken_rule(rules)
+    )
     quarantine = sql.SQL(
         "insert into raw.quarantined_events (batch_id, reason, {columns}) "
         "select {batch_id}, reason, {columns} from faulty_events as judged where not exists ("

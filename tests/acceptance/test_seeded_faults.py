@@ -505,7 +505,7 @@ MART_FAULTS: dict[str, tuple[str, str]] = {
         "reconciliation__features_hold_every_adopter",
     ),
     "a level that lost rows": (
-        "update candidate.model_changes set rows_after = rows_before / 2 where model = 'int_session_posts'",
+        "update candidate.model_changes set rows_after = rows_before / 3 where model = 'int_session_posts'",
         "published_changes__rows_are_kept",
     ),
     "a day that loses events": (
