@@ -28,8 +28,8 @@ from dagster._core.launcher import CheckRunHealthResult, LaunchRunContext, RunLa
 from dagster._grpc.types import ExecuteRunArgs
 from dagster._serdes import ConfigurableClass, ConfigurableClassData, serialize_value
 
+from orchestration.project_files import RETIRE
 from orchestration.resources import connection_name
-from orchestration.run_template import RETIRE
 from warehouse.database import connect
 from warehouse.settings import settings
 

@@ -7,6 +7,8 @@ from pathlib import Path
 PACKAGES = ("dbt_project", "expectations", "ingest_api", "orchestration", "warehouse")
 SUFFIXES = (".py", ".sql", ".yml", ".yaml", ".csv", ".md")
 
+RETIRE = "retire"  # what the launcher tells the template of a project that has changed
+
 
 class ProjectFiles:
     """The project's modules and its dbt project as they were when this was made; a few milliseconds for either."""

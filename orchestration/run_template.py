@@ -25,9 +25,8 @@ from pathlib import Path
 
 import psutil
 
-from orchestration.project_files import ProjectFiles
+from orchestration.project_files import RETIRE, ProjectFiles
 
-RETIRE = "retire"
 GRACE_SECONDS = 10  # what a run has to end by itself after its template
 
 
