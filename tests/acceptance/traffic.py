@@ -14,7 +14,8 @@ Reject = dict[str, Any]
 Kind = tuple[str, dict[str, Any]]
 
 # Multiples of five minutes: gaps of exactly 30 minutes, days of exactly 24 hours and events of one instant are common.
-T0 = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) - timedelta(hours=27)
+# Always the same hour, so that equal traffic falls on its days in the same way whenever the tests run.
+T0 = (datetime.now(UTC) - timedelta(hours=27 + 6)).replace(hour=6, minute=0, second=0, microsecond=0)
 SLOT = timedelta(minutes=5)
 SLOTS = range(25 * 12)  # over 24 hours, so that there is a midnight between them
 # How long before T0 the day of an event is: most are on one day, and windows of 7 and 30 days end and overlap. The ids
