@@ -46,6 +46,7 @@ def main() -> None:
         help="millions of events: a longer history is built by refreshes of as many, which takes less disk",
     )
     parser.add_argument("--users", type=int, default=20_000, help="of all events, whatever their number")
+    parser.add_argument("--skew", type=float, default=3, help="with 14 half of all views are of one post")
     parser.add_argument(
         "--refreshes",
         type=int,
@@ -63,15 +64,15 @@ def main() -> None:
             DBT_WRITE_JSON="true",  # what is read below
         )
         histories = [int(millions * 1e6) for millions in options.history]
-        Bench(histories, options.new, options.users, int(options.batch * 1e6), options.refreshes).run()
+        Bench(histories, options.new, options.users, int(options.batch * 1e6), options.refreshes, options.skew).run()
 
 
 class Bench:
     """One database that grows from history to history."""
 
-    def __init__(self, histories: list[int], new: int, users: int, batch: int, refreshes: int) -> None:
+    def __init__(self, histories: list[int], new: int, users: int, batch: int, refreshes: int, skew: float) -> None:
         self._histories, self._new, self._users, self._batch = histories, new, users, batch
-        self._refreshes = refreshes
+        self._refreshes, self._skew = refreshes, skew
         self._start = datetime.now(UTC) - timedelta(days=ENDED_DAYS_AGO + HISTORY_DAYS)
 
     def run(self) -> None:
@@ -137,7 +138,8 @@ class Bench:
 
     def _land(self, connection: Connection, events: int, *, seed: int, start: datetime, days: float) -> None:
         began = perf_counter()
-        rows = fill(connection, events, days=days, seed=seed, start=start, users=self._users, posts=self._users)
+        of = self._users
+        rows = fill(connection, events, days=days, seed=seed, start=start, users=of, posts=of, skew=self._skew)
         _analyze_landed(connection)
         _report(f"landed {rows:,} events", perf_counter() - began, rows)
 

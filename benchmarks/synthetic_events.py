@@ -51,12 +51,14 @@ def fill(
     start: datetime | None = None,
     users: int | None = None,
     posts: int | None = None,
+    skew: float = 3,
 ) -> int:
     """Land `events` rows in raw.events, in one transaction, and return how many were inserted.
 
     They occur evenly over `days` from `start` on, by default so that they end now, and are received some seconds later.
-    Other seeds land other events of the same `users` and `posts`, whose numbers by default grow with `events`. Every
-    hundredth row is the retry of another. Needs the rights of the owner of raw.events, or of the collector.
+    Other seeds land other events of the same `users` and `posts`, whose numbers by default grow with `events`. Of what
+    is about posts, a share of `posts ** (-1 / skew)` is about the first. Every hundredth row is the retry of another.
+    Needs the rights of the owner of raw.events, or of the collector.
     """
     connection.execute("drop table if exists pg_temp.synthetic_scripts")
     connection.execute(
@@ -78,6 +80,7 @@ def fill(
                 "span": timedelta(days=days) - timedelta(hours=1),  # the last session needs its time, too
                 "users": users or max(events // 250, 10),
                 "posts": posts or max(events // 500, 10),
+                "skew": skew,
             },
         )
         return cursor.rowcount

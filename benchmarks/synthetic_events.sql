@@ -69,8 +69,10 @@ timed as (
         started_at + pause * (step + (chance & 255) / 256.0::float8) as occurred_at,
         md5(concat_ws(' ', %(seed)s, number))::uuid as event_id,
         floor(
-            power((hashint8extended(session * 100 + step / 3, %(seed)s + 3) & 1048575) / 1048576.0::float8, 3)
-            * %(posts)s
+            power(
+                (hashint8extended(session * 100 + step / 3, %(seed)s + 3) & 1048575) / 1048576.0::float8,
+                %(skew)s::float8
+            ) * %(posts)s
         ) as post
     from numbered
     offset 0
