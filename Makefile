@@ -14,11 +14,13 @@ demo: $(VENV)/.synced ## The whole journey once, ending in a look at the marts (
 	@$(VENV)/bin/sluice demo
 
 # A process per core, up to four: each has a PostgreSQL of its own, and takes tests from another when it has none left.
+PARALLEL := --numprocesses=logical --maxprocesses=4 --dist=worksteal
+
 test: $(VENV)/.synced-dev ## The test suite, on its own throw-away PostgreSQL
-	$(VENV)/bin/python -m pytest --numprocesses=logical --maxprocesses=4 --dist=worksteal
+	$(VENV)/bin/python -m pytest $(PARALLEL)
 
 test-long: $(VENV)/.synced-dev ## Slow suites: large randomized runs, faults under load
-	$(VENV)/bin/python -m pytest -m "long"
+	$(VENV)/bin/python -m pytest -m "long" $(PARALLEL)
 
 lint: $(VENV)/.synced-dev ## Formatting, types, SQL style, dbt parse
 	$(VENV)/bin/ruff check .
