@@ -105,20 +105,18 @@ def test_run_sees_the_project_as_it_is(
     first = template(daemon)
 
     (model,) = project.glob("dbt_project/models/**/dim_posts.sql")
-    was = model.read_text()
-    model.write_text(was + "\n{{ exceptions.raise_compiler_error('this model was changed') }}")
+    module = project / "orchestration" / "assets" / "publish.py"
+    before = {file: file.read_text() for file in (model, module)}
+    model.write_text(before[model] + "\n{{ exceptions.raise_compiler_error('this model was changed') }}")
     land(pipeline_connection, [view()])
     wait_until(lambda: failed_run_says("this model was changed"))
-    model.write_text(was)
-    wait_until(partial(published, pipeline_connection, 2))
 
-    module = project / "orchestration" / "assets" / "publish.py"
-    was = module.read_text()
-    module.write_text(was + "\ndef unfinished(:\n")
-    land(pipeline_connection, [view()])
+    module.write_text(before[module] + "\ndef unfinished(:\n")
     wait_until(lambda: failed_run_says("Could not load job definition", "SyntaxError", "publish.py"))
-    module.write_text(was)
-    wait_until(partial(published, pipeline_connection, 3))
+
+    for file, text in before.items():
+        file.write_text(text)
+    wait_until(partial(published, pipeline_connection, 2))
     assert not first.is_running()
     assert template(daemon).is_running()
 
