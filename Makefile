@@ -22,13 +22,14 @@ test: $(VENV)/.synced-dev ## The test suite, on its own throw-away PostgreSQL
 test-long: $(VENV)/.synced-dev ## Slow suites: large randomized runs, faults under load
 	$(VENV)/bin/python -m pytest -m "long" $(PARALLEL)
 
-lint: $(VENV)/.synced-dev ## Formatting, types, SQL style, dbt parse
+lint: $(VENV)/.synced-dev ## Formatting, types, imports, SQL style, dbt parse
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
-	$(VENV)/bin/python -m orchestration.parse
+	$(VENV)/bin/lint-imports --no-cache --no-logo
+	$(VENV)/bin/python -m orchestration.transform.parse
 	cd dbt_project && ../$(VENV)/bin/sqlfluff lint --processes 0 models macros
-	cd orchestration/sql && ../../$(VENV)/bin/sqlfluff lint .
+	cd orchestration && ../$(VENV)/bin/sqlfluff lint .
 
 bench-collector: $(VENV)/.synced ## The collector against ceilings and a baseline, as ratios (needs wrk; BENCH="--flat 20" takes longer)
 	$(VENV)/bin/python -m benchmarks.collector $(BENCH)

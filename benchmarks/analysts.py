@@ -45,8 +45,8 @@ def main() -> None:
 
 
 def _prepare(events: int) -> None:
-    from orchestration.batch import has_published
-    from orchestration.refresh import run_refresh
+    from orchestration.batches.batch import has_published
+    from orchestration.runs.refresh import run_refresh
     from warehouse.database import connect, database_url
     from warehouse.migrate import migrate
 

@@ -40,9 +40,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         Path(home).chmod(0o711)  # as root, the server's account can then pass through
         os.environ.update(PORTS, SLUICE_HOME=home)
-        from orchestration import services
-        from orchestration.dbt import manifest_path
         from orchestration.instance import prepare_instance
+        from orchestration.runtime import services
+        from orchestration.transform.dbt_runner import manifest_path
         from warehouse.database import database_url
         from warehouse.embedded import EmbeddedPostgres
         from warehouse.migrate import migrate
@@ -157,7 +157,7 @@ async def _print_idle_cost(seconds: float) -> None:
 
 def _processor_seconds() -> dict[str, float]:
     """Of each service with its children, ended ones included."""
-    from orchestration import services
+    from orchestration.runtime import services
 
     totals = {}
     for service in services.services():

@@ -152,7 +152,7 @@ class Bench:
         return seconds
 
     def _refresh(self, what: str, *, full: bool, events: int) -> float:
-        from orchestration.refresh import run_refresh
+        from orchestration.runs.refresh import run_refresh
         from warehouse.settings import settings
 
         began = perf_counter()

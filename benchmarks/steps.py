@@ -66,7 +66,7 @@ def _forget(connection: Connection, _: Mapping[str, Any]) -> None:
 
 
 def _refresh(_: Connection, step: Mapping[str, Any]) -> None:
-    from orchestration.refresh import run_refresh
+    from orchestration.runs.refresh import run_refresh
 
     outcome = run_refresh(full=step["full"])
     if not outcome.success:

@@ -10,20 +10,20 @@ from fastapi import FastAPI
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from ingest_api import operations
-from ingest_api.answers import handle_errors
-from ingest_api.auth import Keys
+from ingest_api import probes as operations
+from ingest_api.client.context import Requester
 from ingest_api.dialects import ENDPOINTS
 from ingest_api.ingest import Ingest, IngestRoute, IngestRoutes
-from ingest_api.landing import Landing
-from ingest_api.observed import Observed
+from ingest_api.landing.group_commit import Landing
+from ingest_api.memory_budget import Room
 from ingest_api.openapi import describe
-from ingest_api.requester import Requester
-from ingest_api.room import Room
-from ingest_api.sources import Sources
-from ingest_api.throttle import Throttle
+from ingest_api.request.answers import handle_errors
+from ingest_api.request_log import Observed
+from ingest_api.sources.keys import Keys
+from ingest_api.sources.policies import Sources
+from ingest_api.sources.rate_limits import Throttle
+from ingest_api.telemetry.shared_directory import shared_directory
 from ingest_api.token_bucket import TokenBuckets
-from ingest_api.workers import shared_directory
 from warehouse.database import database_url
 from warehouse.settings import Settings, settings
 

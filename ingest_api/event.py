@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from ingest_api.policy import DEFAULT_POLICY, Policy
-from ingest_api.privacy import Pseudonyms
+from ingest_api.privacy.pseudonyms import Pseudonyms
 from ingest_api.verdict import TOO_OLD, Skipped, Verdict
 
 

@@ -15,24 +15,24 @@ from starlette.datastructures import QueryParams
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from ingest_api import metrics
-from ingest_api.answers import failure, json_answer, refusal, unavailable
-from ingest_api.auth import Keys, Principal
-from ingest_api.body import MAX_BODY_BYTES, Body, decode, read_body
-from ingest_api.clock import parse_time
+from ingest_api.client.context import Requester
+from ingest_api.dead_letters import MAX_PATH_CHARACTERS, Surroundings, surroundings_of
 from ingest_api.dialects.endpoint import Endpoint, Envelope, Incoming
 from ingest_api.event import Arrival, Judged, Reject
-from ingest_api.headers import Headers
-from ingest_api.judge import judge
-from ingest_api.landing import Landing, Unstorable
-from ingest_api.privacy import Pseudonyms
-from ingest_api.raw_row import payload_of, rejected_row
-from ingest_api.replay import MAX_PATH_CHARACTERS, Surroundings, surroundings_of
-from ingest_api.requester import Requester
-from ingest_api.room import Room, StorageUnavailable
-from ingest_api.sources import Sources
-from ingest_api.storable import clean, storable
-from ingest_api.throttle import Throttle
+from ingest_api.landing.copy_rows import payload_of, rejected_row
+from ingest_api.landing.group_commit import Landing, Unstorable
+from ingest_api.memory_budget import Room, StorageUnavailable
+from ingest_api.privacy.pseudonyms import Pseudonyms
+from ingest_api.request.answers import failure, json_answer, refusal, unavailable
+from ingest_api.request.body import MAX_BODY_BYTES, Body, decode, read_body
+from ingest_api.request.headers import Headers
+from ingest_api.sources.keys import Keys, Principal
+from ingest_api.sources.policies import Sources
+from ingest_api.sources.rate_limits import Throttle
+from ingest_api.telemetry import metrics
+from ingest_api.validation.clock import parse_time
+from ingest_api.validation.judge import judge
+from ingest_api.validation.sanitize import clean, storable
 from ingest_api.verdict import Accepted, Rejected, RequestRefused, Skipped
 
 KEPT_BODY_BYTES = 64 * 1024

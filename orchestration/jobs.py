@@ -2,7 +2,7 @@
 
 from dagster import AssetKey, AssetSelection, define_asset_job
 
-from orchestration.transient import RELAUNCHED
+from orchestration.retries import RELAUNCHED
 
 DOCUMENTATION = AssetSelection.assets(AssetKey(["documentation"]))
 MAINTENANCE = AssetSelection.groups("maintenance")

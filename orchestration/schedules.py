@@ -9,10 +9,10 @@ from dagster import (
     schedule,
 )
 
-from orchestration.batch import has_published
-from orchestration.documentation import is_outdated
+from orchestration.batches.batch import has_published
 from orchestration.jobs import docs, partition_maintenance, refresh, retention
-from orchestration.launching import reason_to_wait
+from orchestration.start_conditions import reason_to_wait
+from orchestration.transform.documentation import is_outdated
 from warehouse.database import connect
 from warehouse.settings import settings
 

@@ -18,13 +18,15 @@ from dagster import (
 )
 from psycopg import OperationalError
 
-from orchestration.alerts import Finding, note, tell
 from orchestration.jobs import refresh
-from orchestration.launching import ENDED, reason_to_wait
-from orchestration.queries import query
-from orchestration.watching import Scrape, latency_between, latency_finding, look, scrape
+from orchestration.queries import queries_beside
+from orchestration.start_conditions import ENDED, reason_to_wait
+from orchestration.upkeep.alert_conditions import Scrape, latency_between, latency_finding, look, scrape
+from orchestration.upkeep.alerts import Finding, note, tell
 from warehouse.database import WarehouseError, connect
 from warehouse.settings import settings
+
+query = queries_beside(__file__)
 
 # The daemon asks every 5 s and waits for the answer, so a tick that looks for nearly as long sees at once what arrives.
 WATCH_SECONDS = 4.5

@@ -4,7 +4,7 @@ import struct
 from typing import Any
 from uuid import UUID
 
-from ingest_api.raw_row import EVENT_COLUMNS, moment_of
+from ingest_api.landing.copy_rows import EVENT_COLUMNS, moment_of
 
 
 def decoded(row: bytes) -> dict[str, Any]:

@@ -18,7 +18,7 @@ import psycopg
 from sqlalchemy import create_engine
 
 from benchmarks.collector.load import KEY, Measured, post, serving, write_bodies
-from ingest_api.raw_row import EVENT_COLUMNS
+from ingest_api.landing.copy_rows import EVENT_COLUMNS
 from warehouse.embedded import EmbeddedPostgres
 from warehouse.migrate import migrate
 

@@ -7,10 +7,10 @@ from typing import Any, TypeVar
 import msgspec
 
 from ingest_api.event import Draft, Judged
-from ingest_api.event_id import answered_id
-from ingest_api.privacy import Pseudonyms
-from ingest_api.storable import storable
+from ingest_api.privacy.pseudonyms import Pseudonyms
 from ingest_api.token_bucket import RateLimit
+from ingest_api.validation.event_id import answered_id
+from ingest_api.validation.sanitize import storable
 from ingest_api.verdict import Accepted, Rejected, RequestRefused, Skipped
 
 T = TypeVar("T", bound=msgspec.Struct)

@@ -32,9 +32,9 @@ from ingest_api.dialects.extension_schema import (
     UserInitialization,
 )
 from ingest_api.event import Draft, Judged
-from ingest_api.event_id import named_id
 from ingest_api.experiments import experiment_groups
 from ingest_api.token_bucket import RateLimit
+from ingest_api.validation.event_id import named_id
 from ingest_api.verdict import Accepted, Rejected, Skipped
 
 PREFIX = "/api/v1/analytics"

@@ -23,7 +23,7 @@ from ingest_api.dialects.endpoint import (
 )
 from ingest_api.dialects.segment_schema import Batch, Delivered, Message
 from ingest_api.event import Draft, Judged
-from ingest_api.event_id import named_id
+from ingest_api.validation.event_id import named_id
 from ingest_api.verdict import Rejected, RequestRefused
 
 TYPES = ("track", "identify", "page", "screen", "group", "alias")

@@ -20,7 +20,7 @@ from ingest_api.dialects.endpoint import (
     text,
 )
 from ingest_api.event import Draft, Judged
-from ingest_api.event_id import named_id
+from ingest_api.validation.event_id import named_id
 from ingest_api.verdict import Rejected
 
 

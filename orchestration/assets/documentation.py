@@ -3,8 +3,8 @@
 from dagster import AssetKey, MaterializeResult, MetadataValue, asset
 
 from orchestration.assets.publish import MODELS
-from orchestration.documentation import generate
-from orchestration.transient import RETRIES, only_transient_is_retried
+from orchestration.retries import RETRIES, only_transient_is_retried
+from orchestration.transform.documentation import generate
 
 DOCUMENTATION = AssetKey(["documentation"])
 

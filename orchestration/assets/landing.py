@@ -21,7 +21,7 @@ from pydantic import Field
 
 from expectations.landing import PROFILED, QUARANTINED_SHARE, SUITE, SUITES
 from expectations.rule import RuleResult, as_configured
-from orchestration.batch import (
+from orchestration.batches.batch import (
     Batch,
     Days,
     batch_of_run,
@@ -31,16 +31,24 @@ from orchestration.batch import (
     has_published,
     open_batch,
 )
-from orchestration.dbt import load_manifest
-from orchestration.gate import Profiled, check_results, check_specs, gate_metadata, judge, refusal, require_known_rules
-from orchestration.gate_pages import page_url, write_page
-from orchestration.ledger import last_batches
-from orchestration.manifest import published_models
-from orchestration.profile import profile_landing
-from orchestration.published_tables import PublishError, fit_tables
-from orchestration.quarantine import BatchTotals, RowRuleCrashed, quarantine_row_faults, record_totals
-from orchestration.registry import RegistryError, event_names, features
+from orchestration.batches.ledger import batches_as_markdown
+from orchestration.gates.checks import (
+    Profiled,
+    check_results,
+    check_specs,
+    gate_metadata,
+    judge,
+    refusal,
+    require_known_rules,
+)
+from orchestration.gates.event_registry import RegistryError, event_names, features
+from orchestration.gates.pages import page_url, write_page
+from orchestration.gates.profile import profile_landing
+from orchestration.publish.manifest import published_models
+from orchestration.publish.tables import PublishError, fit_tables
+from orchestration.quarantine.row_faults import BatchTotals, RowRuleCrashed, quarantine_row_faults, record_totals
 from orchestration.resources import Pipeline
+from orchestration.transform.dbt_runner import load_manifest
 from warehouse.database import connect, database_url
 from warehouse.partitions import ensure_partitions
 from warehouse.settings import SettingsError, settings
@@ -130,7 +138,7 @@ def landed_batch(
         "quarantined_now": MetadataValue.json(reasons),
         "full": batch.is_full,
         "upper_snapshot": batch.upper_snapshot,
-        "last_batches": last_batches(connection),
+        "last_batches": batches_as_markdown(connection),
     }
     if rebuild:
         metadata["rebuilt_days"] = f"{rebuild.first} to {rebuild.last}"

@@ -16,8 +16,8 @@ from dagster import (
 
 from orchestration.assets.landing import RAW_EVENTS
 from orchestration.resources import publisher_connection
-from orchestration.retention import apply_retention
-from orchestration.transient import RETRIES, only_transient_is_retried, pause_before_retry
+from orchestration.retries import RETRIES, only_transient_is_retried, pause_before_retry
+from orchestration.upkeep.retention import apply_retention
 from warehouse.database import connect
 from warehouse.partitions import days_in_default, empty_default, ensure_partitions
 from warehouse.partitions import partitions as daily_partitions

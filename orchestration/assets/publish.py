@@ -25,14 +25,14 @@ from expectations.reconciliation import SUITES as RECONCILIATION
 from expectations.rule import RuleResult, Suite
 from orchestration.assets.landing import require_batch, stop_if_refused
 from orchestration.assets.transform import MANIFEST
-from orchestration.batch import Batch, fail_batch
-from orchestration.gate import Profiled, check_results, check_specs, gate_metadata, judge, refusal
-from orchestration.gate_pages import page_url, write_page
-from orchestration.ledger import ledger_metadata
-from orchestration.manifest import PublishedModel, published_models
-from orchestration.profile import profile_marts, profile_sums
-from orchestration.publishing import PublishError
-from orchestration.publishing import publish as publish_batch
+from orchestration.batches.batch import Batch, fail_batch
+from orchestration.batches.ledger import ledger_metadata
+from orchestration.gates.checks import Profiled, check_results, check_specs, gate_metadata, judge, refusal
+from orchestration.gates.pages import page_url, write_page
+from orchestration.gates.profile import profile_marts, profile_sums
+from orchestration.publish.manifest import PublishedModel, published_models
+from orchestration.publish.transaction import PublishError
+from orchestration.publish.transaction import publish as publish_batch
 from orchestration.resources import Pipeline
 from warehouse.database import database_url
 from warehouse.settings import settings

@@ -16,13 +16,13 @@ from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, dbt_
 from dagster_dbt.asset_utils import get_asset_check_key_for_test
 from psycopg import Connection, rows
 
-from orchestration import dbt
 from orchestration.assets.landing import LANDING_GATE
-from orchestration.batch import Batch, batch_of_run, fail_batch
-from orchestration.manifest import tags_of
-from orchestration.poison import quarantine_poison
-from orchestration.quarantine import record_totals
+from orchestration.batches.batch import Batch, batch_of_run, fail_batch
+from orchestration.publish.manifest import tags_of
+from orchestration.quarantine.poison import quarantine_poison
+from orchestration.quarantine.row_faults import record_totals
 from orchestration.resources import Pipeline
+from orchestration.transform import dbt_runner as dbt
 
 MANIFEST: Mapping[str, Any] = dbt.load_manifest()
 EXAMPLES = 10

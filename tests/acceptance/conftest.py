@@ -7,7 +7,7 @@ import httpx
 import psycopg
 import pytest
 
-from orchestration.refresh import RefreshOutcome, run_refresh
+from orchestration.runs.refresh import RefreshOutcome, run_refresh
 from tests.collector_process import collector_process
 from warehouse.database import connect
 

@@ -7,13 +7,13 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from orchestration import dbt
 from orchestration.assets.publish import MODELS
-from orchestration.batch import Batch, open_batch
-from orchestration.published_tables import fit_tables
-from orchestration.quarantine import quarantine_row_faults, record_totals
-from orchestration.refresh import run_refresh
+from orchestration.batches.batch import Batch, open_batch
+from orchestration.publish.tables import fit_tables
+from orchestration.quarantine.row_faults import quarantine_row_faults, record_totals
 from orchestration.resources import publisher_connection
+from orchestration.runs.refresh import run_refresh
+from orchestration.transform import dbt_runner as dbt
 from tests.acceptance.conftest import land, rows
 from tests.acceptance.raw_events import ADA, GRACE, LINUS, MARY, Event, event
 from tests.acceptance.traffic import Traffic

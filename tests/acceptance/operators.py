@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import psycopg
 from typer.testing import CliRunner
 
-from orchestration import cli
-from orchestration.release import Correction, Quarantined, discard, quarantined, release
+from orchestration.cli import app as cli
+from orchestration.quarantine.release import Correction, Quarantined, discard, quarantined, release
 from tests.acceptance.conftest import rows
 from tests.acceptance.traffic import Reject
 

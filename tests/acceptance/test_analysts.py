@@ -20,12 +20,12 @@ from typer.testing import CliRunner
 
 from benchmarks.analysts_questions import Question, questions
 from benchmarks.synthetic_events import fill
-from orchestration import documentation
-from orchestration.cli import app
-from orchestration.dbt import load_manifest
-from orchestration.manifest import published_models
-from orchestration.metrics import list_metrics, query_metrics
-from orchestration.refresh import run_refresh
+from orchestration.cli.app import app
+from orchestration.publish.manifest import published_models
+from orchestration.runs.refresh import run_refresh
+from orchestration.transform import documentation
+from orchestration.transform.dbt_runner import load_manifest
+from orchestration.transform.metrics import list_metrics, query_metrics
 from tests.conftest import TEMPLATE
 from warehouse.database import connect
 from warehouse.settings import settings

@@ -8,7 +8,7 @@ from dagster import AssetKey, AssetSpec, DagsterInstance
 from dagster._core.definitions.freshness import TimeWindowFreshnessPolicy
 
 from orchestration.instance import prepare_instance
-from orchestration.runs import errors_of
+from orchestration.runs.in_process import errors_of
 from tests.acceptance.conftest import land
 from tests.acceptance.healthy import visits
 from warehouse.settings import SettingsError, settings

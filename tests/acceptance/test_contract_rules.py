@@ -12,8 +12,8 @@ from uuid import UUID
 import psycopg
 from typer.testing import CliRunner
 
-from orchestration import cli
-from orchestration.refresh import RefreshOutcome
+from orchestration.cli import app as cli
+from orchestration.runs.refresh import RefreshOutcome
 from tests.acceptance.conftest import land, rows
 from tests.acceptance.operators import land_rejects
 from tests.acceptance.raw_events import event

@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from expectations.landing import ROW_RULES
-from orchestration.refresh import RefreshOutcome
+from orchestration.runs.refresh import RefreshOutcome
 from tests.acceptance.conftest import land, rows
 from tests.acceptance.healthy import configure
 from tests.acceptance.raw_events import ADA, event

@@ -6,7 +6,7 @@ from typing import Any
 import psycopg
 
 from expectations.landing import DIALECTS
-from orchestration.refresh import RefreshOutcome
+from orchestration.runs.refresh import RefreshOutcome
 from tests.acceptance.conftest import land, rows
 from tests.acceptance.raw_events import ADA, GRACE, LINUS, MARY, Event, at, event
 

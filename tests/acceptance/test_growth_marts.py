@@ -10,7 +10,7 @@ import psycopg
 import pytest
 from psycopg.types.json import Jsonb
 
-from orchestration.refresh import RefreshOutcome
+from orchestration.runs.refresh import RefreshOutcome
 from tests.acceptance.conftest import land, rows
 
 Event = dict[str, Any]

@@ -14,16 +14,16 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from orchestration import dbt
 from orchestration.assets.publish import MODELS
-from orchestration.batch import Days, open_batch
-from orchestration.dbt import load_manifest
-from orchestration.manifest import published_models
-from orchestration.published_tables import fit_tables
-from orchestration.publishing import publish
-from orchestration.quarantine import quarantine_row_faults, record_totals
-from orchestration.refresh import RefreshOutcome
+from orchestration.batches.batch import Days, open_batch
+from orchestration.publish.manifest import published_models
+from orchestration.publish.tables import fit_tables
+from orchestration.publish.transaction import publish
+from orchestration.quarantine.row_faults import quarantine_row_faults, record_totals
 from orchestration.resources import publisher_connection
+from orchestration.runs.refresh import RefreshOutcome
+from orchestration.transform import dbt_runner as dbt
+from orchestration.transform.dbt_runner import load_manifest
 from tests.acceptance.conftest import land, rows
 from tests.acceptance.operators import empty_quarantine, land_rejects, replay_some
 from tests.acceptance.raw_events import ADA, GRACE, event

@@ -11,7 +11,7 @@ import psycopg
 import pytest
 from dagster import AssetKey, DagsterInstance, MetadataValue
 
-from orchestration.refresh import RefreshOutcome
+from orchestration.runs.refresh import RefreshOutcome
 from tests.acceptance.conftest import marts_as_text, rows
 
 Post = Callable[..., dict[str, Any]]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import psycopg
 
-from orchestration.refresh import RefreshOutcome
+from orchestration.runs.refresh import RefreshOutcome
 from tests.acceptance.conftest import rows
 
 INSERT = """

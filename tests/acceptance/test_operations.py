@@ -25,9 +25,10 @@ from dagster import (
 from dagster._core.definitions.freshness import FreshnessState
 from psycopg.types.json import Jsonb
 
-from orchestration import sensors, services
+from orchestration import sensors
 from orchestration.instance import prepare_instance
-from orchestration.refresh import RefreshOutcome
+from orchestration.runs.refresh import RefreshOutcome
+from orchestration.runtime import services
 from orchestration.sensors import arrivals
 from tests.acceptance.conftest import land, rows
 from tests.acceptance.raw_events import ADA, Event

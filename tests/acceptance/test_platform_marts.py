@@ -6,7 +6,7 @@ from typing import Any
 
 import psycopg
 
-from orchestration.refresh import RefreshOutcome
+from orchestration.runs.refresh import RefreshOutcome
 from tests.acceptance.conftest import land, rows
 from tests.acceptance.raw_events import ADA, GRACE, T0, event
 from tests.acceptance.test_dialects import assert_row, by_key

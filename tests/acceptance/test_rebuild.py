@@ -16,10 +16,10 @@ import pytest
 from dagster import DagsterInstance, ExecuteInProcessResult
 from dagster._core.execution.backfill import BulkActionStatus, PartitionBackfill
 
-from orchestration.batch import Days
-from orchestration.rebuild import stretch
-from orchestration.refresh import RefreshOutcome, run_rebuild, run_refresh
-from orchestration.runs import QUIET, errors_of
+from orchestration.batches.batch import Days
+from orchestration.runs.in_process import QUIET, errors_of
+from orchestration.runs.rebuild import stretch
+from orchestration.runs.refresh import RefreshOutcome, run_rebuild, run_refresh
 from tests.acceptance.conftest import land, rows
 from tests.acceptance.healthy import configure
 from tests.acceptance.test_invariant import published, require_equal

@@ -8,7 +8,7 @@ from random import Random
 
 import psycopg
 
-from orchestration.refresh import RefreshOutcome
+from orchestration.runs.refresh import RefreshOutcome
 from tests.acceptance.conftest import land, rows
 from tests.acceptance.operators import land_rejects, replay_some
 from tests.acceptance.reference_events import Row, events_of

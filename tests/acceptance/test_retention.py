@@ -13,9 +13,9 @@ import stamina
 from dagster import DagsterInstance, RunsFilter
 from psycopg.types.json import Jsonb
 
-from orchestration.refresh import RefreshOutcome, run_refresh
 from orchestration.resources import publisher_connection
-from orchestration.runs import errors_of, run_in_process
+from orchestration.runs.in_process import errors_of, run_in_process
+from orchestration.runs.refresh import RefreshOutcome, run_refresh
 from tests.acceptance.conftest import land, marts_as_text, rows
 from tests.acceptance.raw_events import ADA, GRACE, LINUS, MARY, Event
 from tests.conftest import TEMPLATE, own_copy, prepared

@@ -11,8 +11,8 @@ import psycopg
 import pytest
 from dagster import DagsterInstance, DagsterRunStatus, RunsFilter
 
-from orchestration import services
 from orchestration.instance import prepare_instance
+from orchestration.runtime import services
 from tests.acceptance.conftest import land
 from tests.acceptance.test_operations import (
     published,
@@ -59,7 +59,7 @@ def daemon(project: Path) -> Iterator[psutil.Process]:
 
 def template(daemon: psutil.Process) -> psutil.Process:
     """The process that the daemon's runs are forks of."""
-    (found,) = [child for child in daemon.children() if "orchestration.run_template" in child.cmdline()]
+    (found,) = [child for child in daemon.children() if "orchestration.runtime.run_template" in child.cmdline()]
     return found
 
 

@@ -18,13 +18,13 @@ from expectations.marts import SUITES
 from expectations.reconciliation import RELATIONSHIPS
 from expectations.reconciliation import SUITES as RECONCILIATION
 from expectations.rule import RuleResult, Suite, rule_name
-from orchestration import dbt
 from orchestration.assets.landing import judge_landing
 from orchestration.assets.publish import judge_marts
-from orchestration.batch import open_batch
-from orchestration.gate import in_one_line, refusal
-from orchestration.quarantine import quarantine_row_faults
+from orchestration.batches.batch import open_batch
+from orchestration.gates.checks import in_one_line, refusal
+from orchestration.quarantine.row_faults import quarantine_row_faults
 from orchestration.resources import publisher_connection
+from orchestration.transform import dbt_runner as dbt
 from tests.acceptance.conftest import land, marts_as_text, rows
 from tests.acceptance.healthy import (
     ENOUGH,

@@ -8,8 +8,8 @@ import psycopg
 import pytest
 from dagster import DagsterInstance
 
-from orchestration.refresh import RefreshOutcome, run_rebuild, run_refresh
-from orchestration.release import Correction, discard, release
+from orchestration.quarantine.release import Correction, discard, release
+from orchestration.runs.refresh import RefreshOutcome, run_rebuild, run_refresh
 from tests.acceptance.conftest import land, marts_as_text, rows
 from tests.acceptance.healthy import ENOUGH, USUAL, configure, healthy_state, owner, visits
 from warehouse.database import connect

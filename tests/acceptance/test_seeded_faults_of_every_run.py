@@ -9,7 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from orchestration.refresh import run_refresh
+from orchestration.runs.refresh import run_refresh
 from tests.acceptance.conftest import land, marts_as_text, rows
 from tests.acceptance.healthy import ENOUGH, built, built_state, configure, healthy_state, owner, visits
 from tests.acceptance.test_seeded_faults import LANDING_FAULTS, MART_FAULTS, ROW_FAULTS

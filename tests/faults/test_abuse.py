@@ -14,7 +14,7 @@ import psycopg
 import pytest
 from typer.testing import CliRunner
 
-from orchestration import keys
+from orchestration.cli import keys
 from tests.collector_process import collector_process
 from tests.faults.connections import connect, exchange, request
 from tests.faults.load import resident_bytes

@@ -14,8 +14,8 @@ import stamina
 from psycopg.rows import DictRow, dict_row
 from typer.testing import CliRunner
 
-from orchestration import cli
-from orchestration.refresh import run_refresh
+from orchestration.cli import app as cli
+from orchestration.runs.refresh import run_refresh
 from tests.collector_client import BATCH, INITIALIZE, TRACK
 from tests.collector_process import Collector, collector_process
 from tests.conftest import HOME

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import psycopg
 import pytest
 
-from orchestration.refresh import run_refresh
+from orchestration.runs.refresh import run_refresh
 from tests.acceptance.conftest import land, marts_as_text, rows
 from tests.faults.load import UNAVAILABLE
 from tests.faults.postgres import files_limited_to

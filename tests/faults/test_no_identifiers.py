@@ -37,7 +37,7 @@ HEADERS = {
 SERVE_AND_LOG_ALL = """
 import logging, uvicorn
 from warehouse.settings import settings
-from ingest_api.serve import serve
+from ingest_api.server.serve import serve
 logging.basicConfig(level=logging.DEBUG)
 run = uvicorn.run
 uvicorn.run = lambda *arguments, **options: run(*arguments, **options | {"log_level": "debug"})

@@ -13,7 +13,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from orchestration.refresh import run_refresh
+from orchestration.runs.refresh import run_refresh
 from tests.acceptance.conftest import land, marts_as_text, rows
 from tests.conftest import NAME
 from tests.faults.postgres import kill

@@ -7,7 +7,7 @@ import httpx
 import psycopg
 from typer.testing import CliRunner
 
-from orchestration import keys
+from orchestration.cli import keys
 from tests.collector_process import collector_process
 
 TRACK = "/api/track"

@@ -9,7 +9,7 @@ import httpx
 import psycopg
 import pytest
 
-from ingest_api.simulate import simulate
+from orchestration.cli.simulator.simulate import simulate
 from tests.integration.conftest import Landing
 
 TRACK = "/api/track"

@@ -9,7 +9,7 @@ import stamina
 from typer.testing import CliRunner
 
 from ingest_api.limits import MAX_EVENT_BYTES
-from orchestration import keys
+from orchestration.cli import keys
 from tests.collector_client import BATCH, INITIALIZE, TRACK, VIEW, WRITE, Rows, now, post_raw, refused
 from tests.collector_process import collector_process
 

@@ -19,8 +19,8 @@ from dagster import (
 from dagster_postgres import PostgresEventLogStorage
 from sqlalchemy import text
 
-from orchestration import storage
 from orchestration.instance import prepare_instance
+from orchestration.runtime import storage
 from warehouse.database import connect
 
 

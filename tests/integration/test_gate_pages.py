@@ -8,9 +8,9 @@ import pytest
 
 from expectations.landing import SUITE
 from expectations.rule import RuleResult
-from orchestration import gate_pages
-from orchestration.batch import open_batch
-from orchestration.gate_pages import pages_directory, write_page
+from orchestration.batches.batch import open_batch
+from orchestration.gates import pages as gate_pages
+from orchestration.gates.pages import pages_directory, write_page
 from orchestration.resources import publisher_connection
 from tests.integration.conftest import Landing
 from warehouse.settings import settings

@@ -1,7 +1,6 @@
 """Whether the store has events that are landed no more, which a full refresh asks before it drops the store."""
 
-from orchestration.batch import has_lost_landed_rows
-from orchestration.queries import query
+from orchestration.batches.batch import has_lost_landed_rows, query
 from tests.integration.test_pending import LAND
 from warehouse.database import connect
 from warehouse.migrate import downgrade, migrate

@@ -2,7 +2,7 @@
 
 import psycopg
 
-from orchestration.batch import has_pending_events, open_batch
+from orchestration.batches.batch import has_pending_events, open_batch
 from warehouse.database import connect
 
 LAND = """

@@ -10,10 +10,10 @@ from typing import Any
 import psycopg
 import pytest
 
-from orchestration.batch import Batch, Days, open_batch
-from orchestration.manifest import Index, PublishedModel
-from orchestration.published_tables import fit_tables
-from orchestration.publishing import PublishError, publish
+from orchestration.batches.batch import Batch, Days, open_batch
+from orchestration.publish.manifest import Index, PublishedModel
+from orchestration.publish.tables import fit_tables
+from orchestration.publish.transaction import PublishError, publish
 from warehouse.database import connect
 from warehouse.settings import settings
 

@@ -13,10 +13,10 @@ from psycopg import errors
 from typer.testing import CliRunner
 
 from expectations.rule import RowRule
-from orchestration.batch import Batch, open_batch
-from orchestration.cli import app
-from orchestration.quarantine import RowRuleCrashed, quarantine_row_faults, record_totals
-from orchestration.release import release
+from orchestration.batches.batch import Batch, open_batch
+from orchestration.cli.app import app
+from orchestration.quarantine.release import release
+from orchestration.quarantine.row_faults import RowRuleCrashed, quarantine_row_faults, record_totals
 from orchestration.resources import publisher_connection
 from tests.acceptance.conftest import land, rows
 from tests.acceptance.raw_events import ADA, event

@@ -6,8 +6,8 @@ from pathlib import Path
 import httpx
 from typer.testing import CliRunner
 
-from ingest_api.privacy import Pseudonyms
-from orchestration.cli import app
+from ingest_api.privacy.pseudonyms import Pseudonyms
+from orchestration.cli.app import app
 from tests.collector_client import Rows
 
 PEOPLE = Pseudonyms("development-pepper", "dev")

@@ -10,7 +10,7 @@ import pytest
 import stamina
 from typer.testing import CliRunner
 
-from orchestration.cli import app
+from orchestration.cli.app import app
 from tests.collector_client import Rows
 from tests.collector_process import collector_process
 

@@ -8,7 +8,7 @@ from dbt_common.events.event_manager import EventManager
 from dbt_common.events.logger import LineFormat, LoggerConfig
 from dbt_common.events.types import Formatting, Note
 
-from orchestration.dbt_events import drop_unread_events
+from orchestration.transform.dbt_events import drop_unread_events
 
 drop_unread_events()
 

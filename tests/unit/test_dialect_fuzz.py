@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest_api.body import Body, decode
 from ingest_api.dialects import ENDPOINTS
 from ingest_api.dialects.endpoint import Endpoint, Envelope, Incoming
 from ingest_api.event import Arrival
-from ingest_api.judge import judge
 from ingest_api.limits import LARGEST_INTEGER
-from ingest_api.privacy import Pseudonyms
-from ingest_api.storable import storable
+from ingest_api.privacy.pseudonyms import Pseudonyms
+from ingest_api.request.body import Body, decode
+from ingest_api.validation.judge import judge
+from ingest_api.validation.sanitize import storable
 from ingest_api.verdict import Accepted, RequestRefused
 from tests.raw_rows import decoded
 

@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from ingest_api.body import decode
 from ingest_api.limits import MAX_DEPTH
+from ingest_api.request.body import decode
 from ingest_api.verdict import RequestRefused
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest_api.client_address import ClientAddress, stored_ip
-from ingest_api.headers import Headers
+from ingest_api.client.address import ClientAddress, stored_ip
+from ingest_api.request.headers import Headers
 from warehouse.settings import SettingsError
 
 PROXY = "10.0.0.1"

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ingest_api.clock import parse_time
+from ingest_api.validation.clock import parse_time
 
 NOON = datetime(2026, 1, 31, 12, 0, tzinfo=UTC)
 

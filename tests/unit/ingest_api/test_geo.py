@@ -9,8 +9,8 @@ import pytest
 from mmdb_writer import MMDBWriter
 from netaddr import IPSet
 
-from ingest_api.geo import Geo
-from ingest_api.headers import Headers
+from ingest_api.client.geo import Geo
+from ingest_api.request.headers import Headers
 from warehouse.settings import SettingsError
 
 BERLIN = {"country": {"iso_code": "DE"}, "city": {"names": {"en": "Berlin", "de": "Berlin"}}}

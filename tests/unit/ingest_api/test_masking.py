@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from stdnum import luhn
 from stdnum.us import ssn
 
-from ingest_api.masking import MESSAGE_FIELDS, RULES, Masking
-from ingest_api.privacy import Pseudonyms
+from ingest_api.privacy.masking import MESSAGE_FIELDS, RULES, Masking
+from ingest_api.privacy.pseudonyms import Pseudonyms
 
 masking = Masking()
 

@@ -7,7 +7,7 @@ import pytest
 from ingest_api.dialects.endpoint import Incoming
 from ingest_api.dialects.segment import ENDPOINTS
 from ingest_api.event import Draft
-from ingest_api.privacy import Pseudonyms
+from ingest_api.privacy.pseudonyms import Pseudonyms
 
 BY_PATH = {endpoint.path: endpoint for endpoint in ENDPOINTS}
 

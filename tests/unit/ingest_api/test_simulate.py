@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
-from ingest_api.simulate import planned_visits
-from ingest_api.simulated_visit import Call, ExtensionVisit
+from orchestration.cli.simulator.simulate import planned_visits
+from orchestration.cli.simulator.visit import Call, ExtensionVisit
 
 NOW = datetime(2026, 1, 31, 12, 0, tzinfo=UTC)
 

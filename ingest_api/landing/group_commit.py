@@ -1,0 +1,194 @@
+"""Group commit: requests that arrive while a transaction commits share the next one. Answered is what is committed."""
+
+import asyncio
+import logging
+from collections import Counter, deque
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from time import perf_counter
+
+import asyncpg
+
+from ingest_api.landing.copy_rows import EVENT_COLUMNS, REJECTED_COLUMNS, copy_blocks
+from ingest_api.memory_budget import Room, StorageUnavailable
+from ingest_api.telemetry import metrics
+
+logger = logging.getLogger("sluice.collector")
+MAX_GROUP_BYTES = 8 * 1024 * 1024
+# To connect, or wait for a connection; and to give one back whose command timed out.
+CONNECTION_SECONDS = 5.0
+CLOSE_SECONDS = 2.0
+REPORT_EVERY_SECONDS = 0.1
+# What the data is to blame for, on PostgreSQL's side.
+REFUSED_DATA = (asyncpg.DataError, asyncpg.IntegrityConstraintViolationError, asyncpg.ProgramLimitExceededError)
+COUNT_WITHHELD = """
+insert into ops.withheld_events as withheld (source_id, day, reason, events)
+select source_id, (now() at time zone 'utc')::date, reason, events
+from unnest($1::text[], $2::text[], $3::bigint[]) as counted (source_id, reason, events)
+order by source_id, reason
+on conflict (source_id, day, reason) do update set events = withheld.events + excluded.events
+"""
+
+Withheld = Mapping[tuple[str, str], int]
+"""How many events were only counted, by source and reason."""
+
+
+class Unstorable(Exception):
+    """PostgreSQL refuses the rows at these positions of a request; the others are committed."""
+
+    def __init__(self, rows: Sequence[int]) -> None:
+        super().__init__(f"PostgreSQL refuses {len(rows)} rows")
+        self.rows = rows
+
+
+@dataclass(eq=False, slots=True)
+class Load:
+    """The encoded rows of one request, and the future that its answer waits for."""
+
+    rows: Sequence[bytes]
+    rejects: Sequence[bytes]
+    withheld: Withheld
+    size: int
+    done: "asyncio.Future[None]" = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+
+
+class Landing:
+    """One committer for a worker; what waits for it takes `room`, so memory is bounded."""
+
+    def __init__(self, pool: asyncpg.Pool, room: Room) -> None:
+        self._pool = pool
+        self._room = room
+        self._waiting: deque[Load] = deque()
+        self._arrived = asyncio.Event()
+        self._closing = False
+        self._committer = asyncio.create_task(self._commit_groups())
+
+    async def store(
+        self, rows: Sequence[bytes], rejects: Sequence[bytes] = (), withheld: Withheld | None = None
+    ) -> None:
+        """Return once the rows of raw.events and raw.rejected_events are committed, and the withheld are counted.
+
+        Raises StorageUnavailable when nothing was stored, or Unstorable for single rows.
+        """
+        if not rows and not rejects and not withheld:
+            return
+        size = sum(map(len, rows)) + sum(map(len, rejects))
+        if self._closing:
+            raise StorageUnavailable("The collector is stopping.")
+        self._room.take(size)
+        load = Load(rows, rejects, withheld or {}, size)
+        self._waiting.append(load)
+        self._arrived.set()
+        await load.done
+
+    async def close(self) -> None:
+        """Commit what waits, then stop; a commit that hangs is given up."""
+        self._closing = True
+        self._arrived.set()
+        done, _ = await asyncio.wait([self._committer], timeout=CLOSE_SECONDS)
+        if not done:
+            self._pool.terminate()
+        await self._committer
+
+    async def _commit_groups(self) -> None:
+        while not self._closing or self._waiting:
+            await self._arrived.wait()
+            group = self._next_group()
+            if group:
+                await self._commit(group)
+            if not self._waiting and not self._closing:
+                self._arrived.clear()
+
+    def _next_group(self) -> list[Load]:
+        group: list[Load] = []
+        size = 0
+        while self._waiting and (not group or size + self._waiting[0].size <= MAX_GROUP_BYTES):
+            group.append(self._waiting.popleft())
+            size += group[-1].size
+        return group
+
+    async def _commit(self, group: list[Load]) -> None:
+        """Commit a group; when PostgreSQL refuses its data, each request by itself, so that one harms no other."""
+        began = perf_counter()
+        try:
+            await self._write(group)
+        except REFUSED_DATA:
+            for load in group:
+                await self._commit_alone(load)
+        except Exception as error:  # whatever else went wrong, the waiting clients must get an answer: retry later
+            logger.error("Nothing was committed for %d requests: %s", len(group), type(error).__name__)
+            metrics.COMMIT_FAILURES.inc()
+            self._settle(group, StorageUnavailable("The database is unavailable."))
+        else:
+            metrics.COMMIT_SECONDS.observe(perf_counter() - began)
+            metrics.BATCH_EVENTS.observe(sum(len(load.rows) for load in group))
+            self._settle(group, None)
+
+    async def _commit_alone(self, load: Load) -> None:
+        """Commit one request without the rows that PostgreSQL refuses; half by half, these are found."""
+        refused: list[int] = []
+        try:
+            await self._write([Load((), load.rejects, load.withheld, 0, load.done)])
+            await self._write_but_refused(load.rows, 0, refused)
+        except Exception as error:
+            logger.error("Nothing was committed for a request: %s", type(error).__name__)
+            self._settle([load], StorageUnavailable("The database is unavailable."))
+        else:
+            self._settle([load], Unstorable(refused) if refused else None)
+
+    async def _write_but_refused(self, rows: Sequence[bytes], first: int, refused: list[int]) -> None:
+        try:
+            await self._write([Load(rows, (), {}, 0)])
+        except REFUSED_DATA as error:
+            if len(rows) == 1:
+                logger.error("PostgreSQL refuses a row: %s", type(error).__name__)
+                refused.append(first)
+                return
+            half = len(rows) // 2
+            await self._write_but_refused(rows[:half], first, refused)
+            await self._write_but_refused(rows[half:], first + half, refused)
+
+    async def _write(self, group: Sequence[Load]) -> None:
+        rows = [row for load in group for row in load.rows]
+        rejects = [row for load in group for row in load.rejects]
+        withheld: Counter[tuple[str, str]] = Counter()
+        for load in group:
+            withheld.update(load.withheld)
+        async with self._pool.acquire(timeout=CONNECTION_SECONDS) as connection:
+            if not rejects and not withheld:
+                await _copy(connection, "events", EVENT_COLUMNS, rows)  # a statement is a transaction
+                return
+            async with connection.transaction():
+                if rows:
+                    await _copy(connection, "events", EVENT_COLUMNS, rows)
+                if rejects:
+                    await _copy(connection, "rejected_events", REJECTED_COLUMNS, rejects)
+                if withheld:
+                    sources, reasons = zip(*withheld, strict=True)
+                    await connection.execute(COUNT_WITHHELD, sources, reasons, list(withheld.values()))
+
+    async def report(self) -> None:
+        """Tell the metrics how much is held, also while no commit ends."""
+        while True:
+            metrics.HELD_BYTES.set(self._room.held)
+            await asyncio.sleep(REPORT_EVERY_SECONDS)
+
+    def _settle(self, group: Sequence[Load], error: Exception | None) -> None:
+        for load in group:
+            self._room.give_back(load.size)
+            if load.done.done():  # the client has gone
+                continue
+            if error is None:
+                load.done.set_result(None)
+            else:
+                load.done.set_exception(error)
+        metrics.HELD_BYTES.set(self._room.held)
+
+
+async def _copy(connection: asyncpg.Connection, table: str, columns: Sequence[str], rows: Iterable[bytes]) -> None:
+    await connection.copy_to_table(table, schema_name="raw", columns=columns, format="binary", source=_blocks(rows))
+
+
+async def _blocks(rows: Iterable[bytes]) -> AsyncIterator[bytes]:
+    for block in copy_blocks(rows):
+        yield block

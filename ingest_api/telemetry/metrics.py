@@ -1,0 +1,49 @@
+"""What Prometheus reads from `/metrics`, of all workers together. No label ever holds an identifier of a person."""
+
+from functools import lru_cache
+
+import psutil
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest, multiprocess
+
+from ingest_api.telemetry.shared_directory import shared_directory
+
+REQUESTS = Counter("sluice_requests", "Requests answered.", ["endpoint", "status"])
+REQUEST_SECONDS = Histogram(
+    "sluice_request_seconds",
+    "From a request's first byte to its answer.",
+    ["endpoint"],
+    buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10),
+)
+EVENTS = Counter("sluice_events", "Events judged, by what became of them.", ["source", "dialect", "verdict"])
+COMMIT_SECONDS = Histogram(
+    "sluice_commit_seconds",
+    "A group's COPY and commit.",
+    buckets=(0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10),
+)
+BATCH_EVENTS = Histogram(
+    "sluice_batch_events", "Events committed together.", buckets=(1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000)
+)
+COMMIT_FAILURES = Counter("sluice_commit_failures", "Groups that PostgreSQL did not commit.")
+HELD_BYTES = Gauge(
+    "sluice_held_bytes", "Bodies coming in and rows that wait for a commit.", multiprocess_mode="livesum"
+)
+
+
+# The labelled metrics, looked up faster than the library does; the labels' values are few.
+request_counter = lru_cache(maxsize=1_000)(REQUESTS.labels)
+request_seconds = lru_cache(maxsize=1_000)(REQUEST_SECONDS.labels)
+event_counter = lru_cache(maxsize=10_000)(EVENTS.labels)
+
+
+def exposition() -> bytes:
+    """All workers' figures in Prometheus' text format."""
+    directory = shared_directory()
+    if directory is None:
+        return generate_latest()
+    for figures in directory.glob("gauge_live*_*.db"):
+        pid = int(figures.stem.rpartition("_")[2])
+        if not psutil.pid_exists(pid):
+            multiprocess.mark_process_dead(pid)  # type: ignore[no-untyped-call]
+    registry = CollectorRegistry()
+    multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+    return generate_latest(registry)

@@ -1,0 +1,47 @@
+"""A run of a job in this process, recorded in Dagster's storage like any other."""
+
+from typing import Any
+
+from dagster import DagsterInstance, ExecuteInProcessResult
+from dagster_shared.error import SerializableErrorInfo
+
+from orchestration.instance import prepare_instance
+from orchestration.retries import is_transient_name
+
+QUIET = {"console": {"config": {"log_level": "CRITICAL"}}}
+
+
+def run_in_process(job: str, ops: dict[str, Any] | None = None) -> ExecuteInProcessResult:
+    """Run the job to its end; `ops` is what its ops are configured with. A failed run is a result, no exception."""
+    prepare_instance()
+    # Importing the pipeline parses the dbt project, which needs the environment prepared above.
+    from orchestration.pipeline import pipeline
+
+    with DagsterInstance.get() as instance:
+        return pipeline.resolve_job_def(job).execute_in_process(
+            instance=instance, run_config={"ops": ops or {}, "loggers": QUIET}, raise_on_error=False
+        )
+
+
+def errors_of(result: ExecuteInProcessResult) -> list[str]:
+    """What went wrong in the run's steps, or before the first of them, by its innermost cause."""
+    return [cause.message.strip() for cause in _causes(result)]
+
+
+def is_transient(result: ExecuteInProcessResult) -> bool:
+    """Whether the run failed, and of nothing but causes that may go away by themselves."""
+    causes = _causes(result)
+    return bool(causes) and all(is_transient_name(cause.cls_name or "") for cause in causes)
+
+
+def _causes(result: ExecuteInProcessResult) -> list[SerializableErrorInfo]:
+    errors = [event.step_failure_data.error for event in result.get_step_failure_events()]
+    if not errors:
+        errors = [event.job_failure_data.error for event in result.all_events if event.is_job_failure]
+    return [_innermost(error) for error in errors if error]
+
+
+def _innermost(error: SerializableErrorInfo) -> SerializableErrorInfo:
+    while error.cause is not None:
+        error = error.cause
+    return error
