@@ -7,10 +7,11 @@ from contextlib import asynccontextmanager
 
 import asyncpg
 from fastapi import FastAPI
+from fastapi_offline import FastAPIOffline
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from ingest_api import probes as operations
+from ingest_api import probes
 from ingest_api.client.context import Requester
 from ingest_api.dialects import ENDPOINTS
 from ingest_api.ingest import Ingest, IngestRoute, IngestRoutes
@@ -43,10 +44,10 @@ def create_collector() -> ASGIApp:
 def create_app() -> FastAPI:
     """The application; it connects when it starts and drains what waits when it stops."""
     config = settings()
-    app = FastAPI(title="Sluice collector", version="0.1.0", lifespan=_lifespan, redoc_url=None)
+    app = FastAPIOffline(title="Sluice collector", version="0.1.0", lifespan=_lifespan, redoc_url=None)
     app.state.config = config
     handle_errors(app)
-    operations.add_to(app)
+    probes.add_to(app)
     # Ingest endpoints read raw bodies: they need none of FastAPI's parsing, and their schemas come from the dialects.
     app.router.routes.extend(Route(each.path, IngestRoute(each), methods=["POST"]) for each in ENDPOINTS)
     describe(app, ENDPOINTS)

@@ -100,8 +100,9 @@ class Settings(BaseSettings):
     dbt_work_mem_mb: int = Field(
         128, ge=1, description="PostgreSQL's `work_mem` for dbt: what one sort or hash of a model may take, in MB."
     )
+    pages_port: int = Field(3001, ge=1, le=65535, description="Port of the gates' pages.")
     documentation_url: str = Field(
-        "http://127.0.0.1:8000", description="Where the page of the gates' rules is served, for links in the checks."
+        "http://127.0.0.1:3001", description="Where the gates' pages are served, for links in the checks."
     )
     max_quarantined_share: float = Field(
         0.2, ge=0, le=1, description="Landing gate: largest share of a batch that may be quarantined."

@@ -42,8 +42,8 @@ from orchestration.gates.checks import (
     require_known_rules,
 )
 from orchestration.gates.event_registry import RegistryError, event_names, features
-from orchestration.gates.pages import page_url, write_page
 from orchestration.gates.profile import profile_landing
+from orchestration.gates.results import note_results, page_url
 from orchestration.publish.manifest import published_models
 from orchestration.publish.tables import PublishError, fit_tables
 from orchestration.quarantine.row_faults import BatchTotals, RowRuleCrashed, quarantine_row_faults, record_totals
@@ -160,7 +160,7 @@ def landing_gate(
     began = perf_counter()
     results = judge_landing(pipeline.connection, batch)
     seconds = perf_counter() - began
-    write_page(pipeline.connection, batch, "Landing gate", results)
+    note_results(pipeline.connection, batch, "Landing gate", results)
     yield MaterializeResult(metadata=gate_metadata(results, page_url(batch), seconds))
     yield from check_results(LANDING_GATE, results, page_url(batch))
     stop_if_refused(pipeline, batch, refusal("Landing gate", results))

@@ -28,8 +28,8 @@ from orchestration.assets.transform import MANIFEST
 from orchestration.batches.batch import Batch, fail_batch
 from orchestration.batches.ledger import ledger_metadata
 from orchestration.gates.checks import Profiled, check_results, check_specs, gate_metadata, judge, refusal
-from orchestration.gates.pages import page_url, write_page
 from orchestration.gates.profile import profile_marts, profile_sums
+from orchestration.gates.results import note_results, page_url
 from orchestration.publish.manifest import PublishedModel, published_models
 from orchestration.publish.transaction import PublishError
 from orchestration.publish.transaction import publish as publish_batch
@@ -56,7 +56,7 @@ def mart_gate(
     began = perf_counter()
     results = judge_marts(pipeline.connection, batch)
     seconds = perf_counter() - began
-    write_page(pipeline.connection, batch, "Mart gate", results)
+    note_results(pipeline.connection, batch, "Mart gate", results)
     yield MaterializeResult(metadata=gate_metadata(results, page_url(batch), seconds))
     yield from check_results(MART_GATE, results, page_url(batch))
     stop_if_refused(pipeline, batch, refusal("Mart gate", results))

@@ -170,6 +170,23 @@ def psql(
 
 
 @app.command()
+def pages() -> None:
+    """Serve what the gates said, for an admin key."""
+    import uvicorn
+
+    with _plain_errors():
+        database_url()
+        uvicorn.run(
+            "orchestration.pages.app:create_app",
+            factory=True,
+            host=settings().host,
+            port=settings().pages_port,
+            log_level="warning",
+            server_header=False,
+        )
+
+
+@app.command()
 def docs(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port on 127.0.0.1.")] = 8080,
     static: Annotated[Path | None, typer.Option(help="Write the page to this file instead of serving it.")] = None,
@@ -273,6 +290,7 @@ def _print_urls() -> None:
     host = settings().host
     console.print(f"collector   http://{host}:{settings().collector_port}/docs")
     console.print(f"Dagster     http://{host}:{settings().dagster_port}")
+    console.print(f"gates       http://{host}:{settings().pages_port}")
     console.print("analysts    sluice psql")
     console.print("stop        sluice down")
 

@@ -34,7 +34,7 @@ class Service:
 
 
 def services() -> list[Service]:
-    """Collector, Dagster's code server, web page and daemon, in the order in which they start."""
+    """Collector, Dagster's code server and web page, the gates' pages, Dagster's daemon, in the order they start."""
     config = settings()
     python = sys.executable
     code_port = str(_code_server_port())
@@ -57,6 +57,12 @@ def services() -> list[Service]:
             config.dagster_port,
             f"http://{config.host}:{config.dagster_port}/server_info",
         ),
+        Service(
+            "pages",
+            [python, "-m", "orchestration.cli", "pages"],
+            config.pages_port,
+            f"http://{config.host}:{config.pages_port}/healthz",
+        ),
         Service("dagster-daemon", [python, "-m", "orchestration.runtime.daemon", "run", *workspace]),
     ]
 
@@ -68,7 +74,7 @@ def start(service: Service) -> bool:
     if service.port is not None and _port_is_taken(service.port):
         raise ServiceError(
             f"Port {service.port} for {service.name} is taken by another program. "
-            "Stop it, or choose another port (SLUICE_COLLECTOR_PORT, SLUICE_DAGSTER_PORT)."
+            "Stop it, or choose another port (SLUICE_COLLECTOR_PORT, SLUICE_DAGSTER_PORT, SLUICE_PAGES_PORT)."
         )
     _run_directory().mkdir(parents=True, exist_ok=True)
     _log(service.name).parent.mkdir(parents=True, exist_ok=True)

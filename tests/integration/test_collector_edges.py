@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -110,7 +111,10 @@ def test_the_document_of_the_api_resolves_and_shows_what_is_sent_answered_and_ne
         ("session_id", "path"),
         ("dry_run", "query"),
     }
-    assert client.get("/docs").status_code == 200
+    assert 'href="/docs"' in client.get("/").text
+    loaded = re.findall(r'(?:src|href)="([^"]+)"', client.get("/docs").text)
+    assert len(loaded) == 3
+    assert {client.get(path).status_code for path in loaded} == {200}, "the page needs no network"
 
 
 def test_a_simulated_day_is_stored_as_its_summary_says(client: httpx.Client, landing: Landing) -> None:

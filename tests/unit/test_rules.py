@@ -8,8 +8,8 @@ from expectations.catalogue import LANDING_GATE, MART_GATE, rule_names
 from expectations.counts import NoTranslation, counts
 from expectations.landing import QUARANTINED_SHARE, ROW_RULES
 from expectations.landing import SUITE as LANDING
-from expectations.page import rules_page
 from expectations.rule import Rule
+from orchestration.pages.render import rules_page
 from warehouse.settings import Settings
 
 SUITES = [*LANDING_GATE, *MART_GATE]

@@ -1,11 +1,12 @@
-"""The page of a batch says everything, needs no network, and trusts no value."""
+"""The pages say everything, need no network, and trust no value."""
 
 import re
 from datetime import UTC, datetime
 
-from expectations.results_page import GatePage, Line, Quarantined, index_page, results_page
+from orchestration.gates.results import BatchResults, Line, Quarantined
+from orchestration.pages.render import batch_page, batches_page, home_page, rules_page
 
-PAGE = GatePage(
+BATCH = BatchResults(
     batch_id=17,
     opened_at=datetime(2026, 1, 31, 12, tzinfo=UTC),
     is_full=False,
@@ -25,24 +26,24 @@ PAGE = GatePage(
 
 
 def test_the_page_tells_the_worst_first_and_links_every_rule() -> None:
-    html = results_page(PAGE)
-    noticed = re.findall(r"<section class='problem (\w+)'", html)
-    assert noticed == ["refused", "crashed", "warned"]
+    html = batch_page(BATCH)
+    noticed = re.findall(r'<section class="problem (\w+)"', html)
+    assert noticed == ["crashed", "refused", "warned"]
     assert "Refused: a rule could not be evaluated" in html
-    for gate in PAGE.gates.values():
+    for gate in BATCH.gates.values():
         for line in gate:
-            assert f"href='/rules#{line.relation}__{line.name}'" in html
+            assert f'href="/rules#{line.relation}__{line.name}"' in html
     for text in ("1,204", "measure_<wbr>negative", "0b5c9a5e", "nothing to check", "18 of 40 events."):
         assert text in html
 
 
 def test_the_page_needs_no_network_and_runs_nothing() -> None:
-    assert "&lt;script&gt;alert(1)" in results_page(PAGE)
-    for html in (results_page(PAGE), index_page([PAGE])):
+    assert "&lt;script&gt;alert(1)" in batch_page(BATCH)
+    for html in (home_page(), rules_page(), batch_page(BATCH), batches_page([BATCH])):
         assert "<script" not in html
         assert re.findall(r"(?:https?:)?//|@import|url\(", html) == []
 
 
 def test_the_index_says_how_each_batch_went() -> None:
-    assert "href='/gates/17'" in index_page([PAGE])
-    assert "No batch has met a gate yet" in index_page([])
+    assert 'href="/gates/17"' in batches_page([BATCH])
+    assert "No batch has met a gate yet" in batches_page([])
