@@ -25,6 +25,7 @@ from orchestration.runs.refresh import RefreshOutcome
 from orchestration.transform import dbt_runner as dbt
 from orchestration.transform.dbt_runner import load_manifest
 from tests.acceptance.conftest import land, rows
+from tests.acceptance.healthy import configure
 from tests.acceptance.operators import empty_quarantine, land_rejects, replay_some
 from tests.acceptance.raw_events import ADA, GRACE, event
 from tests.acceptance.raw_events import T0 as SECOND_0
@@ -149,8 +150,9 @@ def test_batches_of_one_event_pass_the_gates_and_make_the_same_marts(
 @pytest.mark.long
 @pytest.mark.timeout(3600)
 def test_marts_of_200000_events_in_30_batches_equal_marts_rebuilt_from_all_events(
-    refresh: Callable[..., RefreshOutcome], pipeline_connection: psycopg.Connection
+    refresh: Callable[..., RefreshOutcome], pipeline_connection: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    configure(monkeypatch, min_judged_events="1000000")  # all of them arrive in one hour
     traffic = Traffic(Random(20261121), 200_000)
     events, faulty = traffic.events(), traffic.faulty(2_000)
     batches = [events[number::30] + faulty[number::30] for number in range(30)]

@@ -19,8 +19,10 @@ from tests.acceptance.test_operations import (
     publishing_process,
     set_backoff,
     view,
+    views,
     wait_until,
 )
+from tests.conftest import TEMPLATE, own_copy
 from warehouse.settings import PROJECT_ROOT, settings
 
 pytestmark = pytest.mark.filterwarnings("ignore:subprocess .* is still running:ResourceWarning")
@@ -28,24 +30,38 @@ pytestmark = pytest.mark.filterwarnings("ignore:subprocess .* is still running:R
 PACKAGES = ("dbt_project", "expectations", "ingest_api", "orchestration", "warehouse")
 
 
-@pytest.fixture
-def project(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the project, with a state of its own, for the services to run and for the test to change."""
-    copy = tmp_path / "project"
+@pytest.fixture(scope="module")
+def patch() -> Iterator[pytest.MonkeyPatch]:
+    with pytest.MonkeyPatch.context() as patch:
+        yield patch
+
+
+@pytest.fixture(scope="module")
+def database_url(server: str, patch: pytest.MonkeyPatch) -> Iterator[str]:
+    """One database for all tests: a daemon takes seconds to be ready."""
+    with own_copy(server, TEMPLATE, patch) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def project(database_url: str, tmp_path_factory: pytest.TempPathFactory, patch: pytest.MonkeyPatch) -> Path:
+    """A copy of the project, with a state of its own, for the services to run and for the tests to change."""
+    folder = tmp_path_factory.mktemp("template")
+    copy = folder / "project"
     for package in PACKAGES:
         shutil.copytree(PROJECT_ROOT / package, copy / package, ignore=shutil.ignore_patterns("__pycache__"))
     parsed = settings().home / "dbt"
     if parsed.exists():
-        shutil.copytree(parsed, tmp_path / "home" / "dbt")
-    monkeypatch.setattr(services, "PROJECT_ROOT", copy)
-    monkeypatch.setenv("SLUICE_HOME", str(tmp_path / "home"))
-    set_backoff(monkeypatch, 1)
+        shutil.copytree(parsed, folder / "home" / "dbt")
+    patch.setattr(services, "PROJECT_ROOT", copy)
+    patch.setenv("SLUICE_HOME", str(folder / "home"))
+    set_backoff(patch, 1)
     return copy
 
 
 @pytest.fixture
-def daemon(project: Path) -> Iterator[psutil.Process]:
-    """Dagster's daemon of that copy, with its code server."""
+def daemon(project: Path) -> psutil.Process:
+    """Dagster's daemon of that copy, with its code server; started if an earlier test has not left it running."""
     prepare_instance()
     for service in services.services():
         if service.name in ("dagster-code", "dagster-daemon"):
@@ -53,7 +69,12 @@ def daemon(project: Path) -> Iterator[psutil.Process]:
             services.wait_until_ready(service)
     process = services.running("dagster-daemon")
     assert process is not None
-    yield process
+    return process
+
+
+@pytest.fixture(scope="module", autouse=True)
+def stopped_services(project: Path) -> Iterator[None]:
+    yield
     services.stop_all()
 
 
@@ -100,23 +121,24 @@ def run_under_way(connection: psycopg.Connection, database_url: str) -> Iterator
 def test_run_sees_the_project_as_it_is(
     project: Path, daemon: psutil.Process, pipeline_connection: psycopg.Connection
 ) -> None:
+    before = views(pipeline_connection)
     land(pipeline_connection, [view()])
-    wait_until(partial(published, pipeline_connection, 1))
+    wait_until(partial(published, pipeline_connection, before + 1))
     first = template(daemon)
 
     (model,) = project.glob("dbt_project/models/**/dim_posts.sql")
     module = project / "orchestration" / "assets" / "publish.py"
-    before = {file: file.read_text() for file in (model, module)}
-    model.write_text(before[model] + "\n{{ exceptions.raise_compiler_error('this model was changed') }}")
+    texts = {file: file.read_text() for file in (model, module)}
+    model.write_text(texts[model] + "\n{{ exceptions.raise_compiler_error('this model was changed') }}")
     land(pipeline_connection, [view()])
     wait_until(lambda: failed_run_says("this model was changed"))
 
-    module.write_text(before[module] + "\ndef unfinished(:\n")
+    module.write_text(texts[module] + "\ndef unfinished(:\n")
     wait_until(lambda: failed_run_says("Could not load job definition", "SyntaxError", "publish.py"))
 
-    for file, text in before.items():
+    for file, text in texts.items():
         file.write_text(text)
-    wait_until(partial(published, pipeline_connection, 2))
+    wait_until(partial(published, pipeline_connection, before + 2))
     assert not first.is_running()
     assert template(daemon).is_running()
 
@@ -124,11 +146,12 @@ def test_run_sees_the_project_as_it_is(
 def test_run_can_be_cancelled_and_a_killed_template_is_replaced(
     daemon: psutil.Process, database_url: str, pipeline_connection: psycopg.Connection
 ) -> None:
+    before = views(pipeline_connection)
     with run_under_way(pipeline_connection, database_url), DagsterInstance.get() as instance:
         run_id = instance.get_runs(limit=1)[0].run_id
         assert instance.run_launcher.terminate(run_id)
         wait_until(lambda: instance.get_runs(RunsFilter([run_id]))[0].status == DagsterRunStatus.CANCELED)
-    wait_until(partial(published, pipeline_connection, 1))
+    wait_until(partial(published, pipeline_connection, before + 1))
 
     first = template(daemon)
     first.kill()
@@ -140,7 +163,7 @@ def test_run_can_be_cancelled_and_a_killed_template_is_replaced(
         psutil.wait_procs([second, run], timeout=60)
         assert not second.is_running()
         assert not run.is_running() or run.status() == psutil.STATUS_ZOMBIE
-    wait_until(partial(published, pipeline_connection, 2))
+    wait_until(partial(published, pipeline_connection, before + 2))
     wait_until(lambda: not zombies(daemon))  # a process is one for a moment, until its parent has read how it ended
 
 

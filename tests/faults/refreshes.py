@@ -17,11 +17,11 @@ import stamina
 from tests.acceptance.conftest import rows
 from warehouse.settings import PROJECT_ROOT
 
-# Who holds such a lock stops the refresh at that step: the quarantine, the noting of volumes, dbt's replacing of a
+# Who holds such a lock stops the refresh at that step: writing to the quarantine, noting volumes, dbt's replacing of a
 # model, the comparison with what is published, the publication's last but one table, when most have been written; of a
 # full refresh what comes after all tables have taken the places of the published ones.
 STEPS = {
-    "landing": "lock table raw.quarantined_events in access exclusive mode",
+    "landing": "lock table raw.quarantined_events in exclusive mode",
     "landing gate": "lock table ops.landed_hours in access exclusive mode",
     "models": "lock table candidate.fct_sessions__removed in access exclusive mode",
     "mart gate": "lock table candidate.published_changes in access exclusive mode",
