@@ -1,6 +1,6 @@
 """What an event may measure. Larger ones are rejected one by one, so that none can harm its neighbours."""
 
-from ingest_api.verdict import Rejected
+from ingest_api.verdict import CollectorError, Rejected
 
 MAX_EVENT_BYTES = 32 * 1024
 MAX_DEPTH = 64
@@ -11,7 +11,7 @@ LARGEST_INTEGER = 2**63 - 1
 MAX_PATH_CHARACTERS = 200
 
 
-class BadValue(ValueError):
+class BadValue(CollectorError):
     """A value that cannot be stored as it is; its path grows on the way out of the event."""
 
     def __init__(self, code: str, message: str, path: str = "") -> None:

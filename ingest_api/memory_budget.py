@@ -2,8 +2,10 @@
 
 from typing import Self
 
+from ingest_api.verdict import CollectorError
 
-class StorageUnavailable(Exception):
+
+class StorageUnavailable(CollectorError):
     """PostgreSQL did not commit, or too much is waiting for it; the client should retry later."""
 
 

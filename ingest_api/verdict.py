@@ -41,7 +41,11 @@ class Skipped(msgspec.Struct, frozen=True, gc=False):
 Verdict = Accepted | Rejected | Skipped
 
 
-class RequestRefused(Exception):
+class CollectorError(Exception):
+    """What the collector refuses or cannot do; each kind has an answer of its own."""
+
+
+class RequestRefused(CollectorError):
     """The whole request is refused with an HTTP status; nothing of it is stored as an event.
 
     `body` is what of it could be read, for the dead letters.

@@ -7,13 +7,14 @@ from dagster import ConfigurableResource, InitResourceContext
 from psycopg import Connection, errors
 from pydantic import PrivateAttr
 
+from orchestration.errors import PipelineError
 from warehouse.database import connect
 from warehouse.settings import settings
 
 PUBLISHER_LOCK = 0x511CE  # any number, the same for every publisher of a database
 
 
-class PublisherBusy(RuntimeError):
+class PublisherBusy(PipelineError):
     """Another run is publishing; nothing was done."""
 
 

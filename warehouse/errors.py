@@ -1,7 +1,7 @@
 """What can be wrong with the warehouse; every message says what to do."""
 
 
-class WarehouseError(RuntimeError):
+class WarehouseError(Exception):
     """The warehouse is not usable."""
 
 

@@ -11,6 +11,8 @@ from typing import Literal, Self
 from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from warehouse.errors import WarehouseError
+
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 OWNER = re.compile(r"team:\S+|[^@\s]+@[^@\s]+\.[^@\s]+")
 
@@ -250,7 +252,7 @@ def _listed(text: str) -> list[str]:
     return [item.strip() for item in text.split(",") if item.strip()]
 
 
-class SettingsError(RuntimeError):
+class SettingsError(WarehouseError):
     """A `SLUICE_*` variable has a value that cannot be used; the message names it."""
 
 

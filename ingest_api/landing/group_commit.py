@@ -12,6 +12,7 @@ import asyncpg
 from ingest_api.landing.copy_rows import EVENT_COLUMNS, REJECTED_COLUMNS, copy_blocks
 from ingest_api.memory_budget import Room, StorageUnavailable
 from ingest_api.telemetry import metrics
+from ingest_api.verdict import CollectorError
 
 logger = logging.getLogger("sluice.collector")
 MAX_GROUP_BYTES = 8 * 1024 * 1024
@@ -33,7 +34,7 @@ Withheld = Mapping[tuple[str, str], int]
 """How many events were only counted, by source and reason."""
 
 
-class Unstorable(Exception):
+class Unstorable(CollectorError):
     """PostgreSQL refuses the rows at these positions of a request; the others are committed."""
 
     def __init__(self, rows: Sequence[int]) -> None:

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from orchestration.cli import keys, metrics, quarantine, rejected, sources
+from orchestration.errors import PipelineError
 from warehouse.database import WarehouseError, database_url
 from warehouse.settings import PROJECT_ROOT, settings
 
@@ -205,7 +206,7 @@ def docs(
         try:
             server = documentation.serve(port)
         except OSError as error:
-            raise RuntimeError(f"Port {port} is taken by another program; choose another with --port.") from error
+            raise PipelineError(f"Port {port} is taken by another program; choose another with --port.") from error
     console.print(f"documentation   http://127.0.0.1:{port}   (Ctrl-C stops)")
     with server, suppress(KeyboardInterrupt):
         server.serve_forever()
@@ -302,6 +303,6 @@ def _plain_errors() -> Iterator[None]:
 
     try:
         yield
-    except (WarehouseError, httpx.HTTPError, RuntimeError) as error:
+    except (WarehouseError, PipelineError, httpx.HTTPError) as error:
         console.print(f"[red]Error:[/] {error}", soft_wrap=True)
         raise typer.Exit(1) from error

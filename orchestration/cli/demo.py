@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from orchestration.cli.printing import print_marts, print_outcome
+from orchestration.errors import PipelineError
 from orchestration.instance import prepare_instance
 from orchestration.runs.refresh import run_refresh
 from orchestration.runtime import services
@@ -16,7 +17,7 @@ from warehouse.migrate import migrate
 from warehouse.settings import settings
 
 
-class DemoFailed(RuntimeError):
+class DemoFailed(PipelineError):
     """The demo did not end in published marts."""
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from expectations.landing import DIALECTS
+from orchestration.errors import PipelineError
 from warehouse.settings import settings
 
 COLUMNS = ["dialect", "raw_name", "event_name", "event_category", "is_view", "is_interaction", "description"]
@@ -24,7 +25,7 @@ SNAKE_CASE = re.compile("[a-z]+(_[a-z]+)+")
 T = TypeVar("T")
 
 
-class RegistryError(ValueError):
+class RegistryError(PipelineError):
     """The registry cannot be used; the message says where and why, as `event_names.csv:17: …`."""
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from hashlib import md5
 from typing import Any
 
+from orchestration.errors import PipelineError
 from warehouse.personal_data import PERSON_COLUMNS
 
 
-class ManifestError(ValueError):
+class ManifestError(PipelineError):
     """A model's `meta.publish` is not what publishing needs."""
 
 

@@ -13,6 +13,7 @@ from time import monotonic, sleep
 from psycopg import Connection, errors, sql
 
 from orchestration.batches.batch import Batch, has_published
+from orchestration.errors import PipelineError
 from orchestration.publish.manifest import Index, PublishedModel
 from orchestration.queries import queries_beside
 from warehouse.settings import settings
@@ -24,7 +25,7 @@ PAUSE_SECONDS = 1.0
 IDENTIFIER = re.compile("[a-z_][a-z0-9_]*")
 
 
-class PublishError(RuntimeError):
+class PublishError(PipelineError):
     """The batch was not published and nothing changed; the message says what to do."""
 
 

@@ -11,6 +11,7 @@ from psycopg import Connection, errors, sql
 from psycopg.rows import class_row
 from psycopg.types.json import Jsonb
 
+from orchestration.errors import PipelineError
 from orchestration.quarantine.row_faults import broken_rule
 from orchestration.queries import queries_beside
 
@@ -23,7 +24,7 @@ AUDIT = (
 )
 
 
-class QuarantineError(RuntimeError):
+class QuarantineError(PipelineError):
     """Nothing was done; the message says what to do instead."""
 
 
@@ -148,7 +149,7 @@ def _release_one(
     )
 
 
-class _StillBroken(Exception):
+class _StillBroken(PipelineError):
     """Ends the savepoint in which a copy was landed."""
 
 

@@ -9,6 +9,7 @@ from psycopg.rows import class_row
 from expectations.landing import ROW_RULES
 from expectations.rule import RowRule
 from orchestration.batches.batch import Batch
+from orchestration.errors import PipelineError
 from orchestration.queries import queries_beside
 
 query = queries_beside(__file__)
@@ -29,7 +30,7 @@ COPIED = (
 )
 
 
-class RowRuleCrashed(RuntimeError):
+class RowRuleCrashed(PipelineError):
     """A row rule could not be evaluated; nothing was quarantined, and the message names the rule."""
 
 

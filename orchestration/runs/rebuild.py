@@ -11,6 +11,7 @@ from dagster import DailyPartitionsDefinition, Failure, MetadataValue, OpExecuti
 from dagster._core.storage.tags import BACKFILL_ID_TAG
 
 from orchestration.batches.batch import Days
+from orchestration.errors import PipelineError
 from orchestration.jobs import PUBLISHES
 from orchestration.queries import queries_beside
 from orchestration.retries import RELAUNCHED, RETRIES, pause_before_retry
@@ -23,7 +24,7 @@ query = queries_beside(__file__)
 DAYS = DailyPartitionsDefinition(start_date="2020-01-01", end_offset=1)
 
 
-class RebuildInterrupted(RuntimeError):
+class RebuildInterrupted(PipelineError):
     """The rebuild's refresh failed of something that goes away by itself."""
 
 

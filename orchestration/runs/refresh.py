@@ -13,8 +13,13 @@ from dagster import (
 )
 
 from orchestration.batches.batch import Days, has_pending_events, has_published, landed_days
+from orchestration.errors import PipelineError
 from orchestration.runs.in_process import errors_of, is_transient, run_in_process
 from warehouse.database import connect
+
+
+class RebuildError(PipelineError):
+    """These days cannot be rebuilt."""
 
 
 @dataclass(frozen=True)
@@ -73,16 +78,16 @@ def run_refresh(*, full: bool = False, lose_history: bool = False, rebuild: Days
 def run_rebuild(first: date | None, last: date | None) -> RefreshOutcome:
     """Build the landed events of these UTC days anew; without a first or a last day, from the first or to the last.
 
-    Raises RuntimeError when nothing is landed or the days are in the wrong order.
+    Raises RebuildError when nothing is landed or the days are in the wrong order.
     """
     with connect(role="sluice_pipeline", autocommit=True) as connection:
         landed = landed_days(connection)
     if landed is None:
-        raise RuntimeError("No event is landed, so there is nothing to rebuild.")
+        raise RebuildError("No event is landed, so there is nothing to rebuild.")
     try:
         days = Days(first or landed.first, last or landed.last)
     except ValueError as error:
-        raise RuntimeError(str(error)) from error
+        raise RebuildError(str(error)) from error
     return run_refresh(rebuild=days)
 
 

@@ -28,6 +28,7 @@ from dagster._core.launcher import CheckRunHealthResult, LaunchRunContext, RunLa
 from dagster._grpc.types import ExecuteRunArgs
 from dagster._serdes import ConfigurableClass, ConfigurableClassData, serialize_value
 
+from orchestration.errors import PipelineError
 from orchestration.resources import connection_name
 from orchestration.runtime.project_files import RETIRE
 from warehouse.database import connect
@@ -41,7 +42,7 @@ READY_SECONDS = 120
 ATTEMPTS = 5  # a template may be outdated, and the next one may die
 
 
-class TemplateError(RuntimeError):
+class TemplateError(PipelineError):
     """The process that runs are forks of cannot start one; the daemon's log, which is its own, says why."""
 
 

@@ -13,13 +13,14 @@ from pathlib import Path
 import httpx
 import psutil
 
+from orchestration.errors import PipelineError
 from warehouse.settings import PROJECT_ROOT, settings
 
 STOP_SECONDS = 15
 TICK_SECONDS = 5  # what a sensor's tick may still take when its code server is told to stop, which would wait a minute
 
 
-class ServiceError(RuntimeError):
+class ServiceError(PipelineError):
     """A service did not start or stop; the message says what to do."""
 
 

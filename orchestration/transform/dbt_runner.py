@@ -13,6 +13,7 @@ from dbt.contracts.graph.manifest import Manifest
 from dbt_common.behavior_flags import BehaviorFlagRendered
 from dbt_common.clients.jinja import template_cache
 
+from orchestration.errors import PipelineError
 from orchestration.transform.dbt_connections import keep_connections
 from orchestration.transform.dbt_events import drop_unread_events
 from warehouse.database import database_url
@@ -31,7 +32,7 @@ BehaviorFlagRendered._default_source = staticmethod(lambda: "dbt")
 _parsed: dict[tuple[Path, float, str], Manifest] = {}
 
 
-class DbtError(RuntimeError):
+class DbtError(PipelineError):
     """dbt could not run at all, e.g. a model does not parse."""
 
 

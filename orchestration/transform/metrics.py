@@ -18,13 +18,14 @@ from metricflow_semantics.model.dbt_manifest_parser import parse_manifest_from_d
 from metricflow_semantics.model.semantic_manifest_lookup import SemanticManifestLookup
 from psycopg import Connection, errors
 
+from orchestration.errors import PipelineError
 from orchestration.publish.manifest import published_models
 from orchestration.transform.dbt_runner import load_manifest, manifest_path
 
 GRAINS = ("day", "week", "month", "quarter", "year")
 
 
-class MetricError(RuntimeError):
+class MetricError(PipelineError):
     """A metric cannot be queried so; the message names what was asked for and what there is."""
 
 

@@ -19,7 +19,7 @@ from dagster._core.execution.backfill import BulkActionStatus, PartitionBackfill
 from orchestration.batches.batch import Days
 from orchestration.runs.in_process import QUIET, errors_of
 from orchestration.runs.rebuild import stretch
-from orchestration.runs.refresh import RefreshOutcome, run_rebuild, run_refresh
+from orchestration.runs.refresh import RebuildError, RefreshOutcome, run_rebuild, run_refresh
 from tests.acceptance.conftest import land, rows
 from tests.acceptance.healthy import configure
 from tests.acceptance.test_invariant import published, require_equal
@@ -287,8 +287,8 @@ def test_warehouse_that_lacks_what_models_read_is_refused_until_all_is_built(
 
 
 def test_rebuild_of_no_days_says_what_is_wrong(pipeline_connection: psycopg.Connection) -> None:
-    with pytest.raises(RuntimeError, match="No event is landed"):
+    with pytest.raises(RebuildError, match="No event is landed"):
         run_rebuild(None, None)
     land(pipeline_connection, Traffic(Random(7), 5).events())
-    with pytest.raises(RuntimeError, match="is after the last"):
+    with pytest.raises(RebuildError, match="is after the last"):
         run_rebuild(date(2024, 2, 2), date(2024, 2, 1))
