@@ -67,7 +67,7 @@ class KeptPseudonyms(Pseudonyms):
         """An installation's user id. Raises RequestRefused for a pseudonym, from which it cannot be made."""
         if _PSEUDONYM.fullmatch(extension_user_id):
             raise RequestRefused(
-                400, "unknown_installation", "The installation's id was not kept: put it into extension_user_id."
+                400, "unknown_installation", "Only a pseudonym is stored: set extension_user_id to the original id."
             )
         return super().user_id(extension_user_id)
 
@@ -131,4 +131,4 @@ def _endpoint(path: str) -> tuple[Endpoint, dict[str, str]]:
         matched = compile_path(endpoint.path)[0].match(path)
         if matched is not None:
             return endpoint, matched.groupdict()
-    raise RequestRefused(404, "not_found", f"No endpoint takes {path}.")
+    raise RequestRefused(404, "not_found", f"No endpoint matches {path}.")

@@ -70,7 +70,7 @@ class IngestRoute:
         except asyncio.CancelledError:  # the server gives up its clients when it is told to stop and the database hangs
             response = unavailable(StorageUnavailable("The collector is stopping."))
         except Exception:
-            logger.exception("A request failed.")
+            logger.exception("Unexpected error in a request.")
             response = failure()
         await response(scope, receive, send)
 
@@ -134,7 +134,7 @@ class IngestRoute:
         try:
             await landing.store(judged.rows, rejects, withheld)
         except Unstorable as error:
-            message = f"PostgreSQL refuses {len(error.rows)} of this request's events; the others are stored."
+            message = f"PostgreSQL refused {len(error.rows)} of this request's events; the others are stored."
             payloads = (msgspec.json.encode(payload_of(judged.rows[row]).decode()) for row in error.rows)
             kept = [Reject("unstorable", message, None, payload) for payload in payloads]
             await self._keep(landing, principal, kept, surroundings or b"null")

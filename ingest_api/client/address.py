@@ -73,7 +73,7 @@ def _network(proxy: str) -> IPv4Network | IPv6Network:
         return ip_network(proxy.strip(), strict=False)
     except ValueError:
         raise SettingsError(
-            f"A trusted proxy is an address, a network like 10.0.0.0/8, or {UNIX_SOCKET}; got {proxy!r}."
+            f"Expected a trusted proxy to be an address, a network like 10.0.0.0/8, or {UNIX_SOCKET}; got {proxy!r}."
         ) from None
 
 

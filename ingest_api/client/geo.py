@@ -65,7 +65,8 @@ class _Database:
             self._reader = _opened(path)
         except (OSError, maxminddb.InvalidDatabaseError) as error:
             raise SettingsError(
-                f"Expected a file in MaxMind's format at {path}, got: {error}. Download it again, or set none."
+                f"Expected a file in MaxMind's format at {path}, got: {error}. "
+                "Download it again, or unset SLUICE_GEOIP_DATABASE."
             ) from None
 
     def place(self, ip: str) -> Place:
@@ -86,7 +87,7 @@ class _Database:
         except (OSError, maxminddb.InvalidDatabaseError) as error:
             self._version = None if isinstance(error, OSError) else self._version
             if known is not None:
-                logger.warning("%s cannot be read, places come from its last version: %s", self._path, error)
+                logger.warning("Cannot read %s; still using its last version: %s", self._path, error)
 
 
 def _version(path: Path) -> tuple[int, ...]:

@@ -71,9 +71,7 @@ def event_list(value: Any, where: str) -> list[Any]:
     if not isinstance(value, list):
         raise RequestRefused(400, "invalid_type", f"Expected {where} to be a list of events, got {kind_of(value)}.")
     if len(value) > MAX_EVENTS:
-        raise RequestRefused(
-            400, "too_many_events", f"A request may have {MAX_EVENTS} events, this one has {len(value)}."
-        )
+        raise RequestRefused(400, "too_many_events", f"Expected at most {MAX_EVENTS} events, got {len(value)}.")
     return value
 
 

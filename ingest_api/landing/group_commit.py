@@ -34,10 +34,10 @@ Withheld = Mapping[tuple[str, str], int]
 
 
 class Unstorable(Exception):
-    """PostgreSQL refuses the rows at these positions of a request; the others are committed."""
+    """PostgreSQL refused the rows at these positions of a request; the others are committed."""
 
     def __init__(self, rows: Sequence[int]) -> None:
-        super().__init__(f"PostgreSQL refuses {len(rows)} rows")
+        super().__init__(f"PostgreSQL refused {len(rows)} rows")
         self.rows = rows
 
 
@@ -141,7 +141,7 @@ class Landing:
             await self._write([Load(rows, (), {}, 0)])
         except REFUSED_DATA as error:
             if len(rows) == 1:
-                logger.error("PostgreSQL refuses a row: %s", type(error).__name__)
+                logger.error("PostgreSQL refused a row: %s", type(error).__name__)
                 refused.append(first)
                 return
             half = len(rows) // 2

@@ -42,7 +42,7 @@ async def read_body(receive: Receive, headers: Mapping[str, str], reserved: Rese
         event = await receive()
         if event["type"] == "http.disconnect":
             raise RequestRefused(
-                400, "incomplete_body", "The connection ended before the body did.", body=bytes(chunks)
+                400, "incomplete_body", "The connection closed before the whole body arrived.", body=bytes(chunks)
             )
         chunk = event.get("body", b"")
         reserved.take(len(chunk))
@@ -128,5 +128,5 @@ def _inflate(data: bytes, encoding: str) -> bytes:
 
 def _too_large(body: bytes) -> RequestRefused:
     return RequestRefused(
-        413, "body_too_large", f"A body may have {MAX_BODY_BYTES} bytes, also after decompression.", body=body
+        413, "body_too_large", f"Expected at most {MAX_BODY_BYTES} bytes, also after decompression.", body=body
     )

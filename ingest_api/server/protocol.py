@@ -41,7 +41,7 @@ class PatientProtocol(HttpToolsProtocol):
         if began_in_headers and self._in_headers:
             self._header_bytes += len(data)
             if self._header_bytes > MAX_HEADER_BYTES:
-                self._refuse(431, "headers_too_large", f"A request's headers may have {MAX_HEADER_BYTES} bytes.")
+                self._refuse(431, "headers_too_large", f"Expected headers of at most {MAX_HEADER_BYTES} bytes.")
         if self._waiting is None and (self.cycle is None or self.cycle.response_complete):
             self._wait()
 
@@ -83,7 +83,7 @@ class PatientProtocol(HttpToolsProtocol):
         is_unanswered = self._in_headers or (self._in_request and not self.cycle.response_started)
         if is_unanswered and (self.cycle is None or self._is_idle_but_for_this_request()):
             seconds = settings().collector_request_seconds
-            self._refuse(408, "request_timeout", f"A request must arrive within {seconds:g} s.")
+            self._refuse(408, "request_timeout", f"The request did not arrive within {seconds:g} s.")
         else:
             self.transport.close()
 

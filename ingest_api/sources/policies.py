@@ -80,7 +80,7 @@ class Sources:
         try:
             await self._look()
         except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
-            logger.warning("The sources' policies could not be looked at: %s", type(error).__name__)
+            logger.warning("Could not read the sources' policies: %s", type(error).__name__)
 
     async def _look(self) -> None:
         version = await self._pool.fetchval("select version from ops.policy_version", timeout=5)

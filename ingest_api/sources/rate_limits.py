@@ -52,7 +52,7 @@ class Throttle:
         seconds = self._buckets.wait(key, limit)
         if seconds > 0:
             wait = ceil(seconds)
-            message = f"Too many requests; the next is welcome in {wait} s."
+            message = f"Too many requests; retry in {wait} s."
             raise RequestRefused(429, "rate_limited", message, retry_after=wait)
 
 

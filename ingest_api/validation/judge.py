@@ -77,12 +77,12 @@ class _Judge:
         _keep_length(draft.payload, payload_without_identifiers)
         payload = _encode(payload_without_identifiers)
         if len(payload) > MAX_EVENT_BYTES:
-            too_large = f"An event may have {MAX_EVENT_BYTES} bytes, this one has {len(payload)}."
+            too_large = f"Expected an event of at most {MAX_EVENT_BYTES} bytes, got {len(payload)}."
             return Rejected("too_large", too_large), None
         if self._withholds:
             reason = arrival.policy.withheld(user_key, anonymous_key, draft.session_id, event_id)
             if reason is not None:
-                return Skipped(UUID(bytes=event_id), reason, "Its source or its user wants it not to be stored."), None
+                return Skipped(UUID(bytes=event_id), reason, "Withheld by its source's policy or its user."), None
         if not received_at - _OLDEST <= occurred_at <= received_at + _FURTHEST_AHEAD:
             return _out_of_time(occurred_at, received_at, event_id), None
         row = event_row(
@@ -105,7 +105,7 @@ class _Judge:
             occurred_at = parse_time(draft.client_time)
             return microseconds(occurred_at if self._skew is None else occurred_at + self._skew)
         except (ValueError, OverflowError) as error:
-            raise BadValue("invalid_timestamp", f"The time cannot be read: {error}.", ".timestamp") from None
+            raise BadValue("invalid_timestamp", f"Unreadable time: {error}.", ".timestamp") from None
 
     def _shared_fields(self, user_agent: str | None) -> bytes:
         shared = self._shared.get(user_agent)
@@ -127,16 +127,16 @@ def _keep_length(sent: dict[str, Any], kept: dict[str, Any]) -> None:
 def _check_lengths(draft: Draft) -> None:
     """What comes from outside the payload is not in its size; it is repeated in every row of the request."""
     if len(draft.name) > MAX_NAME_CHARACTERS:
-        raise BadValue("too_large", f"An event's name may have {MAX_NAME_CHARACTERS} characters.")
+        raise BadValue("too_large", f"Expected an event name of at most {MAX_NAME_CHARACTERS} characters.")
     for name, value in (("event_id", draft.event_id), ("session_id", draft.session_id)):
         if value is not None and len(value) > MAX_ID_CHARACTERS:
-            raise BadValue("too_large", f"{name} may have {MAX_ID_CHARACTERS} characters.", f".{name}")
+            raise BadValue("too_large", f"Expected {name} of at most {MAX_ID_CHARACTERS} characters.", f".{name}")
 
 
 def _out_of_time(occurred_at: int, received_at: int, event_id: bytes) -> Rejected | Skipped:
     when = moment_of(occurred_at).isoformat()
     if occurred_at > received_at:
-        return Rejected(FUTURE_TIMESTAMP, f"{when} is more than 5 minutes ahead.")
+        return Rejected(FUTURE_TIMESTAMP, f"{when} is more than 5 minutes in the future.")
     return Skipped(UUID(bytes=event_id), TOO_OLD, f"{when} is more than 7 days ago.")
 
 
