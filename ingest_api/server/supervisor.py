@@ -1,4 +1,4 @@
-"""The process that keeps a collector's workers running."""
+"""The process that keeps the collector's workers running."""
 
 import logging
 
