@@ -40,7 +40,7 @@ class Limit:
         return number
 
     def __str__(self) -> str:
-        return f"{self.variable} (by default {Settings.model_fields[self.setting].default:g})"
+        return f"{self.variable} (default: {Settings.model_fields[self.setting].default:g})"
 
 
 @dataclass(frozen=True)

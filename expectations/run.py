@@ -129,4 +129,4 @@ def _examples(details: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
 def _shown(column: str, value: Any) -> str:
     """A value as logs and pages show it; it is hidden if it should be a pseudonym and is not."""
     text = str(value)
-    return "(in clear, not shown)" if column in PSEUDONYMS and value and not KEYED_HASH.fullmatch(text) else text
+    return "(clear text, not shown)" if column in PSEUDONYMS and value and not KEYED_HASH.fullmatch(text) else text

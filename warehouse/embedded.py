@@ -125,7 +125,7 @@ class EmbeddedPostgres:
         """One line: whether the server is running, its pid and port, and the paths of its data and log."""
         with self._explained():
             postmaster = find_postmaster(self.data)
-        runs = f"runs (pid {postmaster.pid}, port {postmaster.port})" if postmaster else "is not running"
+        runs = f"is running (pid {postmaster.pid}, port {postmaster.port})" if postmaster else "is not running"
         return f"PostgreSQL {MAJOR_VERSION} {runs}; data {self.data}, log {self.log}"
 
     def url(self) -> str:
@@ -267,7 +267,7 @@ class EmbeddedPostgres:
         except OSError as error:
             raise EmbeddedServerError(
                 f"The embedded PostgreSQL cannot use {error.filename or self.home}: {error.strerror}. "
-                "Run Sluice as the account that owns it, point SLUICE_HOME to a directory of your own, "
+                "Run Sluice as the account that owns it, point SLUICE_HOME at a directory of your own, "
                 "or set SLUICE_DATABASE_URL."
             ) from error
 
@@ -295,4 +295,4 @@ def _free_port() -> int:
     for port in random.sample(PORTS, 100):
         if _is_free(port):
             return port
-    raise EmbeddedServerError(f"No free port on 127.0.0.1 among 100 tried from {PORTS.start} to {PORTS.stop}.")
+    raise EmbeddedServerError(f"Tried 100 ports on 127.0.0.1 from {PORTS.start} to {PORTS.stop}: none is free.")
