@@ -138,7 +138,7 @@ def stored(judged: Judged) -> int:
 
 
 def skipped(judged: Judged) -> int:
-    """How many events were too old to count."""
+    """How many events were too old or withheld by policy or consent."""
     return sum(isinstance(verdict, Skipped) for verdict in judged.verdicts)
 
 

@@ -110,7 +110,7 @@ CHAT_MEASURES = (
 
 
 class Answer(msgspec.Struct, kw_only=True):
-    """The result for one event; `skipped` is 1 when it was too old to count."""
+    """The result for one event; `skipped` is 1 if it was too old or withheld by policy or consent."""
 
     status: str
     skipped: int

@@ -38,7 +38,7 @@ class Interaction(msgspec.Struct):
 
 
 class Tracked(msgspec.Struct):
-    """The response: how many interactions were stored, how many were too old to count, and which were rejected."""
+    """How many interactions were stored, how many skipped (too old or withheld), and which were rejected (`errors`)."""
 
     success: bool
     tracked: int

@@ -82,7 +82,7 @@ class _Judge:
         if self._withholds:
             reason = arrival.policy.withheld(user_key, anonymous_key, draft.session_id, event_id)
             if reason is not None:
-                return Skipped(UUID(bytes=event_id), reason, "Withheld by its source's policy or its user."), None
+                return Skipped(UUID(bytes=event_id), reason, "Withheld: source policy or user consent."), None
         if not received_at - _OLDEST <= occurred_at <= received_at + _FURTHEST_AHEAD:
             return _out_of_time(occurred_at, received_at, event_id), None
         row = event_row(
