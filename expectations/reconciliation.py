@@ -233,7 +233,7 @@ SUITE = Suite(
             "features_hold_every_adopter",
             "adopters",
             "user_features",
-            "The feature's team: an adopter counts on no day or on two.",
+            "The feature team: an adopter counts on no day or on two.",
         ),
         Rule(
             "every_reader_is_a_user",

@@ -48,8 +48,8 @@ def partitions(connection: Connection) -> list[Partition]:
 def ensure_partitions(connection: Connection, *, first: date | None = None, days_ahead: int = 7) -> list[str]:
     """Create the missing partitions from `first` (default: today, UTC) to `days_ahead` days after today.
 
-    Returns the names of the created partitions. A day with events in the DEFAULT partition stays there. If raw.events
-    stays locked for 2 seconds, the remaining partitions are left to the next call. Needs the rights of the owner.
+    Returns the names of the created partitions. A day that already has events in the DEFAULT partition gets none. If
+    raw.events stays locked for 2 seconds, the rest is left to the next call. Needs the rights of the owner.
     """
     today = datetime.now(UTC).date()
     first = first or today
