@@ -23,7 +23,7 @@ from ingest_api.verdict import Rejected
 
 
 class Batched(msgspec.Struct, kw_only=True):
-    """The result for a request's events: `count` were stored, `skipped` were too old or withheld by policy or consent."""
+    """The result for a request: `count` events were stored, `skipped` were too old or withheld by policy or consent."""
 
     status: str
     count: int
