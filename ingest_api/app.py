@@ -28,27 +28,27 @@ from ingest_api.token_bucket import TokenBuckets
 from warehouse.database import database_url
 from warehouse.settings import Settings, settings
 
-# Connections of a worker; looking up keys, of which a flood may come, must not keep events from being committed.
+# A worker's connections. Commits have their own, so that a flood of key lookups cannot block them.
 COMMITTING = 1
 LOOKING_UP = 3
 CLOSE_SECONDS = 2.0
 
 
 def create_collector() -> ASGIApp:
-    """The collector as a server runs it: observed, with a short way for ingest requests around the framework."""
+    """The collector as a server runs it: observed, with ingest requests bypassing the framework."""
     app = create_app()
     routes = {endpoint.path: IngestRoute(endpoint) for endpoint in ENDPOINTS}
     return Observed(IngestRoutes(app, routes), app.state.config)
 
 
 def create_app() -> FastAPI:
-    """The application; it connects when it starts and drains what waits when it stops."""
+    """The application; it connects on startup and commits waiting events on shutdown."""
     config = settings()
     app = FastAPIOffline(title="Sluice collector", version="0.1.0", lifespan=_lifespan, redoc_url=None)
     app.state.config = config
     handle_errors(app)
     probes.add_to(app)
-    # Ingest endpoints read raw bodies: they need none of FastAPI's parsing, and their schemas come from the dialects.
+    # Ingest endpoints read raw bodies, so they bypass FastAPI's parsing; the dialects supply their schemas.
     app.router.routes.extend(Route(each.path, IngestRoute(each), methods=["POST"]) for each in ENDPOINTS)
     describe(app, ENDPOINTS)
     return app
@@ -71,7 +71,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
             landing=landing,
         )
         await sources.look()
-        # What lives as long as the worker is not looked at by the garbage collector again.
+        # Exclude objects that live as long as the worker from garbage collection.
         gc.collect()
         gc.freeze()
         background = [asyncio.create_task(sources.follow()), asyncio.create_task(landing.report())]
@@ -83,14 +83,14 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def _pool(size: int) -> AsyncIterator[asyncpg.Pool]:
-    """Connections with the collector's rights; one to a database that hangs does not keep the worker from ending."""
+    """Connections with the collector's role. A hanging database delays shutdown by at most CLOSE_SECONDS."""
     pool = asyncpg.create_pool(
         database_url(),
         min_size=0,
         max_size=size,
         command_timeout=10,
         timeout=5,
-        # No session changes anything that would have to be reset; asyncpg's own way is a round trip to every commit.
+        # Sessions change nothing that needs a reset, and asyncpg's own reset adds a round trip to every commit.
         reset=_as_it_is,
         server_settings={"role": "sluice_collector", "application_name": "sluice-collector"},
     )
@@ -103,4 +103,4 @@ async def _pool(size: int) -> AsyncIterator[asyncpg.Pool]:
 
 
 async def _as_it_is(_: asyncpg.Connection) -> None:
-    """Give a connection back to the pool as it is."""
+    """Return a connection to the pool unchanged."""

@@ -1,4 +1,4 @@
-"""Dead letters once more: what a replay needs is kept with a reject, and goes the way of every request."""
+"""Replay of dead letters: a reject keeps what a replay needs, and the replay is judged like any request."""
 
 import re
 from datetime import UTC, datetime
@@ -26,10 +26,10 @@ _PSEUDONYM = re.compile("[0-9a-f]{64}")
 
 
 class Surroundings(msgspec.Struct, omit_defaults=True):
-    """The request around a rejected event, without identifiers of people.
+    """The request around a rejected event, without personal identifiers.
 
-    `list_name` is the field of the body that held the events ("" when the body was the list), None for a body that was
-    the event; `shared` is the rest of the body; `user` the pseudonym of the user that a header named.
+    `list_name` is the body's field that held the events, "" when the body was the list, None when it was the event.
+    `shared` is the rest of the body; `user` is the pseudonym of the user named in a header.
     """
 
     path: str
@@ -38,14 +38,14 @@ class Surroundings(msgspec.Struct, omit_defaults=True):
     user: str | None = None
 
     def body(self, event: Any) -> Any:
-        """A request's body with this event alone."""
+        """A request body with only this event."""
         if self.list_name is None:
             return event
         return [event] if self.list_name == "" else {**self.shared, self.list_name: [event]}
 
 
 class DeadLetter(msgspec.Struct):
-    """A row of raw.rejected_events, as a replay reads it."""
+    """A row of raw.rejected_events, as replays read it."""
 
     rejected_id: int
     rejected_at: datetime
@@ -57,25 +57,25 @@ class DeadLetter(msgspec.Struct):
 
 
 class KeptPseudonyms(Pseudonyms):
-    """Pseudonyms for what already went through them: an id that is one stays as it is."""
+    """Pseudonyms for a replay: an id that is already a pseudonym is kept."""
 
     def user_key(self, user_id: str) -> str:
-        """The user's pseudonym, whether the id is clear or already one."""
+        """The user's pseudonym; an id that already is one is returned unchanged."""
         return user_id if _PSEUDONYM.fullmatch(user_id) else super().user_key(user_id)
 
     def user_id(self, extension_user_id: str) -> str:
-        """An installation's user id. Raises RequestRefused for a pseudonym, from which it cannot be made."""
+        """An installation's user id. Raises RequestRefused for a pseudonym: the id cannot be derived from it."""
         if _PSEUDONYM.fullmatch(extension_user_id):
             raise RequestRefused(
-                400, "unknown_installation", "The installation's id was not kept: put it into extension_user_id."
+                400, "unknown_installation", "Only a pseudonym is stored: set extension_user_id to the original id."
             )
         return super().user_id(extension_user_id)
 
 
 def surroundings_of(path: str, body: Any, events: list[Any], user_id: str | None, pseudonyms: Pseudonyms) -> bytes:
-    """What a later replay of these events needs of their request, as JSON.
+    """What a later replay of these events needs from their request, as JSON.
 
-    Of the body around the events only short plain fields are kept: it is stored with every reject.
+    It is stored with every reject, so of the body around the events only short plain fields are kept.
     """
     list_name = "" if body is events else None
     shared: dict[str, Any] = {}
@@ -95,10 +95,10 @@ def _is_short(name: str, value: Any) -> bool:
 
 
 def replay(letter: DeadLetter, corrected: Any, pepper: str, policy: Policy) -> Judged:
-    """Judge a reject, or what it was corrected to, as if it had come correct; the caller stores its rows.
+    """Judge a reject, or its corrected version, as if it had arrived that way; the caller stores the rows.
 
-    A reject that is a whole body is replayed as one. Raises RequestRefused as a request does, 404 when no endpoint
-    takes the path.
+    A reject that is a whole body is replayed as a body. Raises RequestRefused as for a request, 404 when no endpoint
+    matches the path.
     """
     surroundings = letter.surroundings
     endpoint, parameters = _endpoint(surroundings.path)
@@ -119,9 +119,9 @@ def replay(letter: DeadLetter, corrected: Any, pepper: str, policy: Policy) -> J
 
 
 def _received_at(letter: DeadLetter, corrected: Any) -> datetime:
-    """When the event counts as received: when it was rejected.
+    """When the event counts as received: at its rejection.
 
-    One that was ahead of the server's clock counts as received now, unless its time is corrected: the clock was wrong.
+    An uncorrected event from the future counts as received now: the client's clock was wrong.
     """
     return datetime.now(UTC) if corrected is None and letter.code == FUTURE_TIMESTAMP else letter.rejected_at
 
@@ -131,4 +131,4 @@ def _endpoint(path: str) -> tuple[Endpoint, dict[str, str]]:
         matched = compile_path(endpoint.path)[0].match(path)
         if matched is not None:
             return endpoint, matched.groupdict()
-    raise RequestRefused(404, "not_found", f"No endpoint takes {path}.")
+    raise RequestRefused(404, "not_found", f"No endpoint matches {path}.")

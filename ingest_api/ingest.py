@@ -1,4 +1,4 @@
-"""A request of a dialect on its way from bytes to an answer that says what is committed."""
+"""Handle an ingest request, from its bytes to a response that says what was committed."""
 
 import asyncio
 import logging
@@ -42,7 +42,7 @@ logger = logging.getLogger("sluice.collector")
 
 @dataclass(frozen=True, slots=True)
 class Ingest:
-    """What every ingest endpoint of a worker works with."""
+    """The services that a worker's ingest endpoints share."""
 
     keys: Keys
     sources: Sources
@@ -53,13 +53,13 @@ class Ingest:
 
 
 class IngestRoute:
-    """One endpoint of a dialect as an ASGI application."""
+    """A dialect's endpoint as an ASGI application."""
 
     def __init__(self, endpoint: Endpoint) -> None:
         self._endpoint = endpoint
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request, refusals included."""
+        """Respond to one request, refused ones included."""
         scope["sluice.endpoint"] = self._endpoint.path
         try:
             response = await self._ingest(scope["app"].state.ingest, scope, receive)
@@ -67,10 +67,10 @@ class IngestRoute:
             response = refusal(refused)
         except StorageUnavailable as away:
             response = unavailable(away)
-        except asyncio.CancelledError:  # the server gives up its clients when it is told to stop and the database hangs
+        except asyncio.CancelledError:  # uvicorn cancels open requests on shutdown
             response = unavailable(StorageUnavailable("The collector is stopping."))
         except Exception:
-            logger.exception("A request failed.")
+            logger.exception("Unexpected error in a request.")
             response = failure()
         await response(scope, receive, send)
 
@@ -83,7 +83,7 @@ class IngestRoute:
         ingest.throttle.require_calm(principal, address, source.policy)
         if self._endpoint.limit is not None:
             ingest.throttle.require_rate(self._endpoint.path, self._endpoint.limit, address)
-        # A request that will not fit is refused before it costs anything; its rows are about as long as its body.
+        # Refuse a request that does not fit before reading it; its rows take about as many bytes as its body.
         ingest.room.require(2 * _content_length(headers))
         dry_run = b"dry_run" in scope["query_string"] and _is_dry_run(scope["query_string"])
         with ingest.room.reserve() as reserved:
@@ -112,7 +112,7 @@ class IngestRoute:
             judged = judge(envelope.drafts, envelope.originals, arrival)
             status, answer = self._answer(envelope, judged)
             surroundings = _surroundings(scope, headers, body, judged, source.pseudonyms) if judged.rejects else b""
-        # Only encoded rows wait for the commit; the request's values are let go.
+        # Only encoded rows wait for the commit; free the request's values.
         del envelope, body, incoming
         judged.originals = []
         if not dry_run:
@@ -134,7 +134,7 @@ class IngestRoute:
         try:
             await landing.store(judged.rows, rejects, withheld)
         except Unstorable as error:
-            message = f"PostgreSQL refuses {len(error.rows)} of this request's events; the others are stored."
+            message = f"PostgreSQL refused {len(error.rows)} of this request's events; the others are stored."
             payloads = (msgspec.json.encode(payload_of(judged.rows[row]).decode()) for row in error.rows)
             kept = [Reject("unstorable", message, None, payload) for payload in payloads]
             await self._keep(landing, principal, kept, surroundings or b"null")
@@ -160,9 +160,9 @@ class IngestRoute:
 
 
 class IngestRoutes:
-    """ASGI middleware that takes the requests of paths without parameters straight to their endpoints.
+    """ASGI middleware that routes requests for paths without parameters directly to their endpoints.
 
-    Most events come this way; the framework's own stack would cost a request of one event a third more.
+    Most events arrive this way; the framework's stack would make a request with one event cost a third more.
     """
 
     def __init__(self, app: FastAPI, routes: Mapping[str, IngestRoute]) -> None:
@@ -170,7 +170,7 @@ class IngestRoutes:
         self._routes = routes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer an ingest request, or leave it to the application."""
+        """Handle an ingest request, or pass it to the application."""
         route = self._routes.get(scope["path"]) if scope["type"] == "http" and scope["method"] == "POST" else None
         if route is None:
             await self._app(scope, receive, send)
@@ -191,7 +191,7 @@ def _outcome(verdict: Accepted | Rejected | Skipped) -> str:
 
 
 def _kept(refused: RequestRefused, body: Body | None, pseudonyms: Pseudonyms) -> Reject:
-    """A refused request for the dead letters: up to 64 KiB of it as text, without identifiers of people."""
+    """The dead letter of a refused request: up to 64 KiB of it as text, without personal identifiers."""
     if body is not None:
         value = pseudonyms.without_identifiers(storable(body.value))
         text = msgspec.json.encode(value)[:KEPT_BODY_BYTES].decode("utf-8", "replace")
@@ -212,7 +212,7 @@ def _bare_surroundings(scope: Scope) -> bytes:
 
 
 def _content_length(headers: Mapping[str, str]) -> int:
-    """What the body will take, as far as the client says; more than a body may have is refused when it comes."""
+    """The body's length as the client states it, at most MAX_BODY_BYTES; longer bodies are refused on arrival."""
     length = headers.get("content-length", "")
     return min(int(length), MAX_BODY_BYTES) if length.isdecimal() and len(length) < 12 else 0
 
@@ -222,7 +222,7 @@ def _is_dry_run(query: bytes) -> bool:
 
 
 def _sent_at(value: Any) -> datetime | None:
-    """When the client sent the request by its own clock; unreadable is unknown, as it only corrects other times."""
+    """When the client sent the request, by its own clock; None if unreadable, since it only corrects other times."""
     if not isinstance(value, str | int | float):
         return None
     try:

@@ -1,4 +1,4 @@
-"""A bound on the bytes that a worker holds for its clients: bodies that come in and rows that wait for a commit."""
+"""A bound on the bytes that a worker holds for its clients: incoming bodies and rows waiting for a commit."""
 
 from typing import Self
 
@@ -6,7 +6,7 @@ from ingest_api.verdict import CollectorError
 
 
 class StorageUnavailable(CollectorError):
-    """PostgreSQL did not commit, or too much is waiting for it; the client should retry later."""
+    """PostgreSQL did not commit, or too many bytes are waiting for it; the client should retry later."""
 
 
 class Room:
@@ -17,17 +17,17 @@ class Room:
         self._held = 0
 
     def require(self, size: int) -> None:
-        """Raises StorageUnavailable when `size` bytes more would be beyond the limit."""
+        """Raises StorageUnavailable when `size` more bytes would exceed the limit."""
         if self._held + size > self._limit:
             raise StorageUnavailable("Too many events are waiting to be stored.")
 
     def take(self, size: int) -> None:
-        """Hold `size` bytes more. Raises StorageUnavailable beyond the limit; then none of them is held."""
+        """Hold `size` more bytes. Raises StorageUnavailable beyond the limit and then holds none of them."""
         self.require(size)
         self._held += size
 
     def give_back(self, size: int) -> None:
-        """Hold `size` bytes less."""
+        """Release `size` bytes."""
         self._held -= size
 
     @property
@@ -36,12 +36,12 @@ class Room:
         return self._held
 
     def reserve(self) -> "Reserved":
-        """Bytes that are held until the block ends."""
+        """A context manager that releases its bytes when the block ends."""
         return Reserved(self)
 
 
 class Reserved:
-    """The bytes that one request holds, until the end of a `with` block."""
+    """The bytes that one request holds until its `with` block ends."""
 
     __slots__ = ("_room", "size")
 
@@ -56,6 +56,6 @@ class Reserved:
         self._room.give_back(self.size)
 
     def take(self, size: int) -> None:
-        """Hold `size` bytes more. Raises StorageUnavailable beyond the room's limit."""
+        """Hold `size` more bytes. Raises StorageUnavailable beyond the room's limit."""
         self._room.take(size)
         self.size += size

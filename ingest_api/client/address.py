@@ -1,4 +1,4 @@
-"""The address of a request's client, behind proxies that are trusted, and what of it may be stored."""
+"""The client's address behind trusted proxies, and how much of it may be stored."""
 
 import hashlib
 import hmac
@@ -16,15 +16,15 @@ IpPolicy = Literal["drop", "truncate", "hash"]
 UNIX_SOCKET = "unix"
 
 _Address = IPv4Address | IPv6Address
-# A chain of more proxies than this is nobody's.
+# No real chain of proxies is longer.
 _MAX_HOPS = 32
 _MAX_CHARACTERS = 100
 
 
 class ClientAddress:
-    """Finds a client's address behind trusted proxies.
+    """Finds the client's address behind trusted proxies.
 
-    `trusted_proxies` are addresses, networks (`10.0.0.0/8`) or `unix` for peers on a unix socket. Raises SettingsError
+    `trusted_proxies` are addresses, networks (`10.0.0.0/8`) or `unix` for peers on a Unix socket. Raises SettingsError
     for anything else.
     """
 
@@ -33,18 +33,19 @@ class ClientAddress:
         self._networks = [_network(proxy) for proxy in trusted_proxies if proxy != UNIX_SOCKET]
 
     def trusts(self, peer: str | None) -> bool:
-        """Is the peer of a connection, None on a unix socket, one of the trusted proxies?"""
+        """Whether a connection's peer (None on a Unix socket) is a trusted proxy."""
         if not peer:
             return self._trusts_unix
         address = _parse_address(peer)
         return address is not None and self._trusts_address(address)
 
     def of(self, peer: str | None, headers: Headers) -> str | None:
-        """The client's address, or None when it is not known.
+        """The client's address, or None if unknown.
 
-        `X-Forwarded-For` or `Forwarded` (RFC 7239) counts only from a trusted peer, and from the right, where trusted
-        proxies append: the first address that is no trusted proxy is the client's. An unreadable hop ends the walk at
-        the last proxy. When both headers come and disagree, one of them is the client's own, so neither counts.
+        `X-Forwarded-For` or `Forwarded` (RFC 7239) counts only from a trusted peer. It is read from the right, where
+        trusted proxies append: the first address that is not a trusted proxy is the client's. An unreadable hop ends
+        the search at the last proxy. If both headers are present and disagree, the client sent one of them, so neither
+        counts.
         """
         address = _parse_address(peer) if peer else None
         if self.trusts(peer):
@@ -57,7 +58,7 @@ class ClientAddress:
         return str(address) if address else None
 
     def _forwarded(self, headers: Headers) -> list[_Address | None]:
-        """The hops, nearest first."""
+        """The forwarded hops, nearest first; None for an unreadable hop."""
         listed = [_parse_address(hop) for hop in _last_items(headers.all("x-forwarded-for"))]
         standard = [_parse_address(_for_of(hop)) for hop in _last_items(headers.all("forwarded"))]
         if listed and standard and listed != standard:
@@ -73,17 +74,17 @@ def _network(proxy: str) -> IPv4Network | IPv6Network:
         return ip_network(proxy.strip(), strict=False)
     except ValueError:
         raise SettingsError(
-            f"A trusted proxy is an address, a network like 10.0.0.0/8, or {UNIX_SOCKET}; got {proxy!r}."
+            f"Expected a trusted proxy to be an address, a network like 10.0.0.0/8, or {UNIX_SOCKET}; got {proxy!r}."
         ) from None
 
 
 def _last_items(lines: Iterable[str]) -> list[str]:
-    """The last items of a header's comma-separated list, which may be on several lines, last one first."""
+    """The last items of a header's comma-separated list, which may span several lines, in reverse order."""
     return [item for item in reversed(",".join(lines).rsplit(",", _MAX_HOPS)[-_MAX_HOPS:]) if item.strip()]
 
 
 def _for_of(element: str) -> str:
-    """The `for` of an element of `Forwarded`."""
+    """The `for` parameter of an element of `Forwarded`."""
     for parameter in element.split(";"):
         name, _, value = parameter.partition("=")
         if name.strip().lower() == "for":
@@ -95,7 +96,7 @@ _WITH_PORT = re.compile(r"\[(?P<six>[^\]]*)\](?::\d{1,5})?|(?P<four>[0-9.]+):\d{
 
 
 def _parse_address(written: str) -> _Address | None:
-    """An address, with or without quotes, brackets, port and zone; an IPv4 one if IPv6 only wraps it."""
+    """An address, with or without quotes, brackets, port and zone; an IPv4-mapped IPv6 address becomes IPv4."""
     return _parse_short(written) if len(written) <= _MAX_CHARACTERS else None
 
 
@@ -112,10 +113,10 @@ def _parse_short(written: str) -> _Address | None:
 
 
 def stored_ip(ip: str | None, policy: IpPolicy, pepper: str, day: date) -> str | None:
-    """What may be stored of an address under the operator's policy; None of an unreadable one.
+    """The part of an address that may be stored under the source's policy; None for an unreadable address.
 
-    `drop`: nothing. `truncate`: the first address of its /24 (IPv4) or /48 (IPv6). `hash`: 64 hex digits,
-    HMAC-SHA256 with a salt of that UTC day, so that one client is one value within a day and another the day after.
+    `drop`: nothing. `truncate`: the first address of its /24 (IPv4) or /48 (IPv6). `hash`: 64 hex digits, HMAC-SHA256
+    with a salt per UTC day, so that a client keeps one value for a day and gets another the next day.
     """
     address = _parse_address(ip) if ip and policy != "drop" else None
     if address is None:

@@ -1,4 +1,4 @@
-"""Who sends a request, as far as that may be known and kept: address, browser, place."""
+"""What may be known and kept about a request's client: address, browser, place."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -18,27 +18,27 @@ NOWHERE: Place = (None, None)
 
 
 class Requester:
-    """Reads the connection and the headers of requests. Raises SettingsError for settings that cannot be used."""
+    """Reads requests' connections and headers. Raises SettingsError for unusable settings."""
 
     def __init__(self, config: Settings) -> None:
         self._addresses = ClientAddress(config.trusted_proxy_list)
         self._geo = Geo(config.geoip_database, config.country_header_list, config.city_header_list)
-        # Without a file, only trusted proxies tell places.
+        # Without a file, only trusted proxies provide places.
         self._knows_places = config.geoip_database is not None or bool(config.trusted_proxy_list)
         self._pepper = config.pepper.get_secret_value()
         parse_agent("loads its patterns, which takes 0.3 s, before the first client waits for it")
 
     def address(self, scope: Scope, headers: Headers) -> str | None:
-        """The client's address, behind proxies only when they are trusted."""
+        """The client's address, looking behind trusted proxies only."""
         return self._addresses.of(_peer(scope), headers)
 
     def contexts(
         self, scope: Scope, headers: Headers, address: str | None, policy: Policy
     ) -> Callable[[str | None], bytes | None]:
-        """What raw.events.context says, as JSON, for an event with a user agent of its own or, for None, without.
+        """A function from an event's own user agent, or None, to its raw.events.context as JSON.
 
-        An event with another agent than its request's comes from a server on the user's behalf: the address and
-        the place are the server's, so they are left out.
+        An event whose user agent differs from its request's comes from a server on the user's behalf: the address and
+        the place are the server's, so they are omitted.
         """
         sent_agent = headers.get("user-agent")
 

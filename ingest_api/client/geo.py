@@ -1,4 +1,4 @@
-"""Country and city of a client: from a trusted proxy's headers or from a file, never by asking anybody."""
+"""A client's country and city, from a trusted proxy's headers or a local file, never from a remote service."""
 
 import logging
 import re
@@ -21,15 +21,15 @@ Place = tuple[str | None, str | None]
 _NOWHERE: Place = (None, None)
 _MAX_CITY_CHARACTERS = 100
 _COUNTRY = re.compile("[A-Z]{2}")
-# What proxies say when they do not know; ISO 3166-1 leaves these to users.
+# Proxies send these for an unknown country; ISO 3166-1 leaves them user-assigned.
 _NO_COUNTRIES = frozenset({"XX", "ZZ"})
 
 
 class Geo:
-    """Looks places up. Headers are named in order of preference, such as `CF-IPCountry`, `X-Country-Code`.
+    """Looks up places. Headers are named in order of preference, such as `CF-IPCountry`, `X-Country-Code`.
 
-    `path` is a file in MaxMind's format (GeoLite2, DB-IP); a changed one is read again, and while the new one is broken
-    the old one serves. Raises SettingsError when there is no readable file at `path`.
+    `path` is a file in MaxMind's format (GeoLite2, DB-IP). A changed file is reloaded; while it is broken, its last
+    version stays in use. Raises SettingsError when there is no readable file at `path`.
     """
 
     def __init__(
@@ -40,9 +40,9 @@ class Geo:
         self._database = _Database(path) if path else None
 
     def of(self, ip: str | None, headers: Headers, *, trusted: bool) -> Place:
-        """Country (ISO 3166-1 alpha-2) and city (in English) of an address, each None when not known.
+        """Country (ISO 3166-1 alpha-2) and city (in English) of an address, each None if unknown.
 
-        Headers count only from a `trusted` peer. Where they are silent the file answers, about the same country.
+        Headers count only from a `trusted` peer. The file fills in what they omit, unless its country differs.
         """
         country, city = self._said(headers) if trusted else _NOWHERE
         if ip and self._database and not (country and city):
@@ -65,7 +65,8 @@ class _Database:
             self._reader = _opened(path)
         except (OSError, maxminddb.InvalidDatabaseError) as error:
             raise SettingsError(
-                f"Expected a file in MaxMind's format at {path}, got: {error}. Download it again, or set none."
+                f"Expected a file in MaxMind's format at {path}, got: {error}. "
+                "Download it again, or unset SLUICE_GEOIP_DATABASE."
             ) from None
 
     def place(self, ip: str) -> Place:
@@ -73,11 +74,11 @@ class _Database:
         try:
             record = self._reader.get(ip)
         except (ValueError, maxminddb.InvalidDatabaseError):
-            return _NOWHERE  # an IPv6 address in a file of IPv4 ones, or a file that is broken inside
+            return _NOWHERE  # an IPv6 address in an IPv4 file, or a corrupt file
         return _country(_inside(record, "country", "iso_code")), _city(_inside(record, "city", "names", "en"))
 
     def _read_again_if_changed(self) -> None:
-        """Looks at the file's size and time at every lookup (2 µs); a version that is broken is tried once."""
+        """Check the file's size and time at every lookup (2 µs); a broken version is tried only once."""
         known = self._version
         try:
             self._version = _version(self._path)
@@ -86,7 +87,7 @@ class _Database:
         except (OSError, maxminddb.InvalidDatabaseError) as error:
             self._version = None if isinstance(error, OSError) else self._version
             if known is not None:
-                logger.warning("%s cannot be read, places come from its last version: %s", self._path, error)
+                logger.warning("Cannot read %s; still using its last version: %s", self._path, error)
 
 
 def _version(path: Path) -> tuple[int, ...]:
@@ -95,7 +96,7 @@ def _version(path: Path) -> tuple[int, ...]:
 
 
 def _opened(path: Path) -> maxminddb.Reader:
-    """A reader of a copy of the file: to overwrite a file that is mapped into memory would end the process."""
+    """A reader of a copy of the file: overwriting a memory-mapped file would crash the process."""
     with tempfile.NamedTemporaryFile(suffix=".mmdb") as copy, path.open("rb") as file:
         shutil.copyfileobj(file, copy)
         copy.flush()
@@ -103,7 +104,7 @@ def _opened(path: Path) -> maxminddb.Reader:
 
 
 def _inside(record: Any, *names: str) -> str | None:
-    """The text under these names, None when the record has another form."""
+    """The text at this path of names, None if the record has another shape."""
     for name in names:
         record = record.get(name) if isinstance(record, dict) else None
     return record if isinstance(record, str) else None
@@ -120,7 +121,7 @@ def _city(name: str | None) -> str | None:
 
 
 def _decoded(header: str | None) -> str | None:
-    """A header's text: Cloudflare sends UTF-8, which arrives as Latin-1, and Vercel percent signs."""
+    """A header's text: Cloudflare sends UTF-8, which arrives as Latin-1; Vercel percent-encodes."""
     if header is None:
         return None
     with suppress(ValueError):

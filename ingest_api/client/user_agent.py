@@ -1,4 +1,4 @@
-"""What a request itself tells about its client: browser, system, device and bot; address and place join them here."""
+"""What a request reveals about its client: browser, system, device and bot, combined with address and place."""
 
 import re
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ from ua_parser.regex import Resolver
 
 Device = Literal["desktop", "mobile", "tablet", "other"]
 
-# A longer agent is cut: the longest of real browsers are about 300 characters.
+# Longer agents are cut; the longest ones of real browsers have about 300 characters.
 MAX_AGENT_CHARACTERS = 512
 _REMEMBERED_AGENTS = 4096
 
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """What a `User-Agent` header says; None where it says nothing. Versions are `major.minor`."""
+    """The content of a `User-Agent` header; None for unknown parts. Versions are `major.minor`."""
 
     browser: str | None = None
     browser_version: str | None = None
@@ -31,7 +31,7 @@ class Agent:
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """The client of a request; `ip` is what may be stored of its address, `country` an ISO 3166-1 code."""
+    """A request's client; `ip` is the storable part of its address, `country` an ISO 3166-1 code."""
 
     ip: str | None = None
     browser: str | None = None
@@ -59,12 +59,12 @@ class Client:
         )
 
     def context(self) -> dict[str, str | bool]:
-        """For a `jsonb` column: what is known, without nulls."""
+        """The known fields, without nulls, for a `jsonb` column."""
         return {name: value for name in self.__slots__ if (value := getattr(self, name)) is not None}
 
 
 def parse_agent(user_agent: str | None) -> Agent:
-    """The agent named by a `User-Agent` header, remembered for the 4,096 latest; its first 512 characters count."""
+    """The agent in a `User-Agent` header, of which the first 512 characters count; the latest 4,096 are cached."""
     return _parse_agent(user_agent[:MAX_AGENT_CHARACTERS]) if user_agent else Agent()
 
 
@@ -85,15 +85,15 @@ def _parse_agent(user_agent: str) -> Agent:
 
 @lru_cache(maxsize=1)
 def _agent_parser() -> Parser:
-    # Without the library's own memory: it keeps agents of any length.
+    # Without the library's own cache, which keeps agents of any length.
     return Parser(Resolver(load_builtins()))
 
 
 @lru_cache(maxsize=1)
 def _bot_patterns() -> list[re.Pattern[str]]:
-    """The list's crawlers, 25 in a pattern as its own package does; measured twice as fast as one pattern of all.
+    """The list's crawlers, 25 per pattern as in its own package; twice as fast as a single pattern when measured.
 
-    Its HTTP libraries (okhttp, curl, python-requests) are left out: apps and servers send their events with them.
+    HTTP libraries (okhttp, curl, python-requests) are excluded: apps and servers send events with them.
     """
     crawlers = [
         f"(?:{crawler['pattern']})" for crawler in CRAWLER_USER_AGENTS_DATA if "http-library" not in crawler["tags"]
@@ -112,7 +112,7 @@ _TELEVISION = re.compile(r"(?i)smart-?tv|\btv\b|appletv|googletv|bravia|roku|crk
 
 
 def _device(user_agent: str, system: str, hardware: str, is_bot: bool) -> Device:
-    """The form of the device. An Android browser says "Mobile" on a phone and not on a tablet (Google's advice)."""
+    """The kind of device. An Android browser says "Mobile" on a phone but not on a tablet (Google's advice)."""
     if is_bot or _TELEVISION.search(user_agent):
         return "other"
     if _TABLET.search(user_agent) or hardware == "iPad":

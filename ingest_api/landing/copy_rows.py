@@ -1,7 +1,7 @@
-"""Rows as PostgreSQL's binary COPY reads them: encoded once, when the event is judged.
+"""Rows in PostgreSQL's binary COPY format, encoded once, when the event is judged.
 
-Encoded rows are all that waits for a commit, so what waits is counted in bytes. The columns that all events of a
-request share come first and are encoded once for the request.
+Only encoded rows wait for a commit, so the queue is measured in bytes. The columns that all events of a request share
+come first and are encoded once per request.
 
 Source: PostgreSQL documentation, COPY, "Binary Format".
 """
@@ -47,13 +47,13 @@ def microseconds(moment: datetime) -> int:
 
 
 def moment_of(micros: int) -> datetime:
-    """The UTC time of `microseconds`."""
+    """The UTC time from microseconds since 2000-01-01; the inverse of `microseconds`."""
     return _EPOCH + timedelta(microseconds=micros)
 
 
 @lru_cache(maxsize=4096)
 def shared_fields(source_id: str, dialect: str, sent_at: datetime | None, context: bytes | None) -> bytes:
-    """The beginning of every event's row: the field count and SHARED_COLUMNS."""
+    """The start of every event's row: the field count and SHARED_COLUMNS."""
     sent = _NULL if sent_at is None else _timestamp(8, microseconds(sent_at))
     return b"".join(
         (_field_count(len(EVENT_COLUMNS)), text_field(source_id), text_field(dialect), sent, _json_field(context))
@@ -71,7 +71,7 @@ def event_row(
     received_at: int,
     payload: bytes,
 ) -> bytes:
-    """One row of raw.events: `shared` and OWN_COLUMNS; `event_id` is 16 bytes, times are microseconds since 2000."""
+    """A row of raw.events: `shared` and OWN_COLUMNS; `event_id` is 16 bytes, times are microseconds since 2000."""
     return b"".join(
         (
             shared,
@@ -98,7 +98,7 @@ def payload_of(row: bytes) -> bytes:
 def rejected_row(
     source_id: str, dialect: str, code: str, message: str, path: str | None, request: bytes, payload: bytes
 ) -> bytes:
-    """One row of raw.rejected_events; `request` and `payload` are JSON."""
+    """A row of raw.rejected_events; `request` and `payload` are JSON."""
     return b"".join(
         (
             _field_count(len(REJECTED_COLUMNS)),
@@ -126,7 +126,7 @@ def copy_blocks(rows: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def text_field(text: str) -> bytes:
-    """A text with its length. Raises UnicodeEncodeError for a lone surrogate."""
+    """A text with its length prefix. Raises UnicodeEncodeError for a lone surrogate."""
     encoded = text.encode()
     return _length(len(encoded)) + encoded
 

@@ -1,4 +1,4 @@
-"""Group commit: requests that arrive while a transaction commits share the next one. Answered is what is committed."""
+"""Group commit: requests that arrive during a commit share the next one. Clients are answered only after the commit."""
 
 import asyncio
 import logging
@@ -16,11 +16,11 @@ from ingest_api.verdict import CollectorError
 
 logger = logging.getLogger("sluice.collector")
 MAX_GROUP_BYTES = 8 * 1024 * 1024
-# To connect, or wait for a connection; and to give one back whose command timed out.
+# To connect or wait for a connection, and to return one whose command timed out.
 CONNECTION_SECONDS = 5.0
 CLOSE_SECONDS = 2.0
 REPORT_EVERY_SECONDS = 0.1
-# What the data is to blame for, on PostgreSQL's side.
+# PostgreSQL errors that the data causes.
 REFUSED_DATA = (asyncpg.DataError, asyncpg.IntegrityConstraintViolationError, asyncpg.ProgramLimitExceededError)
 COUNT_WITHHELD = """
 insert into ops.withheld_events as withheld (source_id, day, reason, events)
@@ -31,20 +31,20 @@ on conflict (source_id, day, reason) do update set events = withheld.events + ex
 """
 
 Withheld = Mapping[tuple[str, str], int]
-"""How many events were only counted, by source and reason."""
+"""The number of withheld events by source and reason."""
 
 
 class Unstorable(CollectorError):
-    """PostgreSQL refuses the rows at these positions of a request; the others are committed."""
+    """PostgreSQL refused the rows at these positions of a request; the others are committed."""
 
     def __init__(self, rows: Sequence[int]) -> None:
-        super().__init__(f"PostgreSQL refuses {len(rows)} rows")
+        super().__init__(f"PostgreSQL refused {len(rows)} rows")
         self.rows = rows
 
 
 @dataclass(eq=False, slots=True)
 class Load:
-    """The encoded rows of one request, and the future that its answer waits for."""
+    """The encoded rows of one request, and the future that its response waits for."""
 
     rows: Sequence[bytes]
     rejects: Sequence[bytes]
@@ -54,7 +54,7 @@ class Load:
 
 
 class Landing:
-    """One committer for a worker; what waits for it takes `room`, so memory is bounded."""
+    """A worker's committer; waiting rows are held in `room`, which bounds memory."""
 
     def __init__(self, pool: asyncpg.Pool, room: Room) -> None:
         self._pool = pool
@@ -67,9 +67,9 @@ class Landing:
     async def store(
         self, rows: Sequence[bytes], rejects: Sequence[bytes] = (), withheld: Withheld | None = None
     ) -> None:
-        """Return once the rows of raw.events and raw.rejected_events are committed, and the withheld are counted.
+        """Return once the rows of raw.events and raw.rejected_events are committed and the withheld events counted.
 
-        Raises StorageUnavailable when nothing was stored, or Unstorable for single rows.
+        Raises StorageUnavailable when nothing was stored, and Unstorable when PostgreSQL refused single rows.
         """
         if not rows and not rejects and not withheld:
             return
@@ -83,7 +83,7 @@ class Landing:
         await load.done
 
     async def close(self) -> None:
-        """Commit what waits, then stop; a commit that hangs is given up."""
+        """Commit waiting rows, then stop; abandon a commit that hangs."""
         self._closing = True
         self._arrived.set()
         done, _ = await asyncio.wait([self._committer], timeout=CLOSE_SECONDS)
@@ -109,14 +109,14 @@ class Landing:
         return group
 
     async def _commit(self, group: list[Load]) -> None:
-        """Commit a group; when PostgreSQL refuses its data, each request by itself, so that one harms no other."""
+        """Commit a group. If PostgreSQL refuses its data, commit each request separately to isolate the bad one."""
         began = perf_counter()
         try:
             await self._write(group)
         except REFUSED_DATA:
             for load in group:
                 await self._commit_alone(load)
-        except Exception as error:  # whatever else went wrong, the waiting clients must get an answer: retry later
+        except Exception as error:  # on any other error, tell the waiting clients to retry later
             logger.error("Nothing was committed for %d requests: %s", len(group), type(error).__name__)
             metrics.COMMIT_FAILURES.inc()
             self._settle(group, StorageUnavailable("The database is unavailable."))
@@ -126,7 +126,7 @@ class Landing:
             self._settle(group, None)
 
     async def _commit_alone(self, load: Load) -> None:
-        """Commit one request without the rows that PostgreSQL refuses; half by half, these are found."""
+        """Commit one request without the rows that PostgreSQL refuses, which bisection finds."""
         refused: list[int] = []
         try:
             await self._write([Load((), load.rejects, load.withheld, 0, load.done)])
@@ -142,7 +142,7 @@ class Landing:
             await self._write([Load(rows, (), {}, 0)])
         except REFUSED_DATA as error:
             if len(rows) == 1:
-                logger.error("PostgreSQL refuses a row: %s", type(error).__name__)
+                logger.error("PostgreSQL refused a row: %s", type(error).__name__)
                 refused.append(first)
                 return
             half = len(rows) // 2
@@ -157,7 +157,7 @@ class Landing:
             withheld.update(load.withheld)
         async with self._pool.acquire(timeout=CONNECTION_SECONDS) as connection:
             if not rejects and not withheld:
-                await _copy(connection, "events", EVENT_COLUMNS, rows)  # a statement is a transaction
+                await _copy(connection, "events", EVENT_COLUMNS, rows)  # a single statement is a transaction
                 return
             async with connection.transaction():
                 if rows:
@@ -169,7 +169,7 @@ class Landing:
                     await connection.execute(COUNT_WITHHELD, sources, reasons, list(withheld.values()))
 
     async def report(self) -> None:
-        """Tell the metrics how much is held, also while no commit ends."""
+        """Keep the metric of held bytes current, even while no commit ends."""
         while True:
             metrics.HELD_BYTES.set(self._room.held)
             await asyncio.sleep(REPORT_EVERY_SECONDS)
@@ -177,7 +177,7 @@ class Landing:
     def _settle(self, group: Sequence[Load], error: Exception | None) -> None:
         for load in group:
             self._room.give_back(load.size)
-            if load.done.done():  # the client has gone
+            if load.done.done():  # the client disconnected
                 continue
             if error is None:
                 load.done.set_result(None)

@@ -1,4 +1,4 @@
-"""Secrets in what people write are masked before it is stored: `4111 1111 1111 1111` becomes `[card]`."""
+"""Mask secrets in text that people wrote, before it is stored: `4111 1111 1111 1111` becomes `[card]`."""
 
 import re
 from bisect import bisect_right
@@ -11,7 +11,7 @@ from ingest_api.privacy.secret_patterns import BESIDE_NUMBER, BETWEEN_STRINGS, F
 
 RULES = tuple(FINDERS)
 
-# Names of fields in one spelling: lower case, without _ and -.
+# Normalised field names: lower case, without _ and -.
 _CHATS = """
     message messages messagecontent messagetext messagebody chatmessage usermessage assistantmessage systemmessage
     lastmessage prompt prompttext userprompt systemprompt question questiontext suggestedquestion answer answertext
@@ -23,19 +23,20 @@ _POSTS = """
     review reviewtext feedback feedbacktext userfeedback
 """
 _SEARCHES = "query querytext searchquery searchterm searchterms searchtext searchstring"
-# Errors repeat what was typed.
+# Errors may repeat what the user typed.
 _ERRORS = "error errormessage errordetails errorstack stack stacktrace exception"
 _TITLES = "caption description title subject explanation"
-# What people and assistants write to each other, and what they post.
+# Messages between people and assistants, and posts.
 MESSAGE_FIELDS = frozenset(f"{_CHATS} {_POSTS}".split())
-# Other text that may repeat a secret: masked, but no message.
+# Other text that may repeat a secret: masked, but not a message.
 TEXT_FIELDS = frozenset(f"{_SEARCHES} {_ERRORS} {_TITLES}".split())
 
-# Every secret that is looked for has a digit, or one of these signs.
+# Every secret that the rules find contains a digit or one of these signs.
 _SIGN_OF_SECRET = re.compile("[0-9@:=]")
-# A secret that touches another is seen once that one is masked: a phone number has no letters beside it.
+# Passes over a text: a secret next to another may only be found once the other is masked, since a phone number, for
+# example, must not touch letters.
 _LOOKS = 3
-# Start, end, and the place of the rule in RULES.
+# Start, end, and the rule's index in RULES.
 _Found = tuple[int, int, int]
 
 
@@ -52,7 +53,7 @@ class Masking:
         self._words = _in_order(chosen - NUMBER_RULES)
 
     def text(self, text: str) -> str:
-        """The text with every secret replaced by its rule's name in brackets; all else as it was."""
+        """The text with every secret replaced by its rule's name in brackets, otherwise unchanged."""
         for _ in range(_LOOKS):
             found = _found(text, self._rules)
             if not found:
@@ -61,11 +62,11 @@ class Masking:
         return text
 
     def value(self, value: Any) -> Any:
-        """A message field's JSON value, masked in all its strings, in the names of its fields and across them.
+        """A message field's JSON value with secrets masked in its strings, across strings, and in its field names.
 
-        Its strings in their order are one text too, so that a number split over them is masked in each part. Of
-        numbers only cards are masked; such a number becomes text. The value itself is returned when it has no secret;
-        it is never changed. Nesting may have any depth.
+        Strings are also searched joined, in document order, so a number split over several is masked in each part. In
+        JSON numbers only cards are masked; such a number becomes text. A value without secrets is returned itself; the
+        input is never modified. Nesting may have any depth.
         """
         if isinstance(value, str):
             return self.text(value)
@@ -89,7 +90,7 @@ class Masking:
         return copy[0]
 
     def _copied(self, value: Any) -> tuple[Any, list[tuple[Any, Any]], bool]:
-        """A copy, the places of its strings and numbers in the order of the document, and was a field's name masked?"""
+        """A copy, the places of its strings and numbers in document order, and whether a field's name was masked."""
         root, renamed = [value], False
         places: list[tuple[Any, Any]] = []
         waiting: list[tuple[Any, Any]] = [(root, 0)]
@@ -108,10 +109,10 @@ class Masking:
         return root, places, renamed
 
     def _masked_parts(self, parts: list[str], is_number: list[bool]) -> list[str]:
-        """The strings and numbers of a value, each masked by itself and as a part of the whole, at one time.
+        """A value's strings and numbers, masked both one by one and joined, in a single pass.
 
-        A part that looks like a shorter secret would otherwise hide the longer one. A token has no gaps, so tokens are
-        looked for in what is left, joined without any.
+        In separate passes, a part that looks like a shorter secret would hide the longer one. Tokens have no gaps, so
+        they are searched afterwards, in the remaining text joined without gaps.
         """
         glue = [BESIDE_NUMBER if left or right else BETWEEN_STRINGS for left, right in pairwise(is_number)]
         starts = _starts(parts, glue)
@@ -134,7 +135,7 @@ def _in_order(rules: Iterable[str]) -> tuple[int, ...]:
 
 
 def _found(text: str, ranks: Iterable[int]) -> list[_Found]:
-    """The secrets of these rules in the text, in no order and overlapping."""
+    """The secrets that these rules find in the text, unordered and possibly overlapping."""
     folded = fold(text)
     if not _SIGN_OF_SECRET.search(folded.text):
         return []
@@ -148,7 +149,7 @@ def _found(text: str, ranks: Iterable[int]) -> list[_Found]:
 
 
 def _merged(found: list[_Found]) -> list[_Found]:
-    """In order; overlapping secrets are one, of the rule that comes first."""
+    """The secrets in order, with overlapping ones merged under the rule that comes first."""
     merged: list[_Found] = []
     for start, end, rank in sorted(found):
         if merged and start < merged[-1][1]:
@@ -173,13 +174,13 @@ def _joined(parts: Iterable[str], glue: Iterable[str]) -> str:
 
 
 def _starts(parts: Sequence[str], glue: Iterable[str]) -> list[int]:
-    """Where each part begins in the joined text."""
+    """Each part's start in the joined text."""
     lengths = (len(part) + len(after) for part, after in zip(parts[:-1], glue, strict=False))
     return list(accumulate(lengths, initial=0))
 
 
 def _masked_at(found: Iterable[_Found], parts: list[str], starts: Sequence[int]) -> list[str]:
-    """The parts, with what lies in each of these secrets of the joined text masked."""
+    """The parts with these secrets of the joined text masked."""
     found_in: dict[int, list[_Found]] = {}
     for start, end, rank in found:
         for index in range(bisect_right(starts, start) - 1, bisect_right(starts, end - 1)):
@@ -190,7 +191,7 @@ def _masked_at(found: Iterable[_Found], parts: list[str], starts: Sequence[int])
 
 
 def _digits_of(number: int | float) -> str:
-    """A number as a card would be read in it; Python refuses to print very large integers."""
+    """A number's digits, to search for a card; "" for one too large, as Python refuses to print huge integers."""
     if isinstance(number, float):
         return f"{number:.0f}" if number.is_integer() and abs(number) < 1e19 else ""
     return str(number) if abs(number) < 10**19 else ""

@@ -1,4 +1,4 @@
-"""People behind events: their identifiers never reach the database in clear."""
+"""Pseudonyms for people: their identifiers never reach the database in clear text."""
 
 import hashlib
 import hmac
@@ -23,22 +23,22 @@ from ingest_api.privacy.masking import MESSAGE_FIELDS, TEXT_FIELDS, Masking
 REMEMBERED_USERS = 16_384
 REMEMBERED_NAMES = 8_192
 
-# Fields whose value identifies a person and links events: replaced by its pseudonym, wherever they stand. A name stands
-# for all its spellings: user_id, userId, User-ID. So are all fields whose name ends with user_id.
+# Fields whose value identifies a person and links events: replaced by its pseudonym, at any depth. A name covers all
+# its spellings: user_id, userId, User-ID. Fields whose name ends with user_id are treated the same.
 PSEUDONYMIZED = frozenset(
     {"user_id", "extension_user_id", "anonymous_id", "target_user_id", "recipient_id", "post_author"}
     | {"previous_id", "sender_id", "author_id", "profile_id", "device_id", "advertising_id"}
 )
-# Fields that identify a person and link nothing, and the key that SDKs of Segment repeat in the body: emptied.
+# Fields that identify a person but link no events, and the write key that Segment SDKs repeat in the body: set to null.
 DROPPED = frozenset(
     {"client_ip", "ip", "ip_address", "remote_addr", "x_forwarded_for", "x_real_ip", "email", "email_address"}
     | {"phone", "phone_number", "username", "full_name", "first_name", "last_name", "birthday", "write_key"}
 )
-# Fields that identify a person only somewhere below another: pages have names too, but a trait `name` is a person's.
+# Fields that identify a person only below another field: pages have names as well, but the trait `name` is a person's.
 PSEUDONYMIZED_BELOW = {"traits": frozenset({"id"}), "device": frozenset({"id"})}
 DROPPED_BELOW = {"traits": frozenset({"name", "address", "avatar"}), "device": frozenset({"name", "token"})}
-# An identifier's name with its value in text that is no JSON: `"user_id": "ada"`, cut off or escaped, `user_id=ada`.
-# Where a field stands is unknown there, so those that identify only below another go too when they are quoted.
+# An identifier's name and value in text that is not JSON: `"user_id": "ada"`, cut off or escaped, `user_id=ada`. In
+# such text a field's parents are unknown, so quoted names that identify only below another field match as well.
 _NAMES = "|".join(name.replace("_", "[_-]?") for name in sorted(PSEUDONYMIZED | DROPPED))
 _QUOTED_NAMES = "|".join(sorted(frozenset().union(*PSEUDONYMIZED_BELOW.values(), *DROPPED_BELOW.values())))
 _VALUES = r"""\\"[^"]*"?|"(?:[^"\\]|\\.)*"?|'[^']*'?|\[[^\]]*\]?|\{[^}]*\}?|[^\n,;&}\]]*"""
@@ -55,7 +55,7 @@ ALL_RULES = Masking()
 class Pseudonyms:
     """The pseudonyms of one source. `user_key` is hex(HMAC-SHA256(pepper, source ␟ user id)).
 
-    On the same walk message text is masked by the source's `masking`, dropped or kept.
+    The same traversal masks message text with the source's `masking`, drops it or keeps it.
     """
 
     def __init__(
@@ -73,26 +73,26 @@ class Pseudonyms:
         self._remembered_user_key = lru_cache(REMEMBERED_USERS)(self._user_key)
 
     def user_key(self, user_id: str) -> str:
-        """The 64 hex digits that stand for a user of this source; those of users seen lately are remembered."""
+        """A user's pseudonym in this source, 64 hex digits; those of recent users are cached."""
         return self._remembered_user_key(user_id) if len(user_id) <= MAX_ID_CHARACTERS else self._user_key(user_id)
 
     def user_id(self, extension_user_id: str) -> str:
-        """The stable UUID that an extension's installation uses as its user id from `users/initialize` on."""
+        """The stable UUID that an installation of the extension uses as its user id after `users/initialize`."""
         return str(UUID(bytes=self._digest(f"extension\x1f{extension_user_id}")[:16], version=5))
 
     def without_identifiers(self, value: Any) -> Any:
-        """A JSON value with identifiers of people replaced by pseudonyms or emptied, at any depth.
+        """A JSON value with personal identifiers replaced by pseudonyms or null, at any depth.
 
-        Every event takes this walk, so it also looks at the limits. Raises BadValue for a value beyond them.
+        Every event passes through here, so this also enforces the limits. Raises BadValue for a value beyond them.
         """
         return self._walk(value, 0, _TREATMENTS)
 
     def text_without_identifiers(self, text: str) -> str:
-        """Text that should have been JSON, with the values of identifying fields blotted out."""
+        """Text that should have been JSON, with the values of identifying fields replaced by null."""
         return self.masked(_NAMED_VALUE.sub(r"\g<name>null", text))
 
     def masked(self, text: str) -> str:
-        """Text that may repeat what a client sent, with its secrets masked unless the source keeps them."""
+        """Text that may repeat what a client sent, with secrets masked unless the source keeps message content."""
         return text if self._message_content == "keep" else self._masking.text(text)
 
     def _user_key(self, user_id: str) -> str:
@@ -109,7 +109,7 @@ class Pseudonyms:
         return value
 
     def _object(self, fields: dict[str, Any], depth: int, treatments: "_Treatments") -> dict[str, Any]:
-        """The hot path of the collector: what needs no treatment is taken over without a call."""
+        """The collector's hot path: values that need no treatment are copied without a call."""
         if depth > MAX_DEPTH:
             raise too_deep()
         kept = {}
@@ -138,7 +138,7 @@ class Pseudonyms:
         return kept
 
     def _written(self, value: Any, treatment: Treatment, depth: int, treatments: "_Treatments") -> Any:
-        """What may be stored of a field that people wrote."""
+        """The storable part of text that people wrote."""
         if treatment == "message" and self._message_content == "drop":
             return None
         walked = self._walk(value, depth, treatments)
@@ -157,7 +157,7 @@ class Pseudonyms:
         return kept
 
     def _pseudonyms_of(self, value: Any, depth: int) -> Any:
-        """Of an id its pseudonym; of a list or an object of ids theirs."""
+        """The pseudonym of an id, or of each id in a list or an object."""
         if isinstance(value, str | int | float):
             return self.user_key(str(value)) if value != "" else None
         if isinstance(value, list | dict) and depth > MAX_DEPTH:
@@ -174,7 +174,7 @@ class Pseudonyms:
 
 
 class _Treatments(dict[str, Treatment]):
-    """What becomes of a field by its name; names seen are remembered up to a bound, as clients choose them."""
+    """A field's treatment by its name. The cache of names is bounded, since clients choose them."""
 
     def __init__(self, pseudonymized: frozenset[str], dropped: frozenset[str]) -> None:
         super().__init__()

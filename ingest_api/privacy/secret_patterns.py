@@ -1,8 +1,8 @@
-"""What secrets look like in folded text: one finder per rule.
+"""Patterns of secrets in folded text: one finder per rule.
 
-Every finder takes time linear in the text: its patterns never give back what they took, or repeat a bounded number of
-times. The shapes of tokens are their vendors' own; detect-secrets was tried and left, as it loads `requests` and its
-scanner (280 ms) to look for the tokens of 2024.
+Every finder runs in time linear in the text: its patterns use possessive quantifiers or bounded repetition. The tokens'
+formats are those of their vendors. detect-secrets was tried and rejected: it loads `requests` and its scanner (280 ms)
+and knows only the tokens of 2024.
 """
 
 import re
@@ -14,14 +14,14 @@ import phonenumbers
 Span = tuple[int, int]
 Finder = Callable[[str], Iterator[Span]]
 
-# Stand between the strings of a JSON value that is looked at as one text: between two strings, and beside a number.
+# Separators when a JSON value is searched as one text: between two strings, and beside a number.
 BETWEEN_STRINGS = "\x1f"
 BESIDE_NUMBER = "\x1e"
 
-# What people put between the digits of one number: blanks, control characters, dashes, dots, underscores.
+# Characters that people put between the digits of a number: blanks, control characters, dashes, dots, underscores.
 _GAP = r"[\x00-\x1d\x1f\x20\x7f\-._]"
 
-# ISO/IEC 7812 ranges as published by the networks, with the lengths that they issue.
+# ISO/IEC 7812 prefixes as published by the card networks, with the lengths that they issue.
 _ISSUERS: dict[str, tuple[str, tuple[int, ...]]] = {
     "visa": ("4", (13, 16, 19)),
     "mastercard": ("5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720", (16,)),
@@ -55,13 +55,13 @@ _US_PHONE = re.compile(
     rf"[0-9]{{3}}{_PHONE_GAP}{{1,3}}[0-9]{{4}}(?![0-9])"
 )
 _BARE_US_PHONE = re.compile(r"(?<![0-9A-Za-z._+-])1?([2-9][0-9]{9})(?![0-9A-Za-z_]|[-.][0-9])")
-# Asking the library costs 20 µs; a text with more candidates than this has them masked by their shape alone.
+# Validating a number with the library takes 20 µs; further candidates in a text are masked by their format alone.
 _QUESTIONS_PER_TEXT = 100
 
 _EMAIL = re.compile(r"(?<![\w.%+-])[\w.%+-]++@([\w-]++(?:\.[\w-]++)++)")
 _TOP_LEVEL_DOMAIN = re.compile(r"xn--[\w-]+|[^\W\d_]{2,}")
 
-# A text without the marker is not searched for the pattern.
+# A pattern is searched only in texts that contain its marker.
 _AWS_KEY_ID = re.compile("A(?:KIA|SIA|BIA|CCA)[A-Z0-9]{16}")
 _STRIPE_KEY = re.compile("[sr]k_(?:live|test)_[A-Za-z0-9]{10,}+")
 _TOKENS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -78,7 +78,7 @@ _TOKENS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("k_live_", _STRIPE_KEY),
     ("k_test_", _STRIPE_KEY),
     ("whsec_", re.compile("whsec_[A-Za-z0-9+/=]{10,}+")),
-    # OpenAI, Anthropic and others; "risk-free-…" is no key, nor are words without a digit
+    # OpenAI, Anthropic and others; "risk-free-…" is not a key, nor are words without a digit
     ("sk-", re.compile(r"(?<![A-Za-z0-9])sk-(?=[A-Za-z_-]{0,64}+[0-9])[\w-]{16,}+")),
     ("AIza", re.compile(r"AIza[\w-]{30,}+")),
     ("ya29.", re.compile(r"ya29\.[\w-]{20,}+")),
@@ -112,7 +112,7 @@ _SECRET_NAME = (
     r"pass(?:word|wd|phrase|code)|pwd|api[ _-]?(?:key|token|secret)|(?:access|auth|refresh|bot)[ _-]?(?:key|token)"
     r"|(?:client|app|shared)[ _-]?secret|(?:secret|private|account|encryption)[ _-]?(?:access[ _-]?)?key"
 )
-# Words of everyday language too: their value counts when it has a digit.
+# Also everyday words, so their value must contain a digit.
 _LIKELY_SECRET_NAME = r"secret|token|credentials?"
 _NAMED_SECRET = re.compile(
     rf"""(?ix)(?<![a-z])(?:
@@ -127,15 +127,15 @@ _NAMED_SECRET = re.compile(
 
 
 def find_cards(text: str) -> Iterator[Span]:
-    """Payment cards: an issuer's prefix and length, a right check digit (Luhn), and gaps that a card may have."""
+    """Payment cards: an issuer's prefix and length, a valid check digit (Luhn), and gaps that a card may have."""
     for digits_and_gaps in _DIGITS_OF_A_CARD.finditer(text):
         yield from _cards_within(text, *digits_and_gaps.span())
 
 
 def _cards_within(text: str, start: int, end: int) -> Iterator[Span]:
-    """The cards in a stretch of digits and gaps; a card begins and ends where a run of digits does.
+    """The cards in a sequence of digits and gaps; a card starts and ends at the boundary of a run of digits.
 
-    Luhn by prefix sums: 16,000 digits have 100,000 candidates, which python-stdnum would look at for a second.
+    Luhn by prefix sums: 16,000 digits have 100,000 candidates, which take python-stdnum a second.
     """
     usual_gaps = _GAPS_ONLY.fullmatch(text, start, end) is not None
     positions = [digit.start() for digit in _DIGIT.finditer(text, start, end)]
@@ -162,7 +162,7 @@ def _cards_within(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _luhn_sums(digits: str) -> tuple[list[int], list[int]]:
-    """Sums of the first n digits, with those at even places doubled (cast out nines), and with those at odd places."""
+    """Prefix sums of the digits, with those at even positions doubled (digit sum), and with those at odd positions."""
     plain = [int(digit) for digit in digits]
     doubled = [(0, 2, 4, 6, 8, 1, 3, 5, 7, 9)[digit] for digit in plain]
     even, odd = plain[:], plain[:]
@@ -171,7 +171,7 @@ def _luhn_sums(digits: str) -> tuple[list[int], list[int]]:
 
 
 def _grouped_like_a_card(number: str) -> bool:
-    """Any groups with usual gaps; with commas, brackets and the like only regular ones, or tables would be cards."""
+    """Any groups with usual gaps; with commas, brackets etc. only regular groups, or tables would match."""
     if _GAPS_ONLY.fullmatch(number):
         return True
     *groups, last = map(len, _DIGITS.findall(number))
@@ -179,7 +179,7 @@ def _grouped_like_a_card(number: str) -> bool:
 
 
 def find_ssns(text: str) -> Iterator[Span]:
-    """US social security numbers in their three groups, or nine digits after the number's name."""
+    """US social security numbers: three groups of digits, or nine digits after a name such as "ssn"."""
     for match in _SSN.finditer(text):
         yield match.span()
     lowered = text.lower()
@@ -189,7 +189,7 @@ def find_ssns(text: str) -> Iterator[Span]:
 
 
 def find_phones(text: str) -> Iterator[Span]:
-    """International numbers (+ or 00) of a length that their country has, and US numbers."""
+    """International numbers (+ or 00) with a length valid in their country, and US numbers."""
     questions = _QUESTIONS_PER_TEXT
     for match in _US_PHONE.finditer(text):
         yield match.span()
@@ -219,7 +219,7 @@ def _is_international_number(written: str) -> bool:
 
 
 def find_emails(text: str) -> Iterator[Span]:
-    """E-mail addresses, internationalised ones too, whose domain ends like one."""
+    """E-mail addresses, including internationalised ones, whose domain ends in a plausible top-level domain."""
     if "@" in text:
         for match in _EMAIL.finditer(text):
             last_label = match.start(1) + match[1].rindex(".") + 1
@@ -228,7 +228,7 @@ def find_emails(text: str) -> Iterator[Span]:
 
 
 def find_api_keys(text: str) -> Iterator[Span]:
-    """Tokens with a vendor's prefix, JSON web tokens, private keys, and what is said to be a password or a key."""
+    """Tokens with a vendor's prefix, JSON web tokens, private keys, and values named as a password or a key."""
     for pattern in [pattern for marker, pattern in _TOKENS if marker in text]:
         for match in pattern.finditer(text):
             yield match.span(match.lastindex or 0)
@@ -248,7 +248,7 @@ def _named_secrets(text: str) -> Iterator[Span]:
                 yield start, end
 
 
-# In the order of precedence: where secrets overlap, all is masked as the first of them.
+# In order of precedence: overlapping secrets are masked as the first of these.
 FINDERS: dict[str, Finder] = {
     "card": find_cards,
     "ssn": find_ssns,
@@ -257,6 +257,6 @@ FINDERS: dict[str, Finder] = {
     "phone": find_phones,
 }
 
-# These rules need a number of at least seven digits.
+# These rules need at least seven digits.
 NUMBER_RULES = frozenset({"card", "ssn", "phone"})
 LONG_NUMBER = re.compile(r"[0-9](?:[\W_]{0,8}+[0-9]){6}")

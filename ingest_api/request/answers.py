@@ -1,4 +1,4 @@
-"""The bodies of answers and errors; every error has `code` and `message`."""
+"""Bodies of responses and errors; every error has `code` and `message`."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,11 +11,11 @@ from ingest_api.memory_budget import StorageUnavailable
 from ingest_api.verdict import RequestRefused
 
 RETRY_AFTER = 30
-"""Seconds after which a client should try again when the database is away."""
+"""Seconds after which a client should retry while the database is unavailable."""
 
 
 def json_answer(status: int, body: Any, headers: Mapping[str, str] | None = None) -> Response:
-    """An answer with a JSON body; bytes are taken as encoded already."""
+    """A response with a JSON body; a body of bytes is already encoded."""
     content = body if isinstance(body, bytes) else msgspec.json.encode(body)
     return Response(content, status, headers, media_type="application/json")
 
@@ -23,12 +23,12 @@ def json_answer(status: int, body: Any, headers: Mapping[str, str] | None = None
 def error_answer(
     status: int, code: str, message: str, headers: Mapping[str, str] | None = None, **more: object
 ) -> Response:
-    """An error as every endpoint gives it."""
+    """An error in the form that all endpoints share."""
     return json_answer(status, {"error": message, "code": code, "message": message, **more}, headers)
 
 
 def refusal(error: RequestRefused) -> Response:
-    """The answer to a request that was refused as a whole."""
+    """The response to a request that was refused as a whole."""
     headers = {"Retry-After": str(error.retry_after)} if error.retry_after is not None else {}
     if error.status == 401:
         headers["WWW-Authenticate"] = "Bearer"
@@ -36,19 +36,19 @@ def refusal(error: RequestRefused) -> Response:
 
 
 def unavailable(error: StorageUnavailable) -> Response:
-    """The answer while events cannot be stored; nothing of the request is."""
+    """The response while events cannot be stored; nothing of the request was stored."""
     return error_answer(
         503, "storage_unavailable", str(error), {"Retry-After": str(RETRY_AFTER)}, retry_after=RETRY_AFTER
     )
 
 
 def failure() -> Response:
-    """The answer to a request that met a fault of ours."""
-    return error_answer(500, "internal_error", "The collector failed on this request; nothing of it was stored.")
+    """The response to a request that hit a bug in the collector."""
+    return error_answer(500, "internal_error", "The collector failed to process this request; nothing was stored.")
 
 
 def handle_errors(app: FastAPI) -> None:
-    """Answer the errors that the application's handlers raise."""
+    """Turn the errors that the application's handlers raise into responses."""
     app.add_exception_handler(RequestRefused, _refused)
     app.add_exception_handler(StorageUnavailable, _unavailable)
     app.add_exception_handler(HTTPException, _not_served)
@@ -68,7 +68,7 @@ async def _unavailable(_: Request, error: Exception) -> Response:
 async def _not_served(_: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     codes = {404: "not_found", 405: "method_not_allowed"}
-    message = f"{error.detail}. The endpoints are listed on /docs."
+    message = f"{error.detail}. /docs lists the endpoints."
     return error_answer(error.status_code, codes.get(error.status_code, "not_served"), message, error.headers)
 
 

@@ -1,4 +1,4 @@
-"""From a request's bytes to JSON values, within limits: 4 MiB, gzip and deflate, and no parser that gives up early."""
+"""Decode a request's bytes into JSON values: at most 4 MiB, gzip or deflate, tolerating almost-valid JSON."""
 
 import json
 import math
@@ -16,7 +16,7 @@ from ingest_api.memory_budget import Reserved
 from ingest_api.verdict import RequestRefused
 
 MAX_BODY_BYTES = 4 * 1024 * 1024
-# An event's depth and its envelope's, and one more, so that a cut event is still refused for its depth.
+# MAX_DEPTH plus the envelope's depth and a margin, so that a cut event is still rejected as too deep.
 CUT_DEPTH = MAX_DEPTH + 8
 
 _STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
@@ -24,16 +24,16 @@ _STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A decoded body. `suspicious` says that strings or numbers in it need a closer look before they are stored."""
+    """A decoded body. `suspicious`: its strings and numbers must be cleaned before they are stored."""
 
     value: Any
     suspicious: bool
 
 
 async def read_body(receive: Receive, headers: Mapping[str, str], reserved: Reserved) -> bytes:
-    """The body, inflated. Raises RequestRefused 413, 415 or 400, with what could be read.
+    """The decompressed body. Raises RequestRefused 413, 415 or 400, with the part that could be read.
 
-    What comes in is held in `reserved`, which may refuse it.
+    Incoming bytes are held in `reserved`, which may refuse them.
     """
     content_type = headers.get("content-type", "").split(";")[0].strip().lower()
     encoding = headers.get("content-encoding", "identity").strip().lower()
@@ -42,7 +42,7 @@ async def read_body(receive: Receive, headers: Mapping[str, str], reserved: Rese
         event = await receive()
         if event["type"] == "http.disconnect":
             raise RequestRefused(
-                400, "incomplete_body", "The connection ended before the body did.", body=bytes(chunks)
+                400, "incomplete_body", "The connection closed before the whole body arrived.", body=bytes(chunks)
             )
         chunk = event.get("body", b"")
         reserved.take(len(chunk))
@@ -67,10 +67,10 @@ async def read_body(receive: Receive, headers: Mapping[str, str], reserved: Rese
 
 
 def decode(raw: bytes) -> Body:
-    """JSON values of a body. Raises RequestRefused 400 for what is no JSON.
+    """The JSON values of a body. Raises RequestRefused 400 for invalid JSON.
 
-    What is almost JSON (NaN, lone surrogates, invalid UTF-8, control characters, bottomless nesting) is read too and
-    marked suspicious, so that one bad event does not cost its neighbours.
+    Almost-valid JSON (NaN, lone surrogates, invalid UTF-8, control characters, unlimited nesting) is read and marked
+    suspicious, so that one bad event does not fail the whole request.
     """
     try:
         return Body(msgspec.json.decode(raw), suspicious=b"\\u0000" in raw)
@@ -84,7 +84,7 @@ def decode(raw: bytes) -> Body:
 
 
 def _shallow(text: str) -> str:
-    """The text with everything nested beyond CUT_DEPTH emptied; whoever had it is refused for its depth anyway."""
+    """The text with everything nested beyond CUT_DEPTH emptied; such events are rejected for their depth anyway."""
     kept: list[str] = []
     depth = cut_from = 0
     kept_up_to = 0
@@ -107,7 +107,7 @@ def _no_number(_: str) -> float:
 
 
 def _integer(digits: str) -> int | float:
-    """Python refuses to read integers of thousands of digits; infinity is refused later, with its path."""
+    """Python refuses to parse integers with thousands of digits; infinity is rejected later, with its path."""
     return int(digits) if len(digits) < 400 else math.inf
 
 
@@ -128,5 +128,5 @@ def _inflate(data: bytes, encoding: str) -> bytes:
 
 def _too_large(body: bytes) -> RequestRefused:
     return RequestRefused(
-        413, "body_too_large", f"A body may have {MAX_BODY_BYTES} bytes, also after decompression.", body=body
+        413, "body_too_large", f"Expected at most {MAX_BODY_BYTES} bytes, also after decompression.", body=body
     )

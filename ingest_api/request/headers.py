@@ -1,10 +1,10 @@
-"""A request's headers, decoded once: a request is asked for about ten of them."""
+"""A request's headers, decoded once: handling a request looks up about ten."""
 
 from collections.abc import Iterable
 
 
 class Headers(dict[str, str]):
-    """Headers of an ASGI scope by their names in lower case; of a header on several lines the first, `all` has all."""
+    """Headers of an ASGI scope by lower-case name; of a repeated header, the first line. `all` returns every line."""
 
     def __init__(self, raw: Iterable[tuple[bytes, bytes]] = ()) -> None:
         super().__init__()

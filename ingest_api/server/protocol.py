@@ -1,4 +1,4 @@
-"""uvicorn's HTTP protocol with patience that ends: a request must arrive in time, and its headers within a size."""
+"""uvicorn's HTTP protocol with a deadline for requests and a limit on the size of their headers."""
 
 import asyncio
 
@@ -11,9 +11,9 @@ MAX_HEADER_BYTES = 64 * 1024
 
 
 class PatientProtocol(HttpToolsProtocol):
-    """Closes connections that are neither idle between requests nor waiting for an answer.
+    """Closes connections that do not deliver a whole request in time.
 
-    uvicorn waits forever for headers, for bodies, and for the rest of a body whose request is answered already.
+    uvicorn waits forever for headers, for bodies, and for the rest of a body whose request was already answered.
     """
 
     _waiting: asyncio.TimerHandle | None = None
@@ -27,21 +27,21 @@ class PatientProtocol(HttpToolsProtocol):
         self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Wait no more."""
+        """Cancel the deadline."""
         self._stop_waiting()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """What belongs to no request that is being answered must lead to one in time, and within a size.
+        """Parse the data; set a deadline and a header limit unless a request is being answered.
 
-        The size is that of whole reads, so a request whose headers come in one read passes whatever that holds.
+        The limit counts whole reads, so headers that arrive in a single read always pass.
         """
         began_in_headers = self._in_headers
         super().data_received(data)
         if began_in_headers and self._in_headers:
             self._header_bytes += len(data)
             if self._header_bytes > MAX_HEADER_BYTES:
-                self._refuse(431, "headers_too_large", f"A request's headers may have {MAX_HEADER_BYTES} bytes.")
+                self._refuse(431, "headers_too_large", f"Expected headers of at most {MAX_HEADER_BYTES} bytes.")
         if self._waiting is None and (self.cycle is None or self.cycle.response_complete):
             self._wait()
 
@@ -53,18 +53,18 @@ class PatientProtocol(HttpToolsProtocol):
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
-        """The body has what is left of the time."""
+        """The body must arrive within the remaining time."""
         self._in_headers = False
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
-        """The request is all here."""
+        """The whole request has arrived."""
         self._in_request = False
         self._stop_waiting()
         super().on_message_complete()
 
     def send_400_response(self, msg: str) -> None:
-        """Refuse what is no HTTP in the words of all errors."""
+        """Refuse invalid HTTP with the error body that all endpoints share."""
         self._refuse(400, "invalid_http", msg)
 
     def _refuse(self, status: int, code: str, message: str) -> None:
@@ -83,12 +83,12 @@ class PatientProtocol(HttpToolsProtocol):
         is_unanswered = self._in_headers or (self._in_request and not self.cycle.response_started)
         if is_unanswered and (self.cycle is None or self._is_idle_but_for_this_request()):
             seconds = settings().collector_request_seconds
-            self._refuse(408, "request_timeout", f"A request must arrive within {seconds:g} s.")
+            self._refuse(408, "request_timeout", f"The request did not arrive within {seconds:g} s.")
         else:
             self.transport.close()
 
     def _is_idle_but_for_this_request(self) -> bool:
-        """Whether no earlier request of the connection is still being answered."""
+        """Whether no earlier request on the connection is still being answered."""
         return self.cycle.response_complete if self._in_headers else not self.pipeline
 
     def _stop_waiting(self) -> None:

@@ -17,7 +17,7 @@ from warehouse.settings import Settings
 
 
 def serve(config: Settings) -> None:
-    """Serve until told to stop; SIGTERM drains what was received, for at most ten seconds."""
+    """Serve until stopped; SIGTERM drains received requests for at most ten seconds."""
     _allow_many_connections()
     with _shared_directory(config.collector_workers):
         run(
@@ -30,20 +30,20 @@ def serve(config: Settings) -> None:
                 loop="uvloop",
                 http="ingest_api.server.protocol:PatientProtocol",
                 ws="none",
-                # Whose forwarded headers are believed is the application's matter.
+                # The application decides which forwarded headers to trust.
                 proxy_headers=False,
                 access_log=False,
                 log_config=log_config(config.log_level),
                 server_header=False,
                 timeout_keep_alive=30,
-                timeout_graceful_shutdown=8,  # the last commit has the other two
+                timeout_graceful_shutdown=8,  # leaves two seconds for the last commit
                 backlog=4096,
             )
         )
 
 
 def run(config: uvicorn.Config) -> None:
-    """Run one worker in this process, or several below a supervisor. Exits with 3 when they cannot start."""
+    """Run one worker in this process, or several under a supervisor. Exits with status 3 if they cannot start."""
     if config.workers > 1:
         supervisor = Supervisor(config, [config.bind_socket()])
         supervisor.run()
@@ -59,9 +59,9 @@ def run(config: uvicorn.Config) -> None:
 
 @contextmanager
 def _shared_directory(workers: int) -> Iterator[None]:
-    """A directory that the workers share and their supervisor removes; one worker alone needs none.
+    """A directory that the workers share and their supervisor removes; a single worker needs none.
 
-    It could not remove one either: uvicorn's server ends the process with the signal that it was told to stop with.
+    A single worker could not remove it: uvicorn's server ends its process by re-raising the signal that stopped it.
     """
     if workers == 1:
         yield
@@ -72,6 +72,6 @@ def _shared_directory(workers: int) -> Iterator[None]:
 
 
 def _allow_many_connections() -> None:
-    """An idle connection costs a file descriptor; take as many as the system lets this process have."""
+    """Raise the limit on file descriptors to its maximum: an idle connection holds one."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))

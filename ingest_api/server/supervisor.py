@@ -1,4 +1,4 @@
-"""The process that keeps a collector's workers running."""
+"""The process that keeps the collector's workers running."""
 
 import logging
 
@@ -9,27 +9,27 @@ logger = logging.getLogger("sluice.collector")
 
 
 class Supervisor(Multiprocess):
-    """uvicorn's supervisor, for which a worker is alive as long as its process is.
+    """uvicorn's supervisor, but a worker counts as alive while its process runs.
 
-    uvicorn also asks each worker for a sign of life, one after the other, and waits 5 s for it. On a busy machine a
-    worker needs longer to import its modules, so each was killed before it could answer and none ever served; and for
-    one that died while it was asked, the supervisor waited in vain while nothing was replaced and no signal heard.
+    uvicorn pings the workers one after the other and waits 5 s for each answer. On a busy machine importing the modules
+    takes longer, so it killed every worker before it could serve. When a worker died during its ping, the supervisor
+    blocked: it replaced no worker and handled no signal.
     """
 
     could_start = True
 
     def keep_subprocess_alive(self) -> None:
-        """Replace workers that ended; end with one that could not start, for the next could not either."""
+        """Replace workers that exited. Shut down when one failed to start: its replacement would fail as well."""
         for index, worker in enumerate(self.processes):
             if worker.process.is_alive() or self.should_exit.is_set():
                 continue
             if worker.exitcode == STARTUP_FAILURE:
-                logger.error("A worker could not start, so the collector ends.")
+                logger.error("A worker failed to start; the collector is shutting down.")
                 self.could_start = False
                 self.should_exit.set()
                 return
-            logger.warning("A worker ended with exit code %s and is replaced.", worker.exitcode)
-            worker.kill()  # closes its pipe, too
+            logger.warning("Replacing a worker that exited with code %s.", worker.exitcode)
+            worker.kill()  # also closes its pipe
             worker.join()
             self.processes[index] = Process(self.config, self.sockets)
             self.processes[index].start()

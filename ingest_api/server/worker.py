@@ -1,4 +1,4 @@
-"""One worker of a collector, as its supervisor starts it."""
+"""A worker of the collector, as its supervisor starts it."""
 
 import os
 import signal
@@ -12,7 +12,7 @@ from ingest_api.app import create_collector
 
 
 def create_worker_app() -> ASGIApp:
-    """The application; it drains and ends when the supervisor dies, or it would keep the port from the next one."""
+    """The application; it drains and exits when the supervisor dies, so that the next collector can bind the port."""
     supervisor = parent_process()
     if supervisor is not None:
         Thread(target=_end_after, args=[supervisor], daemon=True).start()

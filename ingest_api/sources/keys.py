@@ -1,4 +1,4 @@
-"""Keys: who may write, read or erase, and for which source."""
+"""API keys: the source and the scope (write, read or admin) of each."""
 
 import base64
 import hashlib
@@ -20,7 +20,7 @@ CACHED_KEYS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """Whose key it is: a source and what the key may do."""
+    """The owner of a key: a source and the key's scope."""
 
     source_id: str
     scope: str
@@ -34,9 +34,9 @@ DEVELOPMENT_KEYS = {
 
 
 class Keys:
-    """Looks keys up by their hash, in memory for five seconds and else in `ops.api_keys`.
+    """Looks keys up by their hash in `ops.api_keys`, cached for five seconds.
 
-    Only hashes are compared, so timing tells nothing about a key.
+    Only hashes are compared, so timing reveals nothing about a key.
     """
 
     def __init__(self, pool: asyncpg.Pool, *, development: bool) -> None:
@@ -45,7 +45,7 @@ class Keys:
         self._cache: dict[str, tuple[float, Principal | None]] = {}
 
     async def require(self, headers: Mapping[str, str], scope: Scope) -> Principal:
-        """Whose key it is. Raises RequestRefused 401 without a valid key, 403 with one of another scope."""
+        """The key's owner. Raises RequestRefused 401 without a valid key, 403 if the key has another scope."""
         key = _key_of(headers)
         if key is None:
             raise RequestRefused(
@@ -55,7 +55,7 @@ class Keys:
         if principal is None:
             raise RequestRefused(401, "invalid_key", "The key is unknown, revoked or expired.")
         if principal.scope != scope:
-            raise RequestRefused(403, "wrong_scope", f"This needs a {scope} key, this is a {principal.scope} key.")
+            raise RequestRefused(403, "wrong_scope", f"Expected a {scope} key, got a {principal.scope} key.")
         return principal
 
     async def _principal(self, key_hash: str) -> Principal | None:
@@ -83,6 +83,6 @@ def _key_of(headers: Mapping[str, str]) -> str | None:
     if scheme.lower() == "basic" and credentials:
         try:
             return base64.b64decode(credentials, validate=True).decode("utf-8", "replace").partition(":")[0] or None
-        except ValueError:  # no base64, or characters that base64 does not have
+        except ValueError:  # not base64
             return None
     return headers.get("x-api-key")

@@ -1,6 +1,6 @@
-"""What the collector knows of its sources: a snapshot in memory that follows `ops.sources` and `ops.consents`.
+"""The collector's view of its sources: an in-memory snapshot that follows `ops.sources` and `ops.consents`.
 
-A change counts within about a second in every worker, without a restart.
+A change takes effect in every worker within about a second, without a restart.
 """
 
 import asyncio
@@ -28,7 +28,7 @@ from ops.sources
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source as its events are treated."""
+    """A source with the policy and the pseudonyms that apply to its events."""
 
     source_id: str
     policy: Policy
@@ -36,13 +36,13 @@ class Source:
 
 
 def pseudonyms_of(source_id: str, policy: Policy, pepper: str, kind: type[Pseudonyms] = Pseudonyms) -> Pseudonyms:
-    """The pseudonyms of a source that treat message text as its policy wants."""
+    """A source's pseudonyms, which treat message text according to its policy."""
     masking = ALL_RULES if policy.masking_rules is None else Masking(policy.masking_rules)
     return kind(pepper, source_id, message_content=policy.message_content, masking=masking)
 
 
 class Sources:
-    """All sources; one that has no row of its own is treated by the defaults."""
+    """All sources; the defaults apply to a source without a row."""
 
     def __init__(self, pool: asyncpg.Pool, config: Settings) -> None:
         self._pool = pool
@@ -55,11 +55,11 @@ class Sources:
 
     @property
     def loaded(self) -> bool:
-        """Whether the policies are known; before that nothing may be stored."""
+        """Whether the policies are loaded; before that, nothing may be stored."""
         return self._version is not None
 
     def of(self, source_id: str) -> Source:
-        """The source. Raises StorageUnavailable while the policies are not known yet."""
+        """The source. Raises StorageUnavailable until the policies are loaded."""
         if not self.loaded:
             raise StorageUnavailable("The database is unavailable.")
         source = self._known.get(source_id)
@@ -70,17 +70,17 @@ class Sources:
         return source
 
     async def follow(self) -> None:
-        """Look for changes until cancelled."""
+        """Poll for changes until cancelled."""
         while True:
             await asyncio.sleep(LOOK_EVERY_SECONDS)
             await self.look()
 
     async def look(self) -> None:
-        """Take over what changed since the last look; while the database is away, what is known stays in force."""
+        """Apply changes since the last poll; while the database is unavailable, the known policies stay in force."""
         try:
             await self._look()
         except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
-            logger.warning("The sources' policies could not be looked at: %s", type(error).__name__)
+            logger.warning("Could not read the sources' policies: %s", type(error).__name__)
 
     async def _look(self) -> None:
         version = await self._pool.fetchval("select version from ops.policy_version", timeout=5)

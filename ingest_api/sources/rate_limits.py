@@ -1,4 +1,4 @@
-"""Rate limits: of a key, of an address, and of a user, so that one client's flood is that client's problem."""
+"""Rate limits per key, address and user, so that one client's flood affects only that client."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -13,17 +13,17 @@ from ingest_api.token_bucket import RateLimit, TokenBuckets
 from ingest_api.verdict import RequestRefused
 
 BURST_SECONDS = 10
-"""A client that was quiet may send this many seconds' worth at once."""
+"""An idle client may send this many seconds' worth of events at once."""
 
 
 class Throttle:
-    """Asks the buckets before a request is read, and takes from them once its events are known."""
+    """Checks the buckets before a request is read, and takes tokens once its events are known."""
 
     def __init__(self, buckets: TokenBuckets) -> None:
         self._buckets = buckets
 
     def require_calm(self, principal: Principal, address: str | None, policy: Policy) -> None:
-        """Raises RequestRefused 429 while the key or the address is over its rate."""
+        """Raises RequestRefused 429 while the key or the address exceeds its rate."""
         for key, limit in _limits(principal, address, policy):
             self._require(key, limit)
 
@@ -35,7 +35,7 @@ class Throttle:
             self._buckets.take(key, limit)
 
     def charge(self, principal: Principal, address: str | None, source: Source, envelope: Envelope) -> None:
-        """Take a token for every event. Raises RequestRefused 429 when a user is over its rate; then none is taken."""
+        """Take a token per event. Raises RequestRefused 429 when a user exceeds its rate; then no token is taken."""
         policy = source.policy
         if policy.user_rate:
             drafts = (draft for draft in envelope.drafts if isinstance(draft, Draft))
@@ -52,7 +52,7 @@ class Throttle:
         seconds = self._buckets.wait(key, limit)
         if seconds > 0:
             wait = ceil(seconds)
-            message = f"Too many requests; the next is welcome in {wait} s."
+            message = f"Too many requests; retry in {wait} s."
             raise RequestRefused(429, "rate_limited", message, retry_after=wait)
 
 

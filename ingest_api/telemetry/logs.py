@@ -1,4 +1,4 @@
-"""Structured logs: one JSON object a line, with the id of the request; never an identifier of a person."""
+"""Structured logs: one JSON object per line, with the request's id; never an identifier of a person."""
 
 import logging
 from contextvars import ContextVar
@@ -10,7 +10,7 @@ REQUEST_ID: ContextVar[str | None] = ContextVar("request_id", default=None)
 
 
 class RequestIdFilter(logging.Filter):
-    """Gives every record the id of the request that it belongs to."""
+    """Adds the request's id to every record."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Keep every record."""
@@ -21,7 +21,7 @@ class RequestIdFilter(logging.Filter):
 
 
 def formatter() -> logging.Formatter:
-    """Time, level, logger and message, then whatever `extra` a record carries."""
+    """Time, level, logger and message, then the record's `extra` fields."""
     return JsonFormatter(
         "{asctime}{levelname}{name}{message}",
         style="{",
@@ -30,7 +30,7 @@ def formatter() -> logging.Formatter:
 
 
 def log_config(level: str) -> dict[str, Any]:
-    """The configuration of the collector's loggers and uvicorn's, for logging.config.dictConfig."""
+    """The configuration of the collector's and uvicorn's loggers for logging.config.dictConfig."""
     return {
         "version": 1,
         "disable_existing_loggers": False,

@@ -1,4 +1,4 @@
-"""What Prometheus reads from `/metrics`, of all workers together. No label ever holds an identifier of a person."""
+"""Prometheus metrics at `/metrics`, summed over all workers. No label ever identifies a person."""
 
 from functools import lru_cache
 
@@ -10,14 +10,14 @@ from ingest_api.telemetry.shared_directory import shared_directory
 REQUESTS = Counter("sluice_requests", "Requests answered.", ["endpoint", "status"])
 REQUEST_SECONDS = Histogram(
     "sluice_request_seconds",
-    "From a request's first byte to its answer.",
+    "Seconds from a request's first byte to its response.",
     ["endpoint"],
     buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10),
 )
-EVENTS = Counter("sluice_events", "Events judged, by what became of them.", ["source", "dialect", "verdict"])
+EVENTS = Counter("sluice_events", "Events judged, by verdict.", ["source", "dialect", "verdict"])
 COMMIT_SECONDS = Histogram(
     "sluice_commit_seconds",
-    "A group's COPY and commit.",
+    "Seconds to COPY and commit a group.",
     buckets=(0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10),
 )
 BATCH_EVENTS = Histogram(
@@ -25,18 +25,18 @@ BATCH_EVENTS = Histogram(
 )
 COMMIT_FAILURES = Counter("sluice_commit_failures", "Groups that PostgreSQL did not commit.")
 HELD_BYTES = Gauge(
-    "sluice_held_bytes", "Bodies coming in and rows that wait for a commit.", multiprocess_mode="livesum"
+    "sluice_held_bytes", "Bytes of incoming bodies and of rows waiting for a commit.", multiprocess_mode="livesum"
 )
 
 
-# The labelled metrics, looked up faster than the library does; the labels' values are few.
+# Faster than the library's own lookup of labels; there are few label values.
 request_counter = lru_cache(maxsize=1_000)(REQUESTS.labels)
 request_seconds = lru_cache(maxsize=1_000)(REQUEST_SECONDS.labels)
 event_counter = lru_cache(maxsize=10_000)(EVENTS.labels)
 
 
 def exposition() -> bytes:
-    """All workers' figures in Prometheus' text format."""
+    """All workers' metrics in Prometheus' text format."""
     directory = shared_directory()
     if directory is None:
         return generate_latest()

@@ -1,13 +1,13 @@
-"""What the workers of one collector share: a directory, named in their environment by whoever starts them."""
+"""The directory that a collector's workers share; the parent process names it in their environment."""
 
 import os
 from pathlib import Path
 
-# prometheus_client reads this variable when it is imported; the token buckets lie in the same directory.
+# prometheus_client reads this variable on import; the token buckets use the same directory.
 DIRECTORY_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
 
 
 def shared_directory() -> Path | None:
-    """The workers' directory; None in a collector of one worker, which shares nothing."""
+    """The workers' directory; None in a collector with a single worker."""
     directory = os.environ.get(DIRECTORY_VARIABLE)
     return Path(directory) if directory else None

@@ -1,11 +1,11 @@
-"""Clients' times: what is read as what, so that nothing is ever silently a thousand times off."""
+"""Clients' times: how each form is read, so that seconds are never taken for milliseconds."""
 
 from datetime import UTC, datetime, timedelta
 
 OLDEST = timedelta(days=7)
 FURTHEST_AHEAD = timedelta(minutes=5)
 
-# Seconds since 1970 stay below this until the year 5138; milliseconds were above it before 1974.
+# Seconds since 1970 stay below this until the year 5138; milliseconds passed it in 1973.
 SECONDS_BELOW = 1e11
 MILLISECONDS_BELOW = 1e14
 
@@ -13,7 +13,7 @@ MILLISECONDS_BELOW = 1e14
 def parse_time(value: str | int | float) -> datetime:
     """A UTC time from ISO 8601 text (UTC when it names no zone) or seconds or milliseconds since 1970.
 
-    A leap second is the second after it. Raises ValueError naming what was expected.
+    A leap second becomes the following second. Raises ValueError, which says what was expected.
     """
     if isinstance(value, bool):
         raise ValueError("expected ISO 8601 text, or seconds or milliseconds since 1970, got a boolean")
@@ -37,6 +37,6 @@ def _parse_text(text: str) -> datetime:
 
 def _parse_number(value: float) -> datetime:
     if not 0 <= value < MILLISECONDS_BELOW:
-        raise ValueError("expected seconds or milliseconds since 1970, got a number that is neither")
+        raise ValueError("expected seconds or milliseconds since 1970, got a number out of range")
     seconds = value if value < SECONDS_BELOW else value / 1000
     return datetime.fromtimestamp(seconds, UTC)

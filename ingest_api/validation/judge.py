@@ -1,4 +1,4 @@
-"""Verdicts: what becomes of each event of a request, and the rows that follow."""
+"""Judge each event of a request: its verdict and its row."""
 
 from datetime import timedelta
 from typing import Any
@@ -14,7 +14,7 @@ from ingest_api.validation.event_id import event_id_of, session_id_of
 from ingest_api.validation.sanitize import clean, storable, text_of
 from ingest_api.verdict import FUTURE_TIMESTAMP, TOO_OLD, Accepted, Rejected, Skipped, Verdict
 
-# Where the dialects name the user and the session of an event.
+# The dialects' fields for an event's user and session.
 PEOPLE = ("user_id", "userId", "anonymousId")
 SESSIONS = ("session_id", "sessionId")
 
@@ -25,9 +25,9 @@ _encode = msgspec.json.Encoder().encode
 
 
 def judge(drafts: list[Draft | Rejected], originals: list[Any], arrival: Arrival) -> Judged:
-    """Give every draft its verdict and, when accepted, its encoded raw row; `originals` are the events as sent.
+    """Give each draft its verdict and, if accepted, its encoded raw row; `originals` are the events as sent.
 
-    Events of a request are received a microsecond apart, in their order.
+    The received times of a request's events are a microsecond apart, in the events' order.
     """
     judged = Judged(originals)
     judge_one = _Judge(arrival)
@@ -49,7 +49,7 @@ def judge(drafts: list[Draft | Rejected], originals: list[Any], arrival: Arrival
 
 
 class _Judge:
-    """Judges the events of one arrival; what they share is worked out once."""
+    """Judges the events of one request; what they share is computed once."""
 
     def __init__(self, arrival: Arrival) -> None:
         self._arrival = arrival
@@ -59,7 +59,7 @@ class _Judge:
         self._withholds = arrival.policy.withholds
 
     def __call__(self, draft: Draft, index: int) -> tuple[Verdict, bytes | None]:
-        """The verdict on a draft, and its row when it is accepted. Raises BadValue."""
+        """The verdict on a draft, and its row if accepted. Raises BadValue."""
         arrival = self._arrival
         received_at = self._received_at + index
         occurred_at = self._occurred_at(draft, received_at)
@@ -77,12 +77,12 @@ class _Judge:
         _keep_length(draft.payload, payload_without_identifiers)
         payload = _encode(payload_without_identifiers)
         if len(payload) > MAX_EVENT_BYTES:
-            too_large = f"An event may have {MAX_EVENT_BYTES} bytes, this one has {len(payload)}."
+            too_large = f"Expected an event of at most {MAX_EVENT_BYTES} bytes, got {len(payload)}."
             return Rejected("too_large", too_large), None
         if self._withholds:
             reason = arrival.policy.withheld(user_key, anonymous_key, draft.session_id, event_id)
             if reason is not None:
-                return Skipped(UUID(bytes=event_id), reason, "Its source or its user wants it not to be stored."), None
+                return Skipped(UUID(bytes=event_id), reason, "Withheld: source policy or user consent."), None
         if not received_at - _OLDEST <= occurred_at <= received_at + _FURTHEST_AHEAD:
             return _out_of_time(occurred_at, received_at, event_id), None
         row = event_row(
@@ -105,7 +105,7 @@ class _Judge:
             occurred_at = parse_time(draft.client_time)
             return microseconds(occurred_at if self._skew is None else occurred_at + self._skew)
         except (ValueError, OverflowError) as error:
-            raise BadValue("invalid_timestamp", f"The time cannot be read: {error}.", ".timestamp") from None
+            raise BadValue("invalid_timestamp", f"Unreadable time: {error}.", ".timestamp") from None
 
     def _shared_fields(self, user_agent: str | None) -> bytes:
         shared = self._shared.get(user_agent)
@@ -118,30 +118,30 @@ class _Judge:
 
 
 def _keep_length(sent: dict[str, Any], kept: dict[str, Any]) -> None:
-    """A message that was masked or dropped keeps its length."""
+    """Record the original length of a message that was masked or dropped."""
     content = sent.get("message_content")
     if isinstance(content, str) and kept["message_content"] != content and sent.get("message_length") is None:
         kept["message_length"] = len(content)
 
 
 def _check_lengths(draft: Draft) -> None:
-    """What comes from outside the payload is not in its size; it is repeated in every row of the request."""
+    """The payload's size limit does not cover these values, because they may come from outside the payload."""
     if len(draft.name) > MAX_NAME_CHARACTERS:
-        raise BadValue("too_large", f"An event's name may have {MAX_NAME_CHARACTERS} characters.")
+        raise BadValue("too_large", f"Expected an event name of at most {MAX_NAME_CHARACTERS} characters.")
     for name, value in (("event_id", draft.event_id), ("session_id", draft.session_id)):
         if value is not None and len(value) > MAX_ID_CHARACTERS:
-            raise BadValue("too_large", f"{name} may have {MAX_ID_CHARACTERS} characters.", f".{name}")
+            raise BadValue("too_large", f"Expected {name} of at most {MAX_ID_CHARACTERS} characters.", f".{name}")
 
 
 def _out_of_time(occurred_at: int, received_at: int, event_id: bytes) -> Rejected | Skipped:
     when = moment_of(occurred_at).isoformat()
     if occurred_at > received_at:
-        return Rejected(FUTURE_TIMESTAMP, f"{when} is more than 5 minutes ahead.")
+        return Rejected(FUTURE_TIMESTAMP, f"{when} is more than 5 minutes in the future.")
     return Skipped(UUID(bytes=event_id), TOO_OLD, f"{when} is more than 7 days ago.")
 
 
 def _reject(verdict: Rejected | Skipped, original: Any, arrival: Arrival) -> Reject | None:
-    """The dead letter of an event, unless it is only to be counted."""
+    """The dead letter of an event, or None if the event is only counted."""
     if isinstance(verdict, Skipped) and verdict.code != TOO_OLD:
         return None
     if arrival.policy.withholds and _is_unwanted(original, arrival):
@@ -152,7 +152,7 @@ def _reject(verdict: Rejected | Skipped, original: Any, arrival: Arrival) -> Rej
 
 
 def _is_unwanted(original: Any, arrival: Arrival) -> bool:
-    """Whether an event that no dialect could read is of a source that is switched off, or of a user who withdrew."""
+    """Whether an unreadable event belongs to a disabled source or to a user who withdrew consent."""
     fields = original if isinstance(original, dict) else {}
     people = [fields.get(name) for name in PEOPLE]
     sessions = [fields.get(name) for name in SESSIONS]

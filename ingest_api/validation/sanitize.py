@@ -1,4 +1,4 @@
-"""Values that PostgreSQL can store, made of values that JSON can say."""
+"""Turn JSON values into values that PostgreSQL can store."""
 
 import math
 import re
@@ -12,7 +12,7 @@ UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 def clean(value: Any, path: str = "", depth: int = 0) -> Any:
     """A value that PostgreSQL can store: NUL and lone surrogates become U+FFFD.
 
-    Raises BadValue for numbers that JSON or float8 cannot hold, and for nesting beyond MAX_DEPTH.
+    Raises BadValue for numbers that JSON or float8 cannot represent, and for nesting beyond MAX_DEPTH.
     """
     if isinstance(value, str):
         return UNSTORABLE.sub("\ufffd", value)
@@ -30,7 +30,7 @@ def clean(value: Any, path: str = "", depth: int = 0) -> Any:
 
 
 def storable(value: Any, depth: int = 0) -> Any:
-    """A value as near to what was sent as PostgreSQL can store it: what `clean` refuses becomes text."""
+    """The closest storable form of a value: what `clean` refuses becomes text."""
     if isinstance(value, dict | list) and depth > MAX_DEPTH:
         return "(nested too deeply)"
     if isinstance(value, dict):
@@ -44,5 +44,5 @@ def storable(value: Any, depth: int = 0) -> Any:
 
 
 def text_of(value: str | int | float) -> str:
-    """A number that cannot be stored, as text; Python refuses to print the digits of very large integers."""
+    """An unstorable number as text; Python refuses to print the digits of very large integers."""
     return str(value) if isinstance(value, str | float) or abs(value) < 10**400 else "(more than 400 digits)"

@@ -262,7 +262,7 @@ def test_a_healthy_batch_is_green_and_says_what_there_was_nothing_to_check_of(ow
     assert said["landed_events__event_id_present"] == "30 rows checked."
     assert said["landed_sources__one_name_share"] == "1 rows checked."
     assert said["landed_volume__not_too_high"] == "1 rows checked."
-    assert said["landed_history__still_there"].startswith("Nothing to check: the batch is no rebuild")
+    assert said["landed_history__still_there"].startswith("Nothing to check: the batch is not a rebuild")
 
 
 def test_an_empty_batch_says_that_there_was_nothing_to_check(owner: psycopg.Connection) -> None:

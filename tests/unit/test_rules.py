@@ -53,13 +53,13 @@ def test_every_rule_can_be_counted_in_sql(suite) -> None:  # type: ignore[no-unt
     [
         ("expect_miracles", {"column": "a"}, "ExpectMiracles cannot be counted in SQL. Add it to"),
         ("expect_column_values_to_be_unique", {"column": "a", "mostly": 0.9}, "argument 'mostly'"),
-        ("expect_column_values_to_be_between", {"column": "a"}, "this one has neither"),
-        ("expect_column_values_to_be_between", {"column": "a", "min_value": "b"}, "Bounds are numbers, this is 'b'"),
+        ("expect_column_values_to_be_between", {"column": "a"}, "got neither"),
+        ("expect_column_values_to_be_between", {"column": "a", "min_value": "b"}, "a bound to be a number, got 'b'"),
         ("expect_column_values_to_be_in_set", {"column": "a", "value_set": ["b", None]}, "without null"),
         (
             "expect_column_pair_values_to_be_equal",
             {"column_A": "a", "column_B": "b", "ignore_row_if": "never"},
-            "ignore_row_if is one of",
+            "Expected ignore_row_if to be one of",
         ),
     ],
 )
