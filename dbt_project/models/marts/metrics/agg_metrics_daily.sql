@@ -24,7 +24,7 @@ with activity as (
 
 user_days as (
 
-    {#- Each user's last active day up to a date, and only that one: so each user counts once. #}
+    {#- Each user's last active day up to a date, and only that one, so that each user counts once. #}
     select
         user_key,
         date,
