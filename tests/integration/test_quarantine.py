@@ -133,7 +133,7 @@ def test_many_are_released_by_rule_and_the_refused_are_named_first(owner: psycop
     said = sluice("release", "--rule", "measure_negative", "--reason", "seen in the client's log")
     assert said.count("released") == 2
     assert sluice("discard", "--rule", "event_name_blank", "--reason", "nobody knows what it was").count("✓") == 1
-    assert "Nothing waiting" in sluice("release", "--rule", "measure_negative", exit_code=1)
+    assert "No event in quarantine matches" in sluice("release", "--rule", "measure_negative", exit_code=1)
     (blank,) = rows(owner, "select quarantine_id from raw.quarantined_events where reason = 'event_name_blank'")
     assert "which is for good" in sluice("release", str(blank["quarantine_id"]), exit_code=1)
 
@@ -192,17 +192,17 @@ def test_the_audit_is_only_added_to(owner: psycopg.Connection) -> None:
     [
         (("show", "99"), None, "There is no 99"),
         (("release", "99"), None, "There is no 99"),
-        (("release",), None, "Which ones?"),
+        (("release",), None, "No events chosen"),
         (("release", "1", "--rule", "measure_negative"), None, "not both"),
         (("discard", "1"), None, "--reason"),
         (("discard", "1", "--reason", "  "), None, "--reason"),
         (("release", "1", "--corrected", "missing.json"), None, "cannot be read"),
-        (("release", "1", "--corrected", "-"), "{oops", "not what `sluice quarantine show` prints"),
+        (("release", "1", "--corrected", "-"), "{oops", "not a corrected output of `sluice quarantine show`"),
         (("release", "1", "--corrected", "-"), '{"user_key": "x"}', "unknown field `user_key`"),
-        (("release", "1", "--corrected", "-"), '{"occurred_at": "2026-01-31T12:00:00"}', "needs a zone"),
+        (("release", "1", "--corrected", "-"), '{"occurred_at": "2026-01-31T12:00:00"}', "needs a time zone"),
         (("release", "1", "--corrected", "-"), '{"payload": {"a": "\\u0000"}}', "cannot store 1"),
         (("release", "1", "--corrected", "-"), '{"payload": [1]}', "still breaks payload_not_an_object"),
-        (("release", "1", "2", "--corrected", "-"), "{}", "One file"),
+        (("release", "1", "2", "--corrected", "-"), "{}", "applies to one event"),
     ],
 )
 def test_a_users_mistakes_get_clear_answers_and_change_nothing(

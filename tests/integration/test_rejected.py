@@ -101,4 +101,4 @@ def test_a_users_mistakes_get_clear_answers(database_url: str, tmp_path: Path) -
     wrong = tmp_path / "wrong.json"
     wrong.write_text("{oops")
     assert "not JSON" in sluice("replay", "99", "--corrected", str(wrong), exit_code=1)
-    assert "One file" in sluice("replay", "1", "2", "--corrected", str(wrong), exit_code=1)
+    assert "applies to one reject" in sluice("replay", "1", "2", "--corrected", str(wrong), exit_code=1)
