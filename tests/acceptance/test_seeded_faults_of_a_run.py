@@ -113,7 +113,7 @@ def test_a_malformed_registry_is_refused_with_its_line_before_anything_runs(
     land(owner, visits(30))
     outcome = run_refresh()
     assert not outcome.success
-    assert "event_names.csv:98: view of tracking is on line" in str(outcome.errors)
+    assert "event_names.csv:98: view of tracking is already on line" in str(outcome.errors)
     assert rows(owner, "select count(*)::int as n from ops.batches") == [{"n": 1}]
     assert marts_as_text(owner) == before
 

@@ -174,7 +174,7 @@ def test_webhook_that_is_away_fails_nothing_and_is_told_later(
         web.status = 500
     else:
         configure(webhook_url=url)
-    assert tick().skip_message == "Nothing new to tell."
+    assert tick().skip_message == "No alert to send."
     assert web.told() == []
 
     web.status = 200

@@ -264,7 +264,7 @@ def test_what_hangs_on_a_table_whose_columns_change_is_named(
     publisher: Publisher, owner: psycopg.Connection[Any], dependent: str, name: str
 ) -> None:
     owner.execute(f"create schema team; {dependent}".encode())
-    with pytest.raises(PublishError, match=rf"fct_visits change, and other objects hang on it: {name}\. Drop them"):
+    with pytest.raises(PublishError, match=rf"fct_visits change, but other objects depend on it: {name}\. Drop them"):
         publisher.publish(publisher.batch("'a', 'one'", model=IN_WORDS, full=True), IN_WORDS)
     assert publisher.visits() == [("a", 1), ("b", 2)]
 
@@ -336,7 +336,7 @@ def test_column_is_added_once_its_table_is_not_read(publisher: Publisher, analys
 
 
 def test_changed_column_takes_a_full_batch(publisher: Publisher) -> None:
-    with pytest.raises(PublishError, match=r"other columns \(pages\)\. Run `sluice refresh --full`"):
+    with pytest.raises(PublishError, match=r"different columns \(pages\)\. Run `sluice refresh --full`"):
         publisher.batch("'a', 'one'", model=IN_WORDS)
 
 

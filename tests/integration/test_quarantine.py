@@ -120,7 +120,7 @@ def test_releasing_again_or_at_the_same_time_lands_one_copy(owner: psycopg.Conne
 
     with ThreadPoolExecutor(4) as pool:
         assert all(pool.map(release_it, range(4)))
-    assert "released before" in sluice("release", "1")
+    assert "already released" in sluice("release", "1")
     assert rows(owner, "select count(*) as n from raw.events") == [{"n": 2}]
     assert rows(owner, "select count(*) as n from ops.quarantine_audit") == [{"n": 1}]
 
@@ -135,7 +135,7 @@ def test_many_are_released_by_rule_and_the_refused_are_named_first(owner: psycop
     assert sluice("discard", "--rule", "event_name_blank", "--reason", "nobody knows what it was").count("✓") == 1
     assert "No event in quarantine matches" in sluice("release", "--rule", "measure_negative", exit_code=1)
     (blank,) = rows(owner, "select quarantine_id from raw.quarantined_events where reason = 'event_name_blank'")
-    assert "which is for good" in sluice("release", str(blank["quarantine_id"]), exit_code=1)
+    assert "which is permanent" in sluice("release", str(blank["quarantine_id"]), exit_code=1)
 
 
 def test_a_released_event_can_be_taken_back_until_it_is_published(owner: psycopg.Connection) -> None:
@@ -143,7 +143,7 @@ def test_a_released_event_can_be_taken_back_until_it_is_published(owner: psycopg
     batch_of_everything_new()
     sluice("release", "1", "2", "--reason", "fine")
     with publisher_connection():
-        assert "A refresh is running" in sluice("discard", "1", "--reason", "not fine", exit_code=1)
+        assert "A running refresh may publish" in sluice("discard", "1", "--reason", "not fine", exit_code=1)
     _, _, totals = batch_of_everything_new(publish=False)
     assert totals == (2, 0)
     sluice("discard", "1", "--reason", "the mart gate says no")
