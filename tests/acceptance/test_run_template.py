@@ -1,4 +1,4 @@
-"""Runs are forks of a process of the daemon's: they see the project as it is, and none of them outlives the daemon."""
+"""Runs are forked from the daemon's template process: they see the current project, and none outlives the daemon."""
 
 import shutil
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ PACKAGES = ("dbt_project", "expectations", "ingest_api", "orchestration", "wareh
 
 @pytest.fixture
 def project(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the project, with a state of its own, for the services to run and for the test to change."""
+    """A copy of the project with its own state, which the services run and the test changes."""
     copy = tmp_path / "project"
     for package in PACKAGES:
         shutil.copytree(PROJECT_ROOT / package, copy / package, ignore=shutil.ignore_patterns("__pycache__"))
@@ -45,7 +45,7 @@ def project(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.fixture
 def daemon(project: Path) -> Iterator[psutil.Process]:
-    """Dagster's daemon of that copy, with its code server."""
+    """The copy's Dagster daemon and code server."""
     prepare_instance()
     for service in services.services():
         if service.name in ("dagster-code", "dagster-daemon"):
@@ -58,13 +58,13 @@ def daemon(project: Path) -> Iterator[psutil.Process]:
 
 
 def template(daemon: psutil.Process) -> psutil.Process:
-    """The process that the daemon's runs are forks of."""
+    """The template process of the daemon's runs."""
     (found,) = [child for child in daemon.children() if "orchestration.runtime.run_template" in child.cmdline()]
     return found
 
 
 def zombies(daemon: psutil.Process) -> list[psutil.Process]:
-    """The descendants that have ended and that no parent has waited for."""
+    """Ended descendants that no parent has reaped."""
     found = []
     for child in daemon.children(recursive=True):
         with suppress(psutil.NoSuchProcess):
@@ -74,7 +74,7 @@ def zombies(daemon: psutil.Process) -> list[psutil.Process]:
 
 
 def failed_run_says(*texts: str) -> bool:
-    """Whether the log of the last run, which failed, has all the texts."""
+    """Whether the log of the last, failed run contains all the texts."""
     with DagsterInstance.get() as instance:
         last = instance.get_runs(limit=1)
         if not last or last[0].status != DagsterRunStatus.FAILURE:
@@ -86,7 +86,7 @@ def failed_run_says(*texts: str) -> bool:
 
 @contextmanager
 def run_under_way(connection: psycopg.Connection, database_url: str) -> Iterator[psutil.Process]:
-    """The process of a run that waits for a lock which is held until the block ends."""
+    """The process of a run that waits for a lock, held until the block ends."""
     with psycopg.connect(database_url) as locker:
         locker.execute("lock table raw.quarantined_events in exclusive mode")
         land(connection, [view()])
@@ -141,7 +141,7 @@ def test_run_can_be_cancelled_and_a_killed_template_is_replaced(
         assert not second.is_running()
         assert not run.is_running() or run.status() == psutil.STATUS_ZOMBIE
     wait_until(partial(published, pipeline_connection, 2))
-    wait_until(lambda: not zombies(daemon))  # a process is one for a moment, until its parent has read how it ended
+    wait_until(lambda: not zombies(daemon))  # an ended process is a zombie until its parent reaps it
 
 
 @pytest.mark.parametrize("end", ["killed", pytest.param("stopped", marks=pytest.mark.long)])

@@ -1,4 +1,4 @@
-"""The pages of the gates, as the collector serves them."""
+"""The gates' pages, served by the collector."""
 
 from pathlib import Path
 from uuid import uuid4
@@ -20,7 +20,7 @@ ADMIN = ("dev-admin", "")
 
 
 def judged(gate: str, *, passed: bool) -> int:
-    """Write what a gate said of a new batch, and then what the next one said; returns the batch's number."""
+    """Write one gate's results for a new batch, then the next gate's; returns the batch id."""
     with publisher_connection() as connection:
         batch = open_batch(connection, run_id=str(uuid4()))
         for name in (gate, "Mart gate"):

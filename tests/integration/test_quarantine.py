@@ -1,4 +1,4 @@
-"""Quarantined events can be looked at, corrected, released and discarded, and the audit says who did it."""
+"""Quarantined events can be inspected, corrected, released and discarded, and the audit records who did it."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -42,7 +42,7 @@ def view(duration: int | str, **more: Any) -> dict[str, Any]:
 
 
 def batch_of_everything_new(*, publish: bool = True) -> tuple[Batch, dict[str, int], tuple[int, int]]:
-    """A batch as the refresh opens it: its row faults by rule, and how many events are accepted and quarantined."""
+    """A batch as a refresh opens it: its row faults by rule, and its accepted and quarantined counts."""
     with publisher_connection() as connection:
         batch = open_batch(connection, run_id=str(uuid4()))
         faults = quarantine_row_faults(connection, batch)

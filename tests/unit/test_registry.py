@@ -1,4 +1,4 @@
-"""The registry of event names and features is refused with file, line and reason before anything runs."""
+"""A malformed registry of event names or features is refused with file, line and reason before anything runs."""
 
 from pathlib import Path
 

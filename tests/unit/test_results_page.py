@@ -1,4 +1,4 @@
-"""The page of a batch says everything, needs no network, and trusts no value."""
+"""A batch's page is complete, needs no network, and escapes every value."""
 
 import re
 from datetime import UTC, datetime
