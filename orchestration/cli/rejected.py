@@ -125,7 +125,7 @@ def _rejected(rejected_ids: list[int]) -> list[DeadLetter]:
         rows = connection.execute(SELECT, [rejected_ids]).fetchall()
     missing = set(rejected_ids) - {row[0] for row in rows}
     if missing:
-        _fail(f"No such reject: {', '.join(map(str, sorted(missing)))}; see `sluice rejected list --replayed`.")
+        _fail(f"There is no reject {', '.join(map(str, sorted(missing)))}; see `sluice rejected list --replayed`.")
     return [
         DeadLetter(number, at, source, code, message, payload, msgspec.convert(request or {"path": ""}, Surroundings))
         for number, at, source, code, message, payload, request in rows

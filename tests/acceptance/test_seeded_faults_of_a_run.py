@@ -75,7 +75,7 @@ def test_faults_of_what_landed_stop_the_run_one_after_the_other_and_the_next_run
     # a setting that names no rule, before anything starts
     configure(monkeypatch, rules_warn="landed_volume__not_to_high")
     outcome = run_refresh()
-    assert "landed_volume__not_to_high: no rule" in str(outcome.errors)
+    assert "landed_volume__not_to_high: no gate has such a rule" in str(outcome.errors)
     assert marts_as_text(owner) == before
 
     # the operator accepts the quarantined share, and everything landed is published

@@ -300,7 +300,7 @@ def test_a_reader_without_end_of_a_table_whose_columns_change_is_named(
 ) -> None:
     analyst.execute(EVERY_VISIT)
     batch = publisher.batch("'a', 'one'", model=IN_WORDS, full=True)
-    with pytest.raises(PublishError, match=rf"marts\.fct_visits change, and pid {analyst.info.backend_pid} "):
+    with pytest.raises(PublishError, match=rf"marts\.fct_visits must change, but pid {analyst.info.backend_pid} "):
         publisher.publish(batch, IN_WORDS)
     assert analyst.execute(EVERY_VISIT).fetchall() == [("a", 1), ("b", 2)]
 
