@@ -1,4 +1,4 @@
-"""The code location: merges, nothing else."""
+"""The Dagster code location. It only merges definitions."""
 
 from dagster import Definitions
 
@@ -15,7 +15,7 @@ from orchestration.sensors import alerts, arrivals, failed_runs, succeeded_runs
 defs = Definitions.merge(
     pipeline,
     Definitions(
-        jobs=[rebuild],  # apart: it starts a refresh of the pipeline
+        jobs=[rebuild],  # separate, because it starts a refresh of the pipeline
         schedules=[refresh_schedule, documentation_schedule, partition_maintenance_schedule, retention_schedule],
         sensors=[arrivals, alerts, failed_runs, succeeded_runs],
     ),

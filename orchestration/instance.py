@@ -9,7 +9,7 @@ from warehouse.settings import settings
 
 SCHEMA = "dagster"
 PREPARE_LOCK = 0x511CE1  # any number, the same for every process of a database
-# A crash of the server may cost the last moments of a run's log, which then failed anyway; the ledger is not kept here.
+# A server crash may lose the end of a run's log, but that run failed anyway. The ledger is not stored here.
 OPTIONS = f"-csearch_path={SCHEMA} -csynchronous_commit=off"
 
 DAGSTER_YAML = """\
@@ -24,7 +24,7 @@ storage:
 run_launcher:
   module: orchestration.runtime.launcher
   class: WarmRunLauncher
-# A run whose process is gone is marked as failed, and launched again where its job says so.
+# A run whose process is gone is marked as failed, and relaunched if its job asks for it.
 run_monitoring:
   enabled: true
   poll_interval_seconds: 10
@@ -65,7 +65,7 @@ retention:
 def prepare_instance() -> Path:
     """Write Dagster's home, create its tables, and point this process and its children at both; returns the home.
 
-    One process does so at a time: Dagster creates its tables without asking whether another does.
+    A lock admits one process at a time: Dagster creates its tables without checking for another process.
     """
     home = settings().home / "dagster"
     home.mkdir(parents=True, exist_ok=True)
@@ -74,7 +74,7 @@ def prepare_instance() -> Path:
     os.environ.update(
         DAGSTER_HOME=str(home),
         DAGSTER_DISABLE_TELEMETRY="1",
-        DAGSTER_EVENT_BATCH_SIZE="1000",  # what a run plans is stored at once
+        DAGSTER_EVENT_BATCH_SIZE="1000",  # store a run's planned events in one batch
         SLUICE_DAGSTER_STORAGE_URL=f"{url}{separator}options={quote(OPTIONS)}",
     )
     with connect(autocommit=True) as connection:

@@ -1,4 +1,4 @@
-"""The assets, and the jobs that materialize them: what a run needs to know, whoever starts it."""
+"""The assets and the jobs that materialize them: everything a run needs, however it was started."""
 
 from collections.abc import Sequence
 

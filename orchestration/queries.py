@@ -1,4 +1,4 @@
-"""The SQL of these rooms: one statement a file, beside the module that runs it."""
+"""SQL in files, each beside the module that runs it."""
 
 from collections.abc import Callable
 from functools import cache
@@ -7,7 +7,7 @@ from typing import LiteralString
 
 
 def queries_beside(module: str) -> Callable[[str], LiteralString]:
-    """A function from the name of a statement to its text, `<name>.sql` in the folder of `module`, a `__file__`."""
+    """A function that returns the text of `<name>.sql` in the folder of `module`, a `__file__`."""
 
     @cache
     def query(name: str) -> LiteralString:

@@ -1,4 +1,4 @@
--- Why the batch of a run was not published, when a gate or publishing itself said no.
+-- Why the batch of a run was not published, if a gate or publishing itself refused it.
 select failure
 from ops.batches
 where run_id = %(run_id)s and state = 'failed' and failure is not null

@@ -1,4 +1,4 @@
-"""Whether a refresh may start by itself: asked by the sensor all the time and by the schedule every minute."""
+"""Whether a refresh may start automatically. The sensor checks all the time, the schedule every minute."""
 
 import time
 from collections.abc import Sequence
@@ -20,24 +20,24 @@ UNFINISHED = [
     DagsterRunStatus.CANCELING,
 ]
 ENDED = [DagsterRunStatus.SUCCESS, DagsterRunStatus.FAILURE]
-LOOK_SECONDS = 0.2  # a look takes PostgreSQL half a millisecond
-COUNTED_FAILURES = 12  # with doubled pauses, more of them make no difference
+LOOK_SECONDS = 0.2  # a check takes PostgreSQL half a millisecond
+COUNTED_FAILURES = 12  # pauses double up to a limit, so more failures make no difference
 
 
 def reason_to_wait(instance: DagsterInstance, patience_seconds: float = 0) -> str | None:
-    """Why no refresh should start now, or None: nothing is new, one is under way, or the last ones failed lately.
+    """Why no refresh should start now, or None: nothing is new, one is running, or the last ones just failed.
 
-    Of the first two it waits for the end, `patience_seconds` at most. Most often nothing is new, which one query tells.
-    After a failure, of whatever cause, the next refresh waits for `SLUICE_REFRESH_BACKOFF_SECONDS`, twice as long after
-    the next one, and so on: a lost connection heals at once, and a batch that a gate refuses is not built anew every
-    few seconds.
+    While nothing is new or one is running, it waits up to `patience_seconds`. Usually nothing is new, which takes one
+    query to find out. After any failure the next refresh waits `SLUICE_REFRESH_BACKOFF_SECONDS`, and twice as long
+    after each further one: a lost connection is retried soon, and a batch that a gate refuses is not rebuilt every few
+    seconds.
     """
     deadline = time.monotonic() + patience_seconds
     with connect(role="sluice_pipeline", autocommit=True) as connection:
         while reason := _nothing_to_start(instance, connection):
             if time.monotonic() >= deadline:
                 return reason
-            time.sleep(LOOK_SECONDS)  # what arrives announces nothing
+            time.sleep(LOOK_SECONDS)  # arriving events send no notification
     ended = instance.get_run_records(RunsFilter(job_name=refresh.name, statuses=ENDED), limit=COUNTED_FAILURES)
     return _pause_after_failures(ended)
 

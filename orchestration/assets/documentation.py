@@ -1,4 +1,4 @@
-"""The documentation of the marts, beside the refresh and not in it."""
+"""The documentation of the marts, built outside the refresh."""
 
 from dagster import AssetKey, MaterializeResult, MetadataValue, asset
 

@@ -1,4 +1,4 @@
-"""The mart gate, and behind it the one transaction that changes what analysts see."""
+"""The mart gate, and the one transaction after it that changes what analysts see."""
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
@@ -47,7 +47,7 @@ MODELS = published_models(MANIFEST)
     group_name="gates",
     kinds={"greatexpectations"},
     check_specs=check_specs(MART_GATE, RULES),
-    description="Great Expectations and reconciliation on the candidate marts. Red: the marts stay as they are.",
+    description="Great Expectations and reconciliation on the candidate marts. If it fails, the marts are unchanged.",
 )
 def mart_gate(
     context: AssetExecutionContext, pipeline: Pipeline
@@ -63,7 +63,7 @@ def mart_gate(
 
 
 def judge_marts(connection: Connection, batch: Batch, suites: Sequence[Suite] = SUITES) -> list[RuleResult]:
-    """What the rules say of the candidate marts, `suites` of them by themselves and all of them together."""
+    """The results of the rules on the candidate marts: `suites` on each mart, changes and reconciliation on all."""
     return judge(
         database_url(),
         suites,
@@ -73,7 +73,7 @@ def judge_marts(connection: Connection, batch: Batch, suites: Sequence[Suite] = 
     )
 
 
-# Every publication writes all marts, those too of which no row changed: stale ones mean that nothing was published.
+# Every publication materializes all marts, changed or not: a stale mart means that nothing was published.
 FRESHNESS = FreshnessPolicy.time_window(
     warn_window=timedelta(minutes=settings().freshness_warn_minutes),
     fail_window=timedelta(minutes=settings().freshness_fail_minutes),
@@ -107,7 +107,7 @@ LEDGER = AssetSpec(
     deps=[AssetKey([model.schema, model.name]) for model in MODELS],
     group_name="marts",
     kinds={"postgres", "table"},
-    description="The ledger: one row per batch, published or failed. Its last published row is what analysts see.",
+    description="The ledger: one row per batch, published or failed. Analysts see the last published one.",
 )
 
 

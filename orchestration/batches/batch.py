@@ -1,8 +1,8 @@
-"""The batch ledger `ops.batches`: what a run covers, and what became of it.
+"""The batch ledger `ops.batches`: what a run covers, and its outcome.
 
 A batch is every raw row visible in its upper snapshot and not in its lower one, which is the upper snapshot of the
-last published batch. Snapshots, unlike a highest number seen, neither skip a transaction that commits late nor wait
-for it: it is simply in the next batch. A batch may also cover days anew that were published before.
+last published batch. Unlike a high-water mark, snapshots neither skip a transaction that commits late nor wait for
+it: its rows are in the next batch. A batch may also rebuild days that were published before.
 """
 
 from dataclasses import dataclass
@@ -45,16 +45,16 @@ class Batch:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the batch is everything landed, so that its candidate tables replace the published ones."""
+        """Whether the batch covers everything landed, so that its candidate tables replace the published ones."""
         return self.lower_snapshot is None
 
     @property
     def is_rebuild(self) -> bool:
-        """Whether the batch builds days anew that were published before, and is not everything landed."""
+        """Whether the batch rebuilds published days without covering everything landed."""
         return self.rebuild_from is not None and not self.is_whole
 
     def dbt_vars(self) -> dict[str, str | int | bool]:
-        """What the models need to know of the batch; what it covers they read from its views."""
+        """The variables that the models need; they read what the batch covers from its views."""
         return {
             "batch_id": self.batch_id,
             "opened_at": self.opened_at.isoformat(),
@@ -67,24 +67,24 @@ def has_pending_events(connection: Connection) -> bool:
     published = connection.execute(query("published_snapshot")).fetchone()
     snapshot, first_xact_id = published or ("1:1:", 0)
     bounds = {"published": snapshot, "first_xact_id": first_xact_id}
-    row = connection.execute(query("pending"), bounds, prepare=False).fetchone()  # a plan to keep would not know them
+    row = connection.execute(query("pending"), bounds, prepare=False).fetchone()  # a generic plan would ignore them
     return bool(row and row[0])
 
 
 def has_published(connection: Connection) -> bool:
-    """Whether any batch was ever published, so that the marts exist."""
+    """Whether any batch was ever published."""
     row = connection.execute("select exists (select from ops.batches where state = 'published')").fetchone()
     return bool(row and row[0])
 
 
 def landed_days(connection: Connection) -> Days | None:
-    """The UTC days from the first to the last landed event; none when nothing is landed."""
+    """The UTC days from the first to the last landed event; None if nothing is landed."""
     row = connection.execute(query("landed_days")).fetchone()
     return Days(*row) if row and row[0] is not None else None
 
 
 def has_lost_landed_rows(connection: Connection) -> bool:
-    """Whether the event store has events that are landed no more, so that nothing could build them anew."""
+    """Whether the event store has events that are no longer landed, so that nothing could rebuild them."""
     if connection.execute("select to_regclass('store.int_events')").fetchone() == (None,):
         return False
     row = connection.execute(query("lost_landed_rows")).fetchone()
@@ -94,8 +94,8 @@ def has_lost_landed_rows(connection: Connection) -> bool:
 def open_batch(connection: Connection, *, run_id: str, full: bool = False, rebuild: Days | None = None) -> Batch:
     """Open a batch; the caller holds the publisher lock.
 
-    `full` covers everything landed, not only what is new, and forgets what is published; `rebuild` covers what is new
-    and the landed events of these days.
+    `full` covers everything landed and ignores what is published; `rebuild` covers what is new and the landed events
+    of these days.
     """
     with connection.transaction():
         connection.execute(query("close_abandoned_batches"))
@@ -113,7 +113,7 @@ def open_batch(connection: Connection, *, run_id: str, full: bool = False, rebui
 
 
 def batch_of_run(connection: Connection, run_id: str) -> Batch | None:
-    """The batch that this run opened and has not ended, if any."""
+    """The batch that this run opened and that is still open, if any."""
     return _one_batch(connection, "run_batch", run_id=run_id)
 
 
@@ -128,8 +128,8 @@ def _one_batch(connection: Connection, name: str, **parameters: object) -> Batch
 
 
 def _make_views(connection: Connection, batch: Batch) -> None:
-    """The batch as relations that do not move while checks and models read them. Views take no parameters on the
-    server's side."""
+    """Create the batch's views, which stay fixed while checks and models read them. Views take no server-side
+    parameters."""
     ClientCursor(connection).execute(
         query("batch_views"),
         {

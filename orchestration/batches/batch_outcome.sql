@@ -1,5 +1,5 @@
--- A published batch in numbers. Of what is built anew nobody waited, so only a batch of new events alone says how long
--- its events took from the collector to the marts, in seconds.
+-- A published batch in numbers. Waits are seconds from the collector to the marts; full batches and rebuilds have
+-- none, because nobody waited for their events.
 with waits as (
     select
         min(delivered.received_at) as first_at,

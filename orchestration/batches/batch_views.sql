@@ -1,6 +1,6 @@
--- What the open batch covers, in one place: gates, models and retention read these relations. The bounds are literals,
--- for of a bound that it has to look up, PostgreSQL plans as if a third of all events were as new. The columns of the
--- landing table stand last: when it gets another one, the view can still be replaced.
+-- What the open batch covers, in one place: gates, models and retention read these relations. The bounds are literals:
+-- for a bound that it has to look up, the planner assumes that a third of all events match. The landing table's columns
+-- come last, so that the view can be replaced when the table gains a column.
 create or replace view candidate.landed_events as
 select
     event.tableoid as landed_part,
@@ -80,7 +80,7 @@ where
         or not pg_visible_in_snapshot(rejected.replayed_xact_id::text::xid8, %(lower)s::pg_snapshot)
     );
 
--- Each model's rows of the groups that it recomputes, before and after: dbt notes them.
+-- Rows of the groups that each model recomputes, before and after; dbt records them.
 create table if not exists candidate.model_changes (
     model text primary key,
     rows_before bigint not null,

@@ -1,4 +1,4 @@
--- Whoever holds the publisher lock is alone: a batch still open belongs to a run that was killed.
+-- Only one run holds the publisher lock, so a batch that is still open belongs to a run that was killed.
 update ops.batches
 set
     state = 'failed',

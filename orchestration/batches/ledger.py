@@ -1,4 +1,4 @@
-"""The ledger as a reader sees it: the last batches as a table, and a published batch in numbers that Dagster plots."""
+"""The ledger for readers: the last batches as a table, and a published batch as numbers that Dagster plots."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
@@ -14,18 +14,18 @@ from orchestration.queries import queries_beside
 query = queries_beside(__file__)
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
-HEADINGS = ("batch", "opened, UTC", "took", "state", "accepted", "left out")  # a page has no room for more
+HEADINGS = ("batch", "opened, UTC", "took", "state", "accepted", "left out")  # more do not fit the page
 
 
 def last_batches(connection: Connection) -> Sequence[Mapping[str, Any]]:
-    """The last batches as the ledger has them, newest first."""
+    """The last batches of the ledger, newest first."""
     return connection.cursor(row_factory=dict_row).execute(query("last_batches")).fetchall()
 
 
 def batches_as_markdown(connection: Connection) -> MarkdownMetadataValue:
-    """The last batches, newest first, as a table, and below it what stopped those that failed.
+    """The last batches as a table, newest first, and below it why failed ones failed.
 
-    Left out are duplicates and what is in quarantine.
+    "Left out" counts duplicates and quarantined events.
     """
     batches = last_batches(connection)
     lines = [HEADINGS, ["---"] * len(HEADINGS), *map(_line, batches)]
@@ -35,7 +35,7 @@ def batches_as_markdown(connection: Connection) -> MarkdownMetadataValue:
 
 
 def ledger_metadata(connection: Connection, batch: Batch) -> dict[str, Any]:
-    """What became of a published batch: its rows, how long it took, and how long its events waited, in seconds."""
+    """The outcome of a published batch: row counts, duration and how long its events waited, in seconds."""
     with connection.cursor(row_factory=dict_row) as cursor:
         numbers = cursor.execute(query("batch_outcome"), {"batch_id": batch.batch_id}).fetchone() or {}
     known = {name: number for name, number in numbers.items() if number is not None}

@@ -1,5 +1,5 @@
--- Does the store have an event of which no landed row is left? All are counted: asked for any, PostgreSQL takes it that
--- some are soon found, and compares each event with all that landed.
+-- Does the event store have an event with no landed row left? Count all: for `exists` the planner expects an early
+-- match and compares each event with every landed row.
 select count(*) > 0 as has_events
 from store.int_events as stored
 where

@@ -1,5 +1,5 @@
--- Open a batch: from the last published batch's upper snapshot (from the beginning when full) to now, and the days that
--- are rebuilt.
+-- Open a batch: from the last published batch's upper snapshot (from the beginning if full) to now, plus the days to
+-- rebuild.
 insert into ops.batches (lower_snapshot, upper_snapshot, is_full, run_id, rebuild_from, rebuild_to)
 select
     case

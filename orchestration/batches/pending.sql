@@ -1,5 +1,5 @@
--- Is anything committed that no published batch has covered? The bounds are parameters and no subquery: of a value that
--- it does not know, PostgreSQL takes it that a third of all events is as new, and reads all that ever landed.
+-- Is any committed event not covered by a published batch? The bounds are parameters, not a subquery: for an unknown
+-- value the planner assumes that a third of all events match, and reads everything ever landed.
 select exists(
     select 1
     from raw.events as event

@@ -1,4 +1,4 @@
-"""The `sluice` command: each step of the journey by itself, and all of them together."""
+"""The `sluice` command: one command per step of the journey, and `demo` for all of them."""
 
 import os
 import sys
@@ -21,11 +21,11 @@ from warehouse.settings import PROJECT_ROOT, settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Event analytics on plain PostgreSQL.")
 app.add_typer(keys.app, name="keys", help="API keys of the collector.")
-app.add_typer(sources.app, name="sources", help="How each source's events are treated.")
-app.add_typer(sources.consent_app, name="consent", help="Users who do not want to be tracked.")
-app.add_typer(rejected.app, name="rejected", help="Dead letters: look at them, correct them, send them again.")
-app.add_typer(quarantine.app, name="quarantine", help="Events that a rule refused: correct, release, discard.")
-app.add_typer(metrics.app, name="metrics", help="The KPIs, by the definitions of the dbt project.")
+app.add_typer(sources.app, name="sources", help="Per-source policies: sampling, privacy, rate limits, retention.")
+app.add_typer(sources.consent_app, name="consent", help="Withdraw or give a user's consent to tracking.")
+app.add_typer(rejected.app, name="rejected", help="Dead letters: list, show, correct, replay.")
+app.add_typer(quarantine.app, name="quarantine", help="Quarantined events: list, correct, release, discard.")
+app.add_typer(metrics.app, name="metrics", help="List and query the KPIs that the dbt project defines.")
 console = Console()
 
 DAY = "%Y-%m-%d"
@@ -33,7 +33,7 @@ DAY = "%Y-%m-%d"
 
 @app.command()
 def up() -> None:
-    """Start everything for real work: PostgreSQL, the collector, and Dagster's UI with its daemon."""
+    """Start PostgreSQL, the collector, and Dagster's UI and daemon."""
     from orchestration.instance import prepare_instance
     from orchestration.runtime import services
 
@@ -66,7 +66,7 @@ def down() -> None:
 
 @app.command()
 def migrate() -> None:
-    """Bring the database's schemas, tables and roles up to date."""
+    """Migrate the database's schemas, tables and roles to this version."""
     with _plain_errors():
         _migrate()
         _make_tables()
@@ -98,10 +98,10 @@ def dagster() -> None:
 def refresh(
     full: Annotated[bool, typer.Option("--full", help="Rebuild every mart from all landed events.")] = False,
     lose_history: Annotated[
-        bool, typer.Option("--lose-history", help="With --full: even if published events are landed no more.")
+        bool, typer.Option("--lose-history", help="With --full: drop published events that are no longer landed.")
     ] = False,
 ) -> None:
-    """Build, check and publish what is not yet published; exit 1 when a gate says no."""
+    """Build, check and publish everything not yet published; exit 1 if a gate fails."""
     from orchestration.cli.printing import print_outcome
     from orchestration.runs.refresh import run_refresh
 
@@ -115,9 +115,9 @@ def refresh(
 @app.command()
 def rebuild(
     first: Annotated[datetime | None, typer.Option("--from", formats=[DAY], help="First UTC day.")] = None,
-    last: Annotated[datetime | None, typer.Option("--to", formats=[DAY], help="Last UTC day, included.")] = None,
+    last: Annotated[datetime | None, typer.Option("--to", formats=[DAY], help="Last UTC day, inclusive.")] = None,
 ) -> None:
-    """Build landed events anew, check and publish: those of some days, by when they occurred, or all of them."""
+    """Rebuild, check and publish landed events: those that occurred on the given UTC days, or all."""
     from orchestration.cli.printing import print_outcome
     from orchestration.runs.refresh import run_rebuild
 
@@ -132,7 +132,7 @@ def rebuild(
 def simulate(
     events: Annotated[int, typer.Option(min=1, help="How many events to send.")] = 10_000,
     seed: Annotated[int, typer.Option(help="The same seed sends the same traffic.")] = 1,
-    url: Annotated[str | None, typer.Option(help="The collector; by default the local one.")] = None,
+    url: Annotated[str | None, typer.Option(help="Collector URL; the local one by default.")] = None,
 ) -> None:
     """Send a simulated day of traffic to a running collector over HTTP."""
     from orchestration.cli.simulator.simulate import simulate as send
@@ -147,7 +147,7 @@ def simulate(
 
 @app.command()
 def status() -> None:
-    """Show the last batches and what is running."""
+    """Show the last batches, and why any failed."""
     from orchestration.cli.printing import print_status
 
     with _plain_errors():
@@ -157,9 +157,9 @@ def status() -> None:
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def psql(
     context: typer.Context,
-    role: Annotated[str, typer.Option(help="Whose rights to use.")] = "sluice_analyst",
+    role: Annotated[str, typer.Option(help="Database role to use.")] = "sluice_analyst",
 ) -> None:
-    """Open psql on the warehouse as an analyst; further arguments go to psql."""
+    """Open psql on the warehouse as an analyst; extra arguments are passed to psql."""
     from warehouse.embedded import psql_path
 
     with _plain_errors():
@@ -192,7 +192,7 @@ def docs(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port on 127.0.0.1.")] = 8080,
     static: Annotated[Path | None, typer.Option(help="Write the page to this file instead of serving it.")] = None,
 ) -> None:
-    """Serve the documentation of every mart, column and metric; generate it when the dbt project changed."""
+    """Serve the documentation of every mart, column and metric; regenerate it if the dbt project changed."""
     from orchestration.transform import documentation
 
     with _plain_errors():
@@ -206,7 +206,7 @@ def docs(
         try:
             server = documentation.serve(port)
         except OSError as error:
-            raise PipelineError(f"Port {port} is taken by another program; choose another with --port.") from error
+            raise PipelineError(f"Port {port} is already in use; choose another with --port.") from error
     console.print(f"documentation   http://127.0.0.1:{port}   (Ctrl-C stops)")
     with server, suppress(KeyboardInterrupt):
         server.serve_forever()
@@ -214,19 +214,19 @@ def docs(
 
 @app.command()
 def partitions() -> None:
-    """Make the partitions of the days to come, and empty the DEFAULT partition into those of its days."""
+    """Create the daily partitions a week ahead and move events from the DEFAULT partition into theirs."""
     _maintain("partition_maintenance")
 
 
 @app.command()
 def retention() -> None:
-    """Remove landed events older than their source's retention, and the keys of people not seen since."""
+    """Delete landed events older than their source's retention, and the keys of people not seen since."""
     _maintain("retention")
 
 
 @app.command()
 def doctor() -> None:
-    """Check that everything Sluice needs is here, and say what to do about what is not."""
+    """Check everything Sluice needs, and say how to fix what is missing."""
     from orchestration.cli.doctor import examine
 
     findings = list(examine())
@@ -240,7 +240,7 @@ def demo(
     events: Annotated[int, typer.Option(min=1, help="How many events to send.")] = 20_000,
     keep: Annotated[bool, typer.Option(envvar="KEEP", help="Leave everything running.")] = False,
 ) -> None:
-    """The whole journey once: start, send a day of traffic, refresh, show the marts."""
+    """Run the whole journey once: start, send a day of traffic, refresh, show the marts."""
     from orchestration.cli.demo import run_demo
 
     with _plain_errors():
@@ -265,7 +265,7 @@ def _migrate(*, quiet: bool = False) -> None:
 
 
 def _make_tables() -> None:
-    """Have the published tables before the first batch, empty, so that analysts and models find them."""
+    """Create the missing published tables, empty: analysts and models expect them before the first batch."""
     from orchestration.publish.manifest import published_models
     from orchestration.publish.tables import create_missing_tables
     from orchestration.transform.dbt_runner import load_manifest
@@ -276,11 +276,11 @@ def _make_tables() -> None:
     with connect(role="sluice_pipeline", autocommit=True) as connection:
         created = create_missing_tables(connection, models)
     if created:
-        console.print(f"[green]✓[/] {len(created)} published tables, empty as yet")
+        console.print(f"[green]✓[/] {len(created)} published tables created, still empty")
 
 
 def _parse_dbt() -> None:
-    """Parse once here, so that Dagster's processes find a fresh manifest instead of each parsing the project."""
+    """Parse once, so that Dagster's processes share a fresh manifest instead of each parsing the project."""
     from orchestration.transform.dbt_runner import manifest_path
 
     with console.status("Parsing the dbt project …"):
@@ -298,7 +298,7 @@ def _print_urls() -> None:
 
 @contextmanager
 def _plain_errors() -> Iterator[None]:
-    """A user's mistake or a missing server ends with one message and exit code 1, not with a traceback."""
+    """Turn user errors and an unreachable server into one message and exit code 1, without a traceback."""
     import httpx
 
     try:

@@ -1,4 +1,4 @@
--- What was done about a quarantined event, in its order.
+-- The audit trail of a quarantined event, oldest first.
 select
     done_at,
     actor,

@@ -1,4 +1,4 @@
-"""`make demo`: the whole journey once, on a collector and a database of this project's own."""
+"""`make demo`: the whole journey once, on a local collector and database."""
 
 import os
 
@@ -18,13 +18,13 @@ from warehouse.settings import settings
 
 
 class DemoFailed(PipelineError):
-    """The demo did not end in published marts."""
+    """The demo did not publish its marts."""
 
 
 def run_demo(console: Console, *, events: int, keep: bool) -> None:
     """Start, send `events` simulated events over HTTP, refresh, show the marts, and stop unless `keep`.
 
-    Raises DemoFailed when a gate stopped the refresh, ServiceError when a service did not start.
+    Raises DemoFailed if a gate stops the refresh, ServiceError if a service does not start.
     """
     console.rule("1 · PostgreSQL")
     migrate(database_url())
@@ -35,7 +35,7 @@ def run_demo(console: Console, *, events: int, keep: bool) -> None:
         console.rule("2 · Collector" + (" and Dagster" if keep else ""))
         with console.status("Parsing the dbt project …"):
             manifest_path()
-        # The simulation forwards its visitors' own addresses; ten installations a minute are all that one may have.
+        # The collector allows 10 installations a minute per address, so each visitor is forwarded with its own.
         os.environ.setdefault("SLUICE_TRUSTED_PROXIES", "127.0.0.1")
         for service in wanted:
             services.start(service)
@@ -49,8 +49,8 @@ def run_demo(console: Console, *, events: int, keep: bool) -> None:
             outcome = run_refresh()
         print_outcome(console, outcome)
         if not outcome.success:
-            raise DemoFailed("The refresh was stopped; the lines above say by what.")
-        console.rule("5 · The marts, as an analyst sees them")
+            raise DemoFailed("The refresh failed; see the reason above.")
+        console.rule("5 · The marts, as analysts see them")
         print_marts(console)
     finally:
         if not keep:

@@ -1,4 +1,4 @@
-"""`sluice doctor`: what could be wrong on this machine, looked at one by one."""
+"""`sluice doctor`: checks of this machine, one by one."""
 
 import sys
 from collections.abc import Iterator
@@ -12,14 +12,14 @@ from warehouse.settings import settings
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing looked at: whether it is good, and what it is or what to do."""
+    """The result of one check: whether it passed, and what was found or how to fix it."""
 
     good: bool
     text: str
 
 
 def examine() -> Iterator[Finding]:
-    """Look at Python, PostgreSQL, the schema, the services, the pepper, and data that nobody uses any more."""
+    """Check Python, PostgreSQL, the schema, the services, the pepper, and data of removed checkouts."""
     yield Finding(sys.version_info >= (3, 11), f"Python {sys.version.split()[0]} (3.11 or newer is needed)")
     try:
         database_url()
@@ -37,4 +37,4 @@ def examine() -> Iterator[Finding]:
     pepper = settings().pepper.get_secret_value() != "development-pepper"
     yield Finding(pepper or not production, "pepper set" if pepper else "development pepper (set SLUICE_PEPPER)")
     for state, home in abandoned_states().items():
-        yield Finding(True, f"{state} was the data of {home}, which is gone: remove it unless you moved the project")
+        yield Finding(True, f"{state} held the data of {home}, which is gone: delete it unless you moved the project")

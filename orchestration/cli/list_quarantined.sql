@@ -1,4 +1,4 @@
--- What is in quarantine, the latest first.
+-- Quarantined events, newest first.
 select
     quarantine_id,
     quarantined_at,

@@ -1,4 +1,4 @@
-"""`sluice partitions` and `sluice retention`: the maintenance jobs in this process, and what they did."""
+"""`sluice partitions` and `sluice retention`: run a maintenance job in this process and print its result."""
 
 from dagster import JsonMetadataValue
 from rich.console import Console

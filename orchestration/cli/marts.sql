@@ -1,4 +1,4 @@
--- The published marts, and the first sentence of what their rows are.
+-- The published marts, and what one row of each is: the first sentence of its description.
 select
     mart.relname::text as name,
     split_part(regexp_replace(obj_description(mart.oid), '^One row per ', ''), '.', 1) as description

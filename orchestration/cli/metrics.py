@@ -1,4 +1,4 @@
-"""`sluice metrics list|query`: the KPIs, by the definitions of the dbt project, from the published marts."""
+"""`sluice metrics list|query`: the KPIs that the dbt project defines, from the published marts."""
 
 import csv
 import sys
@@ -28,7 +28,7 @@ class Format(StrEnum):
 
 @app.command("list")
 def list_metrics() -> None:
-    """List the metrics, what they mean, and what they can be queried by besides time."""
+    """List the metrics, their meaning, and the dimensions they can be grouped by besides time."""
     from orchestration.transform import metrics
 
     table = Table("metric", "meaning", "by", box=SIMPLE, padding=(0, 1, 0, 0))
@@ -41,14 +41,14 @@ def list_metrics() -> None:
 
 @app.command("query")
 def query(
-    names: Annotated[list[str], typer.Argument(help="Metrics, as `sluice metrics list` names them.")],
+    names: Annotated[list[str], typer.Argument(help="Metric names from `sluice metrics list`.")],
     by: Annotated[
         list[str] | None, typer.Option(help="day (default), week, month …, or a dimension; repeatable.")
     ] = None,
     since: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First UTC day.")] = None,
     until: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last UTC day.")] = None,
     output: Annotated[
-        Format, typer.Option("--format", help="A table, CSV, or the SQL instead of an answer.")
+        Format, typer.Option("--format", help="A table, CSV, or the SQL without running it.")
     ] = Format.table,
 ) -> None:
     """Query metrics on the published marts, with an analyst's rights."""

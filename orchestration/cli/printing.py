@@ -1,4 +1,4 @@
-"""What the command line shows of a refresh, of the marts and of the ledger."""
+"""Command-line output for refreshes, the marts and the ledger."""
 
 import re
 from datetime import datetime, timedelta
@@ -18,7 +18,7 @@ query = queries_beside(__file__)
 
 KEY = re.compile("[0-9a-f]{32}|[0-9a-f]{64}")
 
-# The columns that tell most of a mart in eighty characters, for the marts that a newcomer looks at first.
+# The most telling columns that fit 80 characters, for the marts that a newcomer opens first.
 MARTS = {
     "fct_sessions": "session_key as session, user_key as user, started_at as started, duration_seconds as seconds, "
     "event_count as events, posts_viewed as posts, interactions, end_reason as ended_by",
@@ -32,9 +32,9 @@ MARTS = {
 
 
 def print_outcome(console: Console, outcome: RefreshOutcome) -> None:
-    """Say what was published, or which check stopped the run and which rows broke it."""
+    """Print what was published, or which check stopped the run and the rows that failed it."""
     if not outcome.success:
-        console.print("[red]✗ Not published.[/] The marts are as they were; the events stay for the next refresh.")
+        console.print("[red]✗ Not published.[/] The marts are unchanged; the next refresh covers these events again.")
         for check in outcome.failed_checks:
             _print_check(console, check)
         if not outcome.failed_checks:
@@ -47,7 +47,7 @@ def print_outcome(console: Console, outcome: RefreshOutcome) -> None:
         rows = ", ".join(f"{name.split('/')[-1]} {count}" for name, count in sorted(outcome.published.items()))
         console.print(f"[green]✓ Published.[/] Rows written: {rows}", soft_wrap=True)
     if outcome.warnings:
-        console.print("[yellow]![/] Noticed:")
+        console.print("[yellow]![/] Warnings:")
     for check in outcome.warnings:
         _print_check(console, check)
 
@@ -59,7 +59,7 @@ def _print_check(console: Console, check: FailedCheck) -> None:
 
 
 def print_marts(console: Console, *, rows: int = 3) -> None:
-    """A few rows of the first marts and the size of the others, read as an analyst reads them."""
+    """Print a few rows of the main marts and the row counts of the others, with an analyst's rights."""
     with connect(role="sluice_analyst") as connection:
         for mart, columns in MARTS.items():
             _print_mart(console, connection, mart, columns, rows)
@@ -67,7 +67,7 @@ def print_marts(console: Console, *, rows: int = 3) -> None:
 
 
 def print_status(console: Console) -> None:
-    """The last batches of the ledger, and why one was not published."""
+    """Print the last batches of the ledger, and why any of them failed."""
     names = ("#", "state", "accepted", "staged", "duplicates", "quarantined", "opened", "took")
     table = Table(*names, box=SIMPLE, padding=(0, 1, 0, 0))
     failures = []
@@ -105,7 +105,7 @@ def _print_others(console: Console, connection: Connection) -> None:
     table = Table(title="The other marts", title_justify="left", title_style="bold", box=SIMPLE, padding=(0, 1, 0, 0))
     table.add_column("table", no_wrap=True)
     table.add_column("rows", justify="right")
-    table.add_column("a row is")
+    table.add_column("one row per")
     for mart, description in connection.execute(query("marts")).fetchall():
         if mart not in MARTS:
             table.add_row(f"marts.{mart}", f"{_count(connection, mart):,}", description)

@@ -27,11 +27,11 @@ console = Console()
 messages = Console(stderr=True)
 SHOWN = 20
 
-Ids = Annotated[list[int] | None, typer.Argument(help="The ids that `list` shows.")]
-OfRule = Annotated[str | None, typer.Option(help="Only those of this rule, as measure_negative.")]
-OfBatch = Annotated[int | None, typer.Option(help="Only those of this batch.")]
-OfSource = Annotated[str | None, typer.Option(help="Only those of this source.")]
-By = Annotated[str | None, typer.Option(help="Who does it, for the audit; by default your login.")]
+Ids = Annotated[list[int] | None, typer.Argument(help="Ids from `list`.")]
+OfRule = Annotated[str | None, typer.Option(help="Only events that broke this rule, e.g. measure_negative.")]
+OfBatch = Annotated[int | None, typer.Option(help="Only events of this batch.")]
+OfSource = Annotated[str | None, typer.Option(help="Only events of this source.")]
+By = Annotated[str | None, typer.Option(help="Your name for the audit; your login by default.")]
 
 
 @app.command("list")
@@ -39,10 +39,10 @@ def list_quarantined(
     rule: OfRule = None,
     batch: OfBatch = None,
     source: OfSource = None,
-    limit: Annotated[int, typer.Option(min=1, help="How many, the latest first.")] = 50,
-    everything: Annotated[bool, typer.Option("--all", help="Released and discarded ones, too.")] = False,
+    limit: Annotated[int, typer.Option(min=1, help="How many, newest first.")] = 50,
+    everything: Annotated[bool, typer.Option("--all", help="Include released and discarded events.")] = False,
 ) -> None:
-    """List events that a rule of the landing gate refused; the rest of their batch went on."""
+    """List events that broke a row rule; the rest of their batch was processed."""
     table = Table(
         "id", "quarantined", "batch", "source", "dialect", "event", "rule", *(["state"] if everything else [])
     )
@@ -54,8 +54,8 @@ def list_quarantined(
 
 
 @app.command()
-def show(quarantine_id: Annotated[int, typer.Argument(help="The id that `list` shows.")]) -> None:
-    """Print one as JSON, ready to be corrected in a file, and what was done about it."""
+def show(quarantine_id: Annotated[int, typer.Argument(help="An id from `list`.")]) -> None:
+    """Print one event as JSON to correct in a file, and its audit trail."""
     with _plain_errors(), connect() as connection:
         (row,) = quarantined(connection, [quarantine_id])
         audit = connection.execute(query("audit_of_quarantined"), {"id": quarantine_id}).fetchall()
@@ -75,18 +75,18 @@ def release(
     batch: OfBatch = None,
     source: OfSource = None,
     corrected: Annotated[
-        Path | None, typer.Option(help="A file with what `show` printed, corrected; - reads standard input.")
+        Path | None, typer.Option(help="A file with the corrected output of `show`; - reads standard input.")
     ] = None,
-    reason: Annotated[str | None, typer.Option(help="Why it is accepted although it breaks its rule.")] = None,
+    reason: Annotated[str | None, typer.Option(help="Why to accept it although it breaks its rule.")] = None,
     by: By = None,
 ) -> None:
-    """Give events back to the pipeline: the next refresh takes them through the same gates."""
+    """Release events to the pipeline: the next refresh checks them again."""
     with _plain_errors():
         correction = _correction(corrected) if corrected else None
         with connect(autocommit=True) as connection:
             ids = _chosen(connection, quarantine_ids, rule, batch, source)
             if correction and len(ids) != 1:
-                raise QuarantineError(f"One file corrects one event, {len(ids)} were chosen.")
+                raise QuarantineError(f"--corrected applies to one event, but {len(ids)} were chosen.")
             _tell(release_events(connection, ids, actor=_actor(by), reason=_said(reason), correction=correction))
 
 
@@ -96,14 +96,14 @@ def discard(
     rule: OfRule = None,
     batch: OfBatch = None,
     source: OfSource = None,
-    reason: Annotated[str | None, typer.Option(help="Why nobody needs it.")] = None,
+    reason: Annotated[str | None, typer.Option(help="Why the events are not needed.")] = None,
     by: By = None,
 ) -> None:
-    """Leave events out for good; they stay in raw.quarantined_events, and the audit says why."""
+    """Exclude events permanently; they stay in raw.quarantined_events, and the audit keeps the reason."""
     with _plain_errors():
         why = _said(reason)
         if why is None:
-            raise QuarantineError("Say with --reason why the events are discarded; the audit keeps it.")
+            raise QuarantineError("Give a --reason for discarding the events; the audit keeps it.")
         with connect(autocommit=True) as connection:
             ids = _chosen(connection, quarantine_ids, rule, batch, source)
             _tell(discard_events(connection, ids, actor=_actor(by), reason=why))
@@ -114,19 +114,19 @@ def _chosen(
 ) -> list[int]:
     narrowed = {"rule": rule, "batch": batch, "source": source}
     if ids and any(value is not None for value in narrowed.values()):
-        raise QuarantineError("Name ids, or choose with --rule, --batch and --source, not both.")
+        raise QuarantineError("Give either ids or --rule, --batch and --source, not both.")
     if ids:
         return sorted(set(ids))
     if all(value is None for value in narrowed.values()):
-        raise QuarantineError("Which ones? Name ids, or choose with --rule, --batch or --source.")
+        raise QuarantineError("No events chosen: give ids, or --rule, --batch or --source.")
     found = [row[0] for row in connection.execute(query("quarantined_ids"), narrowed)]
     if not found:
-        raise QuarantineError("Nothing waiting in quarantine matches.")
+        raise QuarantineError("No event in quarantine matches.")
     return found
 
 
 def _tell(outcomes: Sequence[Outcome]) -> None:
-    """A line an id, the refused first; of many, only how many more there are."""
+    """Print one line per id, refusals first, and only count the ids after the first 20."""
     ordered = sorted(outcomes, key=lambda outcome: outcome.done)
     for outcome in ordered[:SHOWN]:
         sign = "[green]✓[/]" if outcome.done else "[red]✗[/]"
@@ -145,9 +145,9 @@ def _correction(path: Path) -> Correction:
     except (OSError, UnicodeDecodeError) as error:
         raise QuarantineError(f"{path} cannot be read: {error}.") from error
     except msgspec.DecodeError as error:
-        raise QuarantineError(f"{path} is not what `sluice quarantine show` prints, corrected: {error}.") from error
+        raise QuarantineError(f"{path} is not a corrected output of `sluice quarantine show`: {error}.") from error
     if correction.occurred_at is not None and correction.occurred_at.tzinfo is None:
-        raise QuarantineError(f"{path}: occurred_at needs a zone, as in 2026-01-31T12:00:00Z.")
+        raise QuarantineError(f"{path}: occurred_at needs a time zone, e.g. 2026-01-31T12:00:00Z.")
     return correction
 
 
@@ -156,11 +156,11 @@ def _said(reason: str | None) -> str | None:
 
 
 def _actor(by: str | None) -> str:
-    """Who is at the keyboard; a container's user may have a number and no name."""
+    """The name for the audit. A container's user may have a number but no name."""
     try:
         return _said(by) or getpass.getuser()
     except (KeyError, OSError):
-        raise QuarantineError("Your login has no name: say with --by who you are.") from None
+        raise QuarantineError("Your login has no name: give yours with --by.") from None
 
 
 @contextmanager

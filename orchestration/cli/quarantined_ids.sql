@@ -1,4 +1,4 @@
--- The ids of what still waits in quarantine, of one rule, batch or source.
+-- The ids of events still in quarantine, by rule, batch or source.
 select quarantine_id
 from raw.quarantined_events
 where

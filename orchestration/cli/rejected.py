@@ -45,12 +45,12 @@ limit %(limit)s
 
 @app.command("list")
 def list_rejected(
-    source: Annotated[str | None, typer.Option(help="Only of this source.")] = None,
-    code: Annotated[str | None, typer.Option(help="Only with this code, as invalid_timestamp.")] = None,
-    limit: Annotated[int, typer.Option(min=1, help="How many, the latest first.")] = 50,
-    replayed: Annotated[bool, typer.Option("--replayed", help="Those replayed already, too.")] = False,
+    source: Annotated[str | None, typer.Option(help="Only rejects of this source.")] = None,
+    code: Annotated[str | None, typer.Option(help="Only this code, e.g. invalid_timestamp.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many, newest first.")] = 50,
+    replayed: Annotated[bool, typer.Option("--replayed", help="Include rejects already replayed.")] = False,
 ) -> None:
-    """List what clients sent with a valid key and the collector did not store as an event."""
+    """List rejected requests and events that came with a valid key."""
     table = Table("id", "rejected", "source", "dialect", "code", "path", *(["replayed"] if replayed else []))
     with connect() as connection:
         parameters = {"source": source, "code": code, "limit": limit, "replayed": replayed}
@@ -61,8 +61,8 @@ def list_rejected(
 
 
 @app.command()
-def show(rejected_id: Annotated[int, typer.Argument(help="The id that `list` shows.")]) -> None:
-    """Print one as JSON, ready to be corrected in a file: what was sent, identifiers of people replaced."""
+def show(rejected_id: Annotated[int, typer.Argument(help="An id from `list`.")]) -> None:
+    """Print one reject as JSON to correct in a file: the payload as sent, with personal identifiers replaced."""
     (rejected,) = _rejected([rejected_id])
     sent = f"sent to {rejected.surroundings.path} at {rejected.rejected_at:%Y-%m-%d %H:%M:%S%z}"
     messages.print(f"{sent}\n{rejected.code}: {rejected.message}", style="dim", highlight=False, markup=False)
@@ -71,15 +71,15 @@ def show(rejected_id: Annotated[int, typer.Argument(help="The id that `list` sho
 
 @app.command("replay")
 def replay_rejected(
-    rejected_ids: Annotated[list[int], typer.Argument(help="The ids that `list` shows.")],
+    rejected_ids: Annotated[list[int], typer.Argument(help="Ids from `list`.")],
     corrected: Annotated[
-        Path | None, typer.Option(exists=True, dir_okay=False, help="JSON to send in place of the one reject.")
+        Path | None, typer.Option(exists=True, dir_okay=False, help="Corrected JSON to submit instead; one id only.")
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say the verdicts, store nothing.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the verdicts; store nothing.")] = False,
 ) -> None:
-    """Submit rejects again as they are, or one corrected; what is accepted is stored as if it had come correct."""
+    """Submit rejects again, as they are or one corrected; accepted events are stored as if sent correctly."""
     if corrected is not None and len(rejected_ids) != 1:
-        _fail(f"One file corrects one reject, {len(rejected_ids)} ids were given.")
+        _fail(f"--corrected applies to one reject, but {len(rejected_ids)} ids were given.")
     event = _read(corrected) if corrected is not None else None
     stored = [_replay_one(rejected, event, dry_run) for rejected in _rejected(rejected_ids)]
     if not all(stored):
@@ -125,7 +125,7 @@ def _rejected(rejected_ids: list[int]) -> list[DeadLetter]:
         rows = connection.execute(SELECT, [rejected_ids]).fetchall()
     missing = set(rejected_ids) - {row[0] for row in rows}
     if missing:
-        _fail(f"There is no reject {', '.join(map(str, sorted(missing)))}; `sluice rejected list` shows all.")
+        _fail(f"There is no reject {', '.join(map(str, sorted(missing)))}; see `sluice rejected list --replayed`.")
     return [
         DeadLetter(number, at, source, code, message, payload, msgspec.convert(request or {"path": ""}, Surroundings))
         for number, at, source, code, message, payload, request in rows

@@ -1,4 +1,4 @@
-"""How a source's events are treated: `sluice sources list|set`, and `sluice consent withdraw|give`."""
+"""Per-source policies and consent: `sluice sources list|set`, `sluice consent withdraw|give`."""
 
 from enum import StrEnum
 from typing import Annotated, LiteralString
@@ -37,7 +37,7 @@ class MessageContent(StrEnum):
 
 @app.command("list")
 def list_sources() -> None:
-    """List the sources that are treated otherwise than by the defaults."""
+    """List the sources with their own policy; all others use the defaults."""
     table = Table("source", *COLUMNS)
     with connect() as connection:
         columns = sql.SQL(", ").join(map(sql.Identifier, COLUMNS))
@@ -50,28 +50,28 @@ def list_sources() -> None:
 
 @app.command("set")
 def set_source(
-    source: Annotated[str, typer.Argument(help="The source, as `sluice keys create` named it.")],
-    enabled: Annotated[bool | None, typer.Option(help="Store its events, or only count them.")] = None,
-    sample_rate: Annotated[float | None, typer.Option(min=0, max=1, help="Share of users stored; 1 is all.")] = None,
-    ip_policy: Annotated[IpPolicy | None, typer.Option(help="What is kept of addresses.")] = None,
-    message_content: Annotated[MessageContent | None, typer.Option(help="What becomes of message text.")] = None,
-    masking_rule: Annotated[list[str] | None, typer.Option(help=f"Only these rules mask: {', '.join(RULES)}.")] = None,
-    key_rate: Annotated[float | None, typer.Option(min=0, help="Events a second of a key; 0: unlimited.")] = None,
-    user_rate: Annotated[float | None, typer.Option(min=0, help="Events a second of a user; 0: unlimited.")] = None,
-    ip_rate: Annotated[float | None, typer.Option(min=0, help="Events a second from an address; 0: any.")] = None,
-    retention_days: Annotated[int | None, typer.Option(min=8, help="Days that its landed events are kept.")] = None,
+    source: Annotated[str, typer.Argument(help="The source given to `sluice keys create`.")],
+    enabled: Annotated[bool | None, typer.Option(help="Store its events, or count them only.")] = None,
+    sample_rate: Annotated[float | None, typer.Option(min=0, max=1, help="Share of users to store; 1: all.")] = None,
+    ip_policy: Annotated[IpPolicy | None, typer.Option(help="What to keep of IP addresses.")] = None,
+    message_content: Annotated[MessageContent | None, typer.Option(help="What to do with message text.")] = None,
+    masking_rule: Annotated[list[str] | None, typer.Option(help=f"Masking rules to use: {', '.join(RULES)}.")] = None,
+    key_rate: Annotated[float | None, typer.Option(min=0, help="Events per second and key; 0: unlimited.")] = None,
+    user_rate: Annotated[float | None, typer.Option(min=0, help="Events per second and user; 0: unlimited.")] = None,
+    ip_rate: Annotated[float | None, typer.Option(min=0, help="Events per second and address; 0: unlimited.")] = None,
+    retention_days: Annotated[int | None, typer.Option(min=8, help="Days to keep its landed events.")] = None,
 ) -> None:
-    """Change how a source's events are treated from now on; collectors follow within a second or two."""
+    """Change a source's policy for new events; collectors apply it within two seconds."""
     unknown = set(masking_rule or ()) - set(RULES)
     if unknown:
-        raise typer.BadParameter(f"There is no rule {', '.join(sorted(unknown))}; there are {', '.join(RULES)}.")
+        raise typer.BadParameter(f"Unknown rule {', '.join(sorted(unknown))}; the rules are {', '.join(RULES)}.")
     values = (
         enabled, sample_rate, ip_policy, message_content, masking_rule or None, key_rate, user_rate, ip_rate,
         retention_days,
     )  # fmt: skip
     changes = {column: value for column, value in zip(COLUMNS, values, strict=True) if value is not None}
     if not changes:
-        raise typer.BadParameter("Nothing to change was given; see `sluice sources set --help`.")
+        raise typer.BadParameter("No change given; see `sluice sources set --help`.")
     with connect() as connection:
         connection.execute("insert into ops.sources (source_id) values (%s) on conflict do nothing", [source])
         assignments = sql.SQL(", ").join(
@@ -86,7 +86,7 @@ def set_source(
 
 @consent_app.command()
 def withdraw(source: str, user_id: str) -> None:
-    """Store no more events of this user (the id that clients send); they are only counted."""
+    """Stop storing events of this user (the id that clients send); they are only counted."""
     _set_consent(source, user_id, withdrawn=True)
 
 

@@ -1,4 +1,4 @@
-"""A gate: rules become Dagster asset checks, and one red blocking rule ends the batch."""
+"""A gate: rules become Dagster asset checks, and one failed blocking rule ends the batch."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ def check_specs(asset: AssetKey, suites: Iterable[Suite], *more: tuple[str, Rule
 
 
 def gate_metadata(results: Sequence[RuleResult], page: str, seconds: float) -> dict[str, Any]:
-    """How a gate went, in numbers that Dagster plots, and where the batch's page is."""
+    """A gate's outcome in numbers that Dagster plots, and the URL of the batch's page."""
     return {
         "seconds": round(seconds, 1),
         "rules": len(results),
@@ -49,7 +49,7 @@ def gate_metadata(results: Sequence[RuleResult], page: str, seconds: float) -> d
 
 
 def check_results(asset: AssetKey, results: Sequence[RuleResult], page: str) -> Iterator[AssetCheckResult]:
-    """The results with counts, failing examples, and links to the rule's description and the batch's `page`."""
+    """The results with counts, failing examples and links to the rule's description and the batch's `page`."""
     for result in results:
         yield AssetCheckResult(
             asset_key=asset,
@@ -63,7 +63,7 @@ def check_results(asset: AssetKey, results: Sequence[RuleResult], page: str) -> 
 
 @dataclass(frozen=True)
 class Profiled:
-    """Suites on relations that `profile` makes of the batch."""
+    """Suites on relations that `profile` creates from the batch."""
 
     suites: Sequence[Suite]
     profile: Callable[[], None]
@@ -72,9 +72,9 @@ class Profiled:
 def judge(
     database_url: str, suites: Sequence[Suite], *profiled: Profiled, summary: str = "gate_summary"
 ) -> list[RuleResult]:
-    """The results of all rules, whose counts are then in `candidate.<summary>`.
+    """The results of all rules; their counts go to `candidate.<summary>`.
 
-    When a profile cannot be made, none of the rules on it has passed.
+    If a profile cannot be created, all rules on it fail.
     """
     ready, broken = list(suites), []
     for group in profiled:
@@ -87,18 +87,18 @@ def judge(
 
 
 def require_known_rules() -> None:
-    """Raises SettingsError when SLUICE_RULES_WARN or SLUICE_RULES_BLOCK name a rule that does not exist."""
+    """Raise SettingsError if SLUICE_RULES_WARN or SLUICE_RULES_BLOCK names a rule that does not exist."""
     for variable, names in (
         ("SLUICE_RULES_WARN", settings().rules_warn_list),
         ("SLUICE_RULES_BLOCK", settings().rules_block_list),
     ):
         unknown = sorted(set(names) - rule_names())
         if unknown:
-            raise SettingsError(f"{variable} names {', '.join(unknown)}: no rule of a gate is called so.")
+            raise SettingsError(f"{variable} names {', '.join(unknown)}: no gate has such a rule.")
 
 
 def refusal(gate: str, results: Iterable[RuleResult]) -> str | None:
-    """Why the batch is not published, in a sentence for every red rule that blocks; None when none does."""
+    """Why the batch is not published, with the first three failed blocking rules; None if no such rule failed."""
     red = [f"{rule_name(result.relation, result.rule)}: {in_one_line(result)}" for result in results if result.blocks]
     if not red:
         return None
@@ -107,7 +107,7 @@ def refusal(gate: str, results: Iterable[RuleResult]) -> str | None:
 
 
 def in_one_line(result: RuleResult) -> str:
-    """What a reader needs first: what was wrong with how many of how many rows, and how to go on if it is not."""
+    """What a reader needs first: how many of how many rows failed, and how to proceed if that is expected."""
     if result.error:
         return f"The rule could not be evaluated: {result.error}"
     if result.checked == 0 and result.passed:
@@ -120,13 +120,13 @@ def in_one_line(result: RuleResult) -> str:
     first = ", ".join(f"{name} {value}" for name, value in result.examples[0].items()) if result.examples else ""
     return (
         f"{result.unexpected} of {result.checked} {unit} of {result.relation} break the rule"
-        f"{f', as {first}' if first else ''}.{_way_on(result)}"
+        f"{f', e.g. {first}' if first else ''}.{_way_on(result)}"
     )
 
 
 def _way_on(result: RuleResult) -> str:
     limits = " or ".join(limit.variable for limit in result.rule.limits())
-    return f" If that is as it should be, refresh with another {limits}." if limits and result.blocks else ""
+    return f" If this is expected, refresh with a different {limits}." if limits and result.blocks else ""
 
 
 def _metadata(result: RuleResult) -> dict[str, Any]:

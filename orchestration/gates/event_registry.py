@@ -1,4 +1,4 @@
-"""The registry of event names and features, read before a run begins.
+"""The registry of event names and features, read at the start of a run.
 
 A malformed file is refused with its name, line and reason; nothing else validates it.
 """
@@ -31,7 +31,7 @@ class RegistryError(PipelineError):
 
 @dataclass(frozen=True)
 class EventName:
-    """A row of the registry: what a dialect sends, under the name that analysts read."""
+    """A row of the registry: the name that a dialect sends, and the name that analysts read."""
 
     dialect: str
     raw_name: str
@@ -45,7 +45,7 @@ def event_names(path: Path | None = None) -> list[EventName]:
 
 
 def features(path: Path | None = None, names: Iterable[EventName] | None = None) -> dict[str, str]:
-    """The feature that each event name of `seeds/features.csv` shows. Raises RegistryError with the first fault."""
+    """The feature of each event name in `seeds/features.csv`. Raises RegistryError with the first fault."""
     path = path or settings().dbt_project_dir / "seeds" / "features.csv"
     registered = {name.event_name for name in (event_names() if names is None else names)}
     return dict(_rows(path, FEATURE_COLUMNS, lambda name, lines: _features(name, lines, registered)))
@@ -69,13 +69,11 @@ def _event_names(name: str, lines: Any) -> Iterator[EventName]:
         line = lines.line_num
         problem = _problem(row)
         if problem is None and (row[0], row[1]) in seen:
-            problem = (
-                f"{row[1]} of {row[0]} is on line {seen[row[0], row[1]]} already, and its events would count twice"
-            )
+            problem = f"{row[1]} of {row[0]} is already on line {seen[row[0], row[1]]}; its events would count twice"
         if problem is None:
             first, meaning = meanings.setdefault(row[2], (line, row[3:6]))
             if meaning != row[3:6]:
-                problem = f"{row[2]} has another category or other flags on line {first}, and one name has one meaning"
+                problem = f"{row[2]} has a different category or flags on line {first}; a name has one meaning"
         if problem:
             raise RegistryError(f"{name}:{line}: {problem}.")
         seen[row[0], row[1]] = line
@@ -91,7 +89,7 @@ def _features(name: str, lines: Any, registered: set[str]) -> Iterator[tuple[str
         elif row[0] not in registered:
             problem = f"event_names.csv has no event_name {row[0]!r}"
         elif row[0] in seen:
-            problem = f"{row[0]} is on line {seen[row[0]]} already, and an event shows one feature"
+            problem = f"{row[0]} is already on line {seen[row[0]]}; an event has one feature"
         else:
             seen[row[0]] = line
             yield row[0], row[1]
@@ -104,17 +102,17 @@ def _problem(row: list[str]) -> str | None:
         return f"expected {len(COLUMNS)} columns, found {len(row)}"
     dialect, raw_name, event_name, category, *flags, description = row
     if dialect not in DIALECTS:
-        return f"dialect {dialect!r} is none of {', '.join(DIALECTS)}"
+        return f"dialect {dialect!r} is not one of {', '.join(DIALECTS)}"
     if not raw_name.strip():
         return "raw_name is missing"
     if not SNAKE_CASE.fullmatch(event_name):
         return f"event_name {event_name!r} is not in snake_case"
     if category not in CATEGORIES:
-        return f"event_category {category!r} is none of {', '.join(CATEGORIES)}"
+        return f"event_category {category!r} is not one of {', '.join(CATEGORIES)}"
     if any(flag not in ("true", "false") for flag in flags):
-        return "is_view and is_interaction are true or false"
+        return "is_view and is_interaction must be true or false"
     if flags == ["true", "true"]:
-        return f"{event_name} counts as view and as interaction"
+        return f"{event_name} counts as both view and interaction"
     if category == "interaction" and flags[1] == "false":
-        return f"{event_name} is of category interaction and does not count as one"
+        return f"{event_name} has category interaction but does not count as one"
     return None if description.strip() else "description is missing"

@@ -1,4 +1,4 @@
--- A rebuild's days against what was published of them: sources and days of arrival with enough events to judge.
+-- What a rebuild landed against what was published, by source and day of arrival with enough events to judge.
 drop table if exists candidate.landed_history;
 create unlogged table candidate.landed_history as
 with last_full as (

@@ -1,6 +1,6 @@
--- What each source sent in the batch, as shares; only sources that sent enough to judge, and none on a rebuild. The
--- measures are read in a sample of the events, for reading all of them would cost more than the other figures. The
--- share of one user or name is null where it is always large, as at a source of one kind of event.
+-- What each source sent in the batch, as shares; only sources that sent enough to judge, and none on a rebuild.
+-- Measures are read in a sample of the events: reading all would cost more than the other figures. The share of one
+-- user or name is null where it is usually large, e.g. at a source with one kind of event.
 drop table if exists candidate.landed_sources;
 create unlogged table candidate.landed_sources as
 with last_published as (
@@ -79,7 +79,7 @@ rejected as (
     group by reject.source_id
 ),
 
--- Ids under which another event came, in the batch or before it.
+-- Event ids reused for a different event, within the batch or since an earlier one.
 deliveries as (
     select
         event_id,

@@ -1,6 +1,6 @@
--- Hours of arrival against the same hour of the seven days before: those that the batch adds to, and those that ended
+-- Hours of arrival against the same hour of the seven days before: hours that the batch adds to, and hours that ended
 -- since the last publication. The usual is the median of at least three days. After an outage clients send what they
--- kept, so that what the day before lacked may arrive on top of the usual.
+-- buffered, so what the previous day lacked may arrive on top of the usual.
 drop table if exists candidate.landed_volume;
 create unlogged table candidate.landed_volume as
 with last_published as (

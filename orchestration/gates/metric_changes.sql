@@ -1,5 +1,5 @@
--- Days of the candidate metrics against what is published: events that a day had, and ratios against the median of the
--- days before. Only days with enough behind the number to judge it.
+-- Days of the candidate metrics against what is published: events per day, and ratios against the median of the days
+-- before. Only days with enough data to judge.
 drop table if exists candidate.metric_changes;
 create unlogged table candidate.metric_changes as
 with candidate_ratios as (

@@ -1,4 +1,4 @@
--- What the batch landed, by source and hour of arrival; two weeks of it are kept.
+-- What the batch landed, by source and hour of arrival, kept for 15 days.
 delete from ops.landed_hours as noted
 where
     noted.hour < %(opened_at)s::timestamptz - interval '15 days'

@@ -1,6 +1,6 @@
-"""Small relations about a batch, in schema `candidate`, for the gates to judge: volumes, shares, changes, sums.
+"""Small relations about a batch, in schema `candidate`, for the gates to check: volumes, shares, changes, sums.
 
-Each has a row only for what is enough to judge, so that small batches and new installations cost nothing.
+They hold rows only where there is enough data to judge, so small batches and new installations cost nothing.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,11 +17,11 @@ from warehouse.settings import settings
 
 query = queries_beside(__file__)
 
-SAMPLE = 20_000  # events whose measures are read; the share of a larger batch is estimated from them
+SAMPLE = 20_000  # events whose measures are read; a larger batch's share is estimated from them
 
 
 def profile_landing(connection: Connection, batch: Batch, event_names: Sequence[EventName]) -> None:
-    """Note in `ops.landed_hours` what the batch landed, and compare it with the usual."""
+    """Record in `ops.landed_hours` what the batch landed, and compare it with the usual."""
     config = settings()
     parameters = _of(batch) | {
         "max_one_user_share": config.max_one_user_share,
@@ -47,7 +47,7 @@ def profile_marts(connection: Connection, batch: Batch) -> None:
 
 
 def profile_sums(connection: Connection, batch: Batch) -> None:
-    """Put both sides of each equation of the batch into one row, and beside it the keys that lead nowhere."""
+    """Put both sides of each reconciliation equation into one row, and list keys without a parent row."""
     connection.execute("drop table if exists candidate.changed_sums, candidate.orphans")
     connection.execute(_changed_sums(SUMS, with_published=batch.is_rebuild))
     connection.execute(_orphans(RELATIONSHIPS, batch))
@@ -66,14 +66,14 @@ def _of(batch: Batch) -> dict[str, Any]:
 
 
 def _run(connection: Connection, name: str, parameters: Mapping[str, Any]) -> None:
-    """Statements that create tables take no parameters on the server's side."""
+    """Run with client-side parameters: statements that create tables take none on the server's side."""
     ClientCursor(connection).execute(query(name), parameters)
 
 
 def _changed_sums(sums: Sequence[Sum], *, with_published: bool) -> sql.Composed:
-    """`candidate.changed_sums`: what the batch changes in each sum, as two rows, for what it adds and removes.
+    """`candidate.changed_sums`: two rows per sum, for what the batch adds and what it removes.
 
-    `with_published` adds a third: what is published.
+    `with_published` adds a third row: what is published.
     """
     sides = [
         sql.SQL("select {}::text as name, {}({})::numeric as value from {} where {}").format(
@@ -94,9 +94,9 @@ def _changed_sums(sums: Sequence[Sum], *, with_published: bool) -> sql.Composed:
 
 
 def _orphans(relationships: Sequence[Relationship], batch: Batch) -> sql.Composed:
-    """`candidate.orphans`: of each relationship the candidate rows whose key leads to no row, and one such key.
+    """`candidate.orphans`: per relationship, the number of candidate rows without a parent, and one such key.
 
-    A row that did not change is no candidate, but it is published.
+    A parent may also be a published row that did not change.
     """
     return sql.SQL("create unlogged table candidate.orphans as {}").format(
         sql.SQL(" union all ").join(_orphans_of(each, batch) for each in relationships)

@@ -1,4 +1,4 @@
--- Rows of each model's recomputed groups, before the batch and after it, as dbt noted them; only with enough to judge.
+-- Rows of each model's recomputed groups before and after the batch, as dbt recorded them; only if enough to judge.
 drop table if exists candidate.published_changes;
 create unlogged table candidate.published_changes as
 select

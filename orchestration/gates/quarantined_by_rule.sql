@@ -1,4 +1,4 @@
--- What each row rule took out of a batch, with some of the events.
+-- How many events each row rule quarantined from a batch, with up to five examples.
 select
     reason as rule,
     count(*) as events,

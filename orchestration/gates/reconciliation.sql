@@ -1,7 +1,7 @@
--- The batch in one row: what was accepted and what became of it, and what the batch changes in the sums of the marts
--- beside what it changes in the event store. A change is what is added less what is removed; of a whole batch, all. A
--- rebuild may mend published numbers that are wrong, which is no change of the store: there all are compared, as they
--- will be once it is published.
+-- The batch in one row: what was accepted and where it went, and the batch's change of the marts' sums beside its
+-- change of the event store. A change is rows added minus rows removed; for a whole batch, all rows. A rebuild may
+-- correct wrong published numbers without changing the event store, so it compares all rows as they will be once
+-- published.
 drop table if exists candidate.reconciliation;
 create unlogged table candidate.reconciliation as
 with counts as (
@@ -149,7 +149,7 @@ newest_event as (
     limit 1
 ),
 
--- What did not change is no candidate, but it is published.
+-- Unchanged rows are not candidates, but they are published.
 newest as (
     select
         (
@@ -193,7 +193,7 @@ orphans as (
 
 select
     batch.batch_id,
-    -- A batch without events leaves no row that names it.
+    -- A batch without events leaves no row with its id.
     coalesce(counts.batch_id, case when batch.accepted = 0 then batch.batch_id end) as built_batch_id,
     batch.accepted,
     counts.staged,

@@ -1,4 +1,4 @@
--- Views, materialized views and foreign keys of others that hang on a table: a new one in its place would break them.
+-- Views, materialized views and foreign keys that depend on a table: replacing the table would break them.
 select distinct
     case
         when constraint_entry.oid is not null

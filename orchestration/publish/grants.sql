@@ -1,5 +1,5 @@
--- The privileges on a table and on its columns, those of its owner left out: role (null: public), privilege, column
--- (null: the whole table), and whether it may be granted on.
+-- The privileges on a table and its columns, except its owner's: role (null: public), privilege, column (null: the
+-- whole table), and whether it is grantable.
 select
     role.rolname::text as grantee,
     privilege.privilege_type,

@@ -1,4 +1,4 @@
--- Whose sessions hold a lock on a table, the longest first. Of others' sessions the pipeline may see no more.
+-- Sessions that hold a lock on a table, oldest first. The pipeline's role may not see more of other sessions.
 select
     held.pid,
     session.usename::text as user_name

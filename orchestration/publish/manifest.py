@@ -1,4 +1,4 @@
-"""What the dbt manifest says about publishing: which models are published where, by which keys."""
+"""Publishing according to the dbt manifest: which models are published where, by which keys."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,15 +10,15 @@ from warehouse.personal_data import PERSON_COLUMNS
 
 
 class ManifestError(PipelineError):
-    """A model's `meta.publish` is not what publishing needs."""
+    """A model's `meta.publish` lacks what publishing needs."""
 
 
 @dataclass(frozen=True)
 class Index:
     """An index of a published table over columns or expressions.
 
-    `where` makes it partial, `include` has it answer queries by itself. The name tells what it is made of, so that a
-    table shows whether it has it.
+    `where` makes it partial, `include` adds columns for index-only scans. The name contains a hash of the definition,
+    so that the name alone shows whether a table has the index.
     """
 
     name: str
@@ -28,7 +28,7 @@ class Index:
 
     @property
     def is_of_expressions(self) -> bool:
-        """Whether PostgreSQL has statistics of its own for the index."""
+        """Whether PostgreSQL keeps statistics for the index itself."""
         return not all(map(str.isidentifier, self.columns))
 
 
@@ -36,9 +36,9 @@ class Index:
 class PublishedModel:
     """A candidate relation and the published table that it changes.
 
-    `key` is the primary key. Rows are inserted in the order of the columns `order`, or as they come. `n_distinct` tells
-    PostgreSQL how many values a column has where its sample misleads it; as in `alter table`, a negative one is a share
-    of the rows. `column_types` has every column in its order; those of `required` hold no null.
+    `key` is the primary key. Rows are inserted in the order of the columns `order`, or in any order. `n_distinct` sets
+    how many values a column has where PostgreSQL's sample misleads it; as in `alter table`, a negative number is a
+    share of the rows. `column_types` lists every column in order; columns in `required` are not null.
     """
 
     name: str
@@ -55,14 +55,14 @@ class PublishedModel:
 
 
 def published_models(manifest: Mapping[str, Any]) -> list[PublishedModel]:
-    """All models with `meta.publish`, by name. Raises ManifestError naming the model and what is missing."""
+    """All models with `meta.publish`, sorted by name. Raises ManifestError naming the model and what is missing."""
     nodes = (node for node in manifest["nodes"].values() if node["resource_type"] == "model")
     models = [_published_model(node) for node in nodes if node["config"]["meta"].get("publish")]
     return sorted(models, key=lambda model: model.name)
 
 
 def tags_of(node: Mapping[str, Any]) -> dict[str, str]:
-    """Dagster tags of a model: the part of the business it describes, and whether it holds keys of people."""
+    """Dagster tags of a model: its business domain, and whether it holds keys of people."""
     folders = node["fqn"][2:-1]
     tags = {"sluice/domain": folders[0]} if folders else {}
     return tags | ({"sluice/personal_data": "keys"} if node["columns"].keys() & set(PERSON_COLUMNS) else {})

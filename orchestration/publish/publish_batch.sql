@@ -1,4 +1,4 @@
--- Advance the ledger, in the transaction that changes the marts. No row: someone else published meanwhile.
+-- Advance the ledger in the transaction that changes the marts. No row means that another run published meanwhile.
 update ops.batches as batch
 set
     state = 'published',

@@ -1,4 +1,4 @@
--- Rows of published tables, and whether the planner's statistics of them are missing or outdated.
+-- Rows of published tables, and whether their planner statistics are missing or outdated.
 select
     schemaname,
     relname,

@@ -1,4 +1,4 @@
--- Columns of a relation in their order, with types as PostgreSQL spells them; no rows when it does not exist.
+-- Columns of a relation in order, with PostgreSQL's names of their types; no rows if it does not exist.
 select
     attribute.attname as name,
     format_type(attribute.atttypid, attribute.atttypmod) as type

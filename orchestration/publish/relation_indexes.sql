@@ -1,4 +1,4 @@
--- The indexes of a table: their names, whether one is the primary key's, and the statements that create them.
+-- The indexes of a table: name, whether it is the primary key's, and the statement that creates it.
 select
     index_class.relname::text as index_name,
     index.indisprimary as is_primary,

@@ -1,4 +1,4 @@
--- The columns of a relation whose number of different values PostgreSQL is told, with that number.
+-- The columns of a relation with `n_distinct` set, and its value.
 select
     attribute.attname as name,
     option.option_value::float8 as n_distinct

@@ -1,8 +1,7 @@
 """Published tables as their models declare them: columns, key, indexes and comments.
 
-They exist before the first build, so that models always find them. Changing one needs a lock that no reader may hold.
-It is asked for in short attempts, so that analysts who come meanwhile wait for a fraction of a second, and whoever
-reads already reads to the end.
+They exist before the first build, so that models always find them. Changing one needs an exclusive lock. Short lock
+attempts let running queries finish and delay new ones by a fraction of a second.
 """
 
 import re
@@ -26,18 +25,18 @@ IDENTIFIER = re.compile("[a-z_][a-z0-9_]*")
 
 
 class PublishError(PipelineError):
-    """The batch was not published and nothing changed; the message says what to do."""
+    """The batch was not published and nothing changed; the message says how to proceed."""
 
 
 def columns_of(connection: Connection, schema: str, name: str) -> Mapping[str, str]:
-    """The columns of a relation in their order, with their types; none when there is no such relation."""
+    """The columns of a relation in order, with their types; empty if the relation does not exist."""
     return dict(connection.execute(query("relation_columns"), {"relation": f"{schema}.{name}"}).fetchall())
 
 
 def create_missing_tables(connection: Connection, models: Sequence[PublishedModel]) -> list[str]:
-    """Create the published tables that do not exist, empty, unless a batch was published; returns their names.
+    """Create missing published tables, empty, unless a batch was published; returns their names.
 
-    After a publication an empty table beside full ones would pass for complete: only a full batch makes it.
+    After a publication an empty table beside full ones would look complete, so only a full batch creates it.
     """
     if has_published(connection):
         return []
@@ -49,10 +48,10 @@ def create_missing_tables(connection: Connection, models: Sequence[PublishedMode
 
 
 def fit_tables(connection: Connection, batch: Batch, models: Sequence[PublishedModel]) -> None:
-    """Have every published table before the batch is built, with the columns that its model has: new ones are null.
+    """Create missing tables and add missing columns, with nulls, before the batch is built.
 
-    Raises PublishError for a table that was never published beside others that were, and for one whose columns changed
-    in another way; a full batch replaces both.
+    Raises PublishError for a new table beside published ones and for any other change of columns; a full batch
+    replaces both.
     """
     for model in models:
         old, new = columns_of(connection, model.schema, model.name), _declared(connection, model)
@@ -61,8 +60,8 @@ def fit_tables(connection: Connection, batch: Batch, models: Sequence[PublishedM
                 create_table(connection, model)
         elif not old:
             raise PublishError(
-                f"{model.schema}.{model.name} was never published, but other tables were: from a batch alone its rows "
-                "would be too few. Run `sluice refresh --full`, which builds all of them."
+                f"{model.schema}.{model.name} was never published, but other tables were: this batch alone would leave "
+                "it incomplete. Run `sluice refresh --full` to build all of them."
             )
         elif not batch.is_whole:
             _fit_columns(connection, model, old, new)
@@ -70,7 +69,7 @@ def fit_tables(connection: Connection, batch: Batch, models: Sequence[PublishedM
 
 
 def create_table(connection: Connection, model: PublishedModel) -> None:
-    """Create the model's table, empty, with its key, indexes and comments."""
+    """Create the model's empty table with its key, indexes and comments."""
     table = sql.Identifier(model.schema, model.name)
     columns = sql.SQL(", ").join(
         sql.SQL("{} {}{}").format(
@@ -85,7 +84,7 @@ def create_table(connection: Connection, model: PublishedModel) -> None:
 
 
 def comment(connection: Connection, model: PublishedModel, schema: str) -> None:
-    """Describe the model's table in a schema, and its columns, as the model does."""
+    """Comment the model's table in a schema, and its columns, with the model's descriptions."""
     table = sql.Identifier(schema, model.name)
     statements = [sql.SQL("comment on table {} is {}").format(table, sql.Literal(model.description))]
     statements += [
@@ -97,7 +96,7 @@ def comment(connection: Connection, model: PublishedModel, schema: str) -> None:
 
 
 def match_indexes(connection: Connection, model: PublishedModel, schema: str) -> None:
-    """Create the key and the declared indexes that the model's table in a schema lacks; others are left alone."""
+    """Create the key and the declared indexes that the model's table in a schema lacks; keep all others."""
     table = sql.Identifier(schema, model.name)
     rows = connection.execute(query("relation_indexes"), {"relation": f"{schema}.{model.name}"}).fetchall()
     present = {name for name, _, _ in rows}
@@ -110,9 +109,9 @@ def match_indexes(connection: Connection, model: PublishedModel, schema: str) ->
 
 
 def copy_other_indexes(connection: Connection, model: PublishedModel) -> None:
-    """Create on the model's candidate table the indexes of its published mart that no model declares.
+    """Copy indexes that the model does not declare from its published mart to its candidate table.
 
-    Those over columns that are gone go, too.
+    Indexes over removed columns are dropped.
     """
     relation = {"relation": f"{model.schema}.{model.name}"}
     declared = {index.name for index in model.indexes}
@@ -126,7 +125,7 @@ def copy_other_indexes(connection: Connection, model: PublishedModel) -> None:
 
 
 def match_statistics(connection: Connection, model: PublishedModel, schema: str) -> None:
-    """Tell PostgreSQL how many different values the declared columns have; it counts on it from the next analyze on."""
+    """Set `n_distinct` of the declared columns; PostgreSQL uses it from the next `analyze` on."""
     relation = f"{schema}.{model.name}"
     known: Mapping[str, float] = dict(
         connection.execute(query("relation_n_distinct"), {"relation": relation}).fetchall()
@@ -141,9 +140,9 @@ def match_statistics(connection: Connection, model: PublishedModel, schema: str)
 
 
 def politely(connection: Connection, models: Sequence[PublishedModel], change: Callable[[], object]) -> None:
-    """Change tables in attempts that wait for their readers only briefly; inside a transaction each is a savepoint.
+    """Change tables in attempts that wait for readers only briefly; inside a transaction each is a savepoint.
 
-    Raises PublishError, naming who reads, after SLUICE_PUBLISH_LOCK_SECONDS.
+    Raises PublishError, naming the readers, after SLUICE_PUBLISH_LOCK_SECONDS.
     """
     deadline = monotonic() + settings().publish_lock_seconds
     while True:
@@ -157,13 +156,13 @@ def politely(connection: Connection, models: Sequence[PublishedModel], change: C
         except errors.LockNotAvailable:
             if monotonic() > deadline:
                 raise PublishError(_held(connection, models)) from None
-            sleep(PAUSE_SECONDS)  # readers who queued behind the attempt go first
+            sleep(PAUSE_SECONDS)  # let readers queued behind the attempt go first
 
 
 def add_columns(connection: Connection, model: PublishedModel) -> None:
-    """Add the declared columns that the published table lacks, null in all its rows.
+    """Add the declared columns that the published table lacks, null in all rows.
 
-    Raises PublishError when somebody does not stop reading it.
+    Raises PublishError if a reader blocks the change for too long.
     """
     old, new = columns_of(connection, model.schema, model.name), _declared(connection, model)
     table, added = sql.Identifier(model.schema, model.name), [name for name in new if name not in old]
@@ -180,7 +179,7 @@ def add_columns(connection: Connection, model: PublishedModel) -> None:
 
 
 def _declared(connection: Connection, model: PublishedModel) -> Mapping[str, str]:
-    """The model's columns with their types as PostgreSQL spells them."""
+    """The model's columns with PostgreSQL's names of their types."""
     types = list(model.column_types.values())
     spelled = connection.execute(query("spelled_types"), {"types": types}).fetchall()
     return dict(zip(model.column_types, [type_ for (type_,) in spelled], strict=True))
@@ -188,11 +187,11 @@ def _declared(connection: Connection, model: PublishedModel) -> Mapping[str, str
 
 def _fit_columns(connection: Connection, model: PublishedModel, old: Mapping[str, str], new: Mapping[str, str]) -> None:
     changed = sorted(name for name, type_ in old.items() if new.get(name) != type_)
-    if model.schema == "store":  # of rows that no batch touches, the levels above would sum nulls
+    if model.schema == "store":  # the levels above would sum the nulls of rows that no batch touches
         changed += sorted(new.keys() - old.keys())
     if changed:
         raise PublishError(
-            f"{model.schema}.{model.name} was published with other columns ({', '.join(changed)}). "
+            f"{model.schema}.{model.name} was published with different columns ({', '.join(changed)}). "
             "Run `sluice refresh --full` to rebuild it."
         )
     add_columns(connection, model)
@@ -206,9 +205,9 @@ def _held(connection: Connection, models: Sequence[PublishedModel]) -> str:
             break
     who = ", ".join(f"pid {pid} ({user})" for pid, user in holders) or "another session"
     return (
-        f"The columns of {relation} change, and {who} has been reading it for longer than "
-        f"SLUICE_PUBLISH_LOCK_SECONDS ({settings().publish_lock_seconds:g} s). Wait for that query, or end it with "
-        "`select pg_terminate_backend(pid)`; then refresh again."
+        f"The columns of {relation} must change, but {who} has been reading it for longer than "
+        f"SLUICE_PUBLISH_LOCK_SECONDS ({settings().publish_lock_seconds:g} s). Wait for that query or end it with "
+        "`select pg_terminate_backend(pid)`, then refresh again."
     )
 
 

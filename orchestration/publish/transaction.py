@@ -1,8 +1,8 @@
-"""Publish a batch: in one transaction every published table changes, and the ledger advances.
+"""Publish a batch: one transaction changes every published table and advances the ledger.
 
-Analysts therefore see all marts before the batch or all marts after it, never a mixture. A batch writes the differences
-that the models found: rows that did not change are not rewritten. A full one puts its tables in the place of the
-published ones, but where views of others hang on a table, or somebody does not stop reading it, its rows are compared.
+Analysts therefore see all marts before the batch or all marts after it, never a mixture. A batch writes only the
+differences that the models found; unchanged rows are not rewritten. A full batch replaces the published tables with
+its own, except tables that other objects depend on or that are being read for too long: their rows are compared.
 """
 
 from collections.abc import Mapping, Sequence
@@ -30,14 +30,14 @@ query = queries_beside(__file__)
 
 __all__ = ["PublishError", "PublishedTable", "publish"]
 
-INDEXING = 2  # tables whose indexes are made at the same time
+INDEXING = 2  # tables indexed in parallel
 
 
 @dataclass(frozen=True)
 class PublishedTable:
-    """What publishing did to one table, in rows; `rows` is the planner's estimate of how many it has now.
+    """What publishing did to one table, in rows; `rows` is PostgreSQL's estimate of its size afterwards.
 
-    A row that changed is deleted and inserted; one that the batch computed as it was is neither.
+    A changed row is deleted and inserted; a row recomputed without change is neither.
     """
 
     name: str
@@ -50,8 +50,8 @@ class PublishedTable:
 def publish(connection: Connection, batch: Batch, models: Sequence[PublishedModel]) -> list[PublishedTable]:
     """Move the batch's candidate rows into the published tables and mark it published, or change nothing.
 
-    Raises PublishError when another batch was published meanwhile, when the candidate belongs to another batch, or when
-    somebody does not stop reading a table whose columns change.
+    Raises PublishError if another batch was published meanwhile, if the candidate belongs to another batch, or if a
+    reader blocks a table whose columns change.
     """
     for model in models:
         _refuse_foreign_candidate(connection, batch, model)
@@ -69,14 +69,14 @@ def publish(connection: Connection, batch: Batch, models: Sequence[PublishedMode
         advanced = connection.execute(query("publish_batch"), {"batch_id": batch.batch_id}).fetchone()
         if advanced is None:
             raise PublishError(
-                f"Batch {batch.batch_id} is no longer the open one: another run published meanwhile. Refresh again."
+                f"Batch {batch.batch_id} is no longer open: another run published meanwhile. Refresh again."
             )
     rows = _estimated_rows(connection, models)
     return [replace(table, rows=rows.get(table.name, 0)) for table in tables]
 
 
 def _refuse_foreign_candidate(connection: Connection, batch: Batch, model: PublishedModel) -> None:
-    """A `dbt build` by hand during the run would replace the rows that the gates saw."""
+    """Raise PublishError if a manual `dbt build` during the run replaced the rows that the gates checked."""
     row = connection.execute(
         sql.SQL("select _batch_id from {} where _batch_id <> %s limit 1").format(
             sql.Identifier("candidate", model.name)
@@ -86,12 +86,12 @@ def _refuse_foreign_candidate(connection: Connection, batch: Batch, model: Publi
     if row is not None:
         raise PublishError(
             f"candidate.{model.name} holds rows of batch {row[0]}, not of {batch.batch_id}: "
-            "dbt ran beside this refresh. Refresh again."
+            "dbt ran during this refresh. Refresh again."
         )
 
 
 def _tables_to_swap(connection: Connection, models: Sequence[PublishedModel]) -> list[PublishedModel]:
-    """The models whose candidate may take the published table's place; the tables of the others get their new columns.
+    """The models whose candidate may replace the published table; the other tables get their new columns.
 
     Raises PublishError, see `_require_same_columns`.
     """
@@ -110,13 +110,13 @@ def _require_same_columns(connection: Connection, model: PublishedModel, depende
     old, new = columns_of(connection, model.schema, model.name), columns_of(connection, "candidate", model.name)
     if old and any(new.get(name) != type_ for name, type_ in old.items()):
         raise PublishError(
-            f"The columns of {model.schema}.{model.name} change, and other objects hang on it: {dependents}. "
-            "Drop them, refresh again, and make them anew."
+            f"The columns of {model.schema}.{model.name} change, but other objects depend on it: {dependents}. "
+            "Drop them, refresh again, then recreate them."
         )
 
 
 def _make_ready(models: Sequence[PublishedModel]) -> None:
-    """Give candidate tables what published ones have, before anything is locked: large tables' indexes take longest."""
+    """Complete the candidate tables before locking anything: indexes of large tables take longest."""
 
     def make_ready(model: PublishedModel) -> None:
         with connect(role="sluice_pipeline", autocommit=True) as connection:
@@ -141,7 +141,7 @@ def _make_ready(models: Sequence[PublishedModel]) -> None:
 
 
 def _lock_for_swap(connection: Connection, models: Sequence[PublishedModel]) -> Sequence[PublishedModel]:
-    """Lock the published tables; those that somebody goes on reading are left out, unless their columns change."""
+    """Lock the published tables. Skip tables that stay in use; raise PublishError if their columns change."""
     if not models:
         return []
     lock = sql.SQL("lock table {} in access exclusive mode")
@@ -167,7 +167,7 @@ def _lock_for_swap(connection: Connection, models: Sequence[PublishedModel]) -> 
 
 
 def _swap(connection: Connection, model: PublishedModel) -> PublishedTable:
-    """Put the candidate table in the published one's place, with the privileges that it had."""
+    """Replace the published table with the candidate, keeping its privileges."""
     old, new = sql.Identifier(model.schema, model.name), sql.Identifier("candidate", model.name)
     schema = sql.Identifier(model.schema)
     grants = connection.execute(query("grants"), {"relation": f"{model.schema}.{model.name}"}).fetchall()
@@ -193,9 +193,9 @@ def _swap(connection: Connection, model: PublishedModel) -> PublishedTable:
 
 
 def _write_differences(connection: Connection, batch: Batch, model: PublishedModel) -> PublishedTable:
-    """Delete the rows that are there no more or have changed, and insert those that are new or have changed.
+    """Delete removed and changed rows, and insert new and changed ones.
 
-    Of a batch that builds all or some days anew, the models do not tell what differs: the rows are compared here.
+    For full batches and rebuilds the models do not know what differs, so the rows are compared here.
     """
     compared = batch.is_whole or batch.rebuild_from is not None
     deleted = connection.execute(_delete(batch, model, compared)).rowcount
@@ -240,16 +240,16 @@ def _insert(model: PublishedModel, compared: bool) -> sql.Composed:
 
 
 def _drop_unknown_roll_ups(connection: Connection, models: Sequence[PublishedModel]) -> None:
-    """Drop tables of the store that no model publishes any more."""
+    """Drop tables of the store schema that no model publishes any more."""
     known = [model.name for model in models if model.schema == "store"]
     for (name,) in connection.execute(query("unknown_roll_ups"), {"known": known}).fetchall():
         connection.execute(sql.SQL("drop table {} cascade").format(sql.Identifier("store", name)))
 
 
 def _estimated_rows(connection: Connection, models: Sequence[PublishedModel]) -> Mapping[str, int]:
-    """Rows by table, as PostgreSQL has followed them: counting a large one would cost more than a small batch.
+    """Row counts by table from PostgreSQL's statistics: counting a large table would cost more than a small batch.
 
-    Where a tenth of the rows are others than the planner knows of, its statistics are renewed.
+    A table is analyzed again once a tenth of its rows have changed.
     """
     tables = {"tables": [f"{model.schema}.{model.name}" for model in models]}
     connection.execute("select pg_stat_force_next_flush()")

@@ -1,4 +1,4 @@
--- How many raw rows the open batch has, and how many of them are quarantined.
+-- The number of raw rows in the open batch, and how many of them are quarantined.
 select
     count(*) as accepted,
     count(quarantined.event_id) as quarantined

@@ -1,5 +1,5 @@
--- Land a copy of a quarantined event in this transaction, so that the next batch covers it. Its time of arrival is the
--- delivery's own, later by the fewest microseconds that tell it from every other delivery in quarantine.
+-- Land a copy of a quarantined event in this transaction, so that the next batch covers it. Its arrival time is the
+-- original's plus the fewest microseconds that make it unique among deliveries in quarantine.
 with original as (
     select * from raw.quarantined_events
     where quarantine_id = %(id)s

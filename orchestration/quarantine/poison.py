@@ -1,6 +1,6 @@
-"""Poisoned events: those that make a model's query fail. They are found by trial and quarantined with the error.
+"""Poison events make a model's query fail. A binary search finds them, and they are quarantined with the error.
 
-The trials cost a few runs of the model's query, and only in a build that has failed already.
+The search costs a few runs of the model's query, and only after a build has failed.
 """
 
 from psycopg import Connection, Rollback, errors
@@ -11,14 +11,14 @@ from orchestration.transform import dbt_runner as dbt
 
 query = queries_beside(__file__)
 
-MOST = 10  # more in one batch are no accident but a fault of the model, and are left to whoever owns it
+MOST = 10  # more in one batch point to a fault of the model, which its owner must fix
 
 
 def quarantine_poison(connection: Connection, batch: Batch, failed: dbt.NodeResult) -> list[str]:
-    """Quarantine the events without which the failed model's query runs; returns what it said of each.
+    """Quarantine the events that make the failed model's query fail; returns the error of each.
 
-    Empty when the model fails for another reason than a value in the batch, or for more than ten events: then nothing
-    is quarantined. A model that reads the batch through a table and not through views is such a reason, too.
+    Returns an empty list and quarantines nothing if values in the batch are not the cause, or if there are more than
+    ten such events. The same holds for a model that reads the batch through a table instead of views.
     """
     if not failed.compiled_sql or not failed.unique_id.startswith("model."):
         return []
@@ -35,7 +35,7 @@ def quarantine_poison(connection: Connection, batch: Batch, failed: dbt.NodeResu
 
 
 def _quarantine_first(connection: Connection, batch: Batch, failed: dbt.NodeResult, error: str, count: int) -> bool:
-    """Quarantine the earliest event that the query fails with; False when it fails without any event."""
+    """Quarantine the earliest event that makes the query fail; False if it fails without any event."""
     assert failed.compiled_sql is not None
     runs, fails = 0, count
     if _error(connection, batch, failed.compiled_sql, 0):
@@ -52,11 +52,11 @@ def _quarantine_first(connection: Connection, batch: Batch, failed: dbt.NodeResu
 
 
 def _error(connection: Connection, batch: Batch, statement: str, place: int) -> str | None:
-    """What the query says of a value among the batch's first events, up to this place; None when it runs."""
+    """The query's error on a value among the batch's first `place` events; None if it runs."""
     try:
         with connection.transaction(force_rollback=True):
             connection.execute(query("set_aside_from"), {"batch_id": batch.batch_id, "place": place})
-            # unlike count(*), it computes every column
+            # unlike count(*), explain analyze computes every column
             connection.execute(f"explain (analyze, costs off, timing off) {statement}".encode())
     except errors.DataError as error:
         return error.diag.message_primary or str(error)

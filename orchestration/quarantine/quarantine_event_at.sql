@@ -1,4 +1,4 @@
--- Quarantine the event at a place in the batch's order of arrival, with what the model said of it.
+-- Quarantine the event at a place in the batch's order of arrival, with the model's error.
 insert into raw.quarantined_events (
     batch_id, reason, detail, event_id, source_id, dialect, event_name, occurred_at, sent_at, received_at, user_key,
     anonymous_key, session_id, payload, context

@@ -1,4 +1,4 @@
--- Quarantined events by their ids, locked in that order until the transaction ends.
+-- Quarantined events by id, locked in that order until the transaction ends.
 select
     quarantine_id,
     batch_id,

@@ -1,4 +1,4 @@
-"""The ways out of quarantine: land an event again, or leave it out for good. Both note who did it and why."""
+"""Release or discard quarantined events. The audit records who did it and why."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ AUDIT = (
 
 
 class QuarantineError(PipelineError):
-    """Nothing was done; the message says what to do instead."""
+    """Nothing was changed; the message says what to do instead."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Quarantined:
 
 
 class Correction(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """An operator's correction of an event; a field that is absent stays as it is. Times need a zone."""
+    """An operator's correction of an event; absent fields stay unchanged. Times need a time zone."""
 
     event_name: str | None = None
     dialect: str | None = None
@@ -68,7 +68,7 @@ class Correction(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one id: `done` is whether it is now as was asked, `message` says so in words."""
+    """The outcome for one id: `done` is whether it is now in the requested state, `message` says so in words."""
 
     quarantine_id: int
     done: bool
@@ -76,13 +76,13 @@ class Outcome:
 
 
 def quarantined(connection: Connection, ids: Sequence[int]) -> list[Quarantined]:
-    """The rows of these ids, locked while the transaction lasts. Raises QuarantineError for an id that is none."""
+    """The rows with these ids, locked until the transaction ends. Raises QuarantineError for an unknown id."""
     with connection.cursor(row_factory=class_row(Quarantined)) as cursor:
         rows = cursor.execute(query("quarantined_rows"), {"ids": list(ids)}).fetchall()
     missing = sorted(set(ids) - {row.quarantine_id for row in rows})
     if missing:
         raise QuarantineError(
-            f"There is no {', '.join(map(str, missing))} in quarantine; `sluice quarantine list --all` shows what is."
+            f"There is no {', '.join(map(str, missing))} in quarantine; see `sluice quarantine list --all`."
         )
     return rows
 
@@ -95,17 +95,17 @@ def release(
     reason: str | None = None,
     correction: Correction | None = None,
 ) -> list[Outcome]:
-    """Land these events again, so that the next batch takes them through the same gates; one transaction.
+    """Land these events again in one transaction, so that the next batch takes them through the same gates.
 
-    An event that still breaks a rule needs a `reason` to accept it, and is then not quarantined for it again; without
-    one it stays where it is. Releasing twice lands one copy. Raises QuarantineError.
+    An event that still breaks a rule stays in quarantine unless a `reason` accepts it; an accepted event is not
+    quarantined for that rule again. Releasing twice lands one copy. Raises QuarantineError.
     """
     with connection.transaction():
         return [_release_one(connection, row, actor, reason, correction) for row in quarantined(connection, ids)]
 
 
 def discard(connection: Connection, ids: Sequence[int], *, actor: str, reason: str) -> list[Outcome]:
-    """Leave these events out for good; a released one is taken back while no batch has published it.
+    """Exclude these events permanently; a released one is taken back unless a batch has published it.
 
     Raises QuarantineError.
     """
@@ -117,9 +117,9 @@ def _release_one(
     connection: Connection, row: Quarantined, actor: str, reason: str | None, correction: Correction | None
 ) -> Outcome:
     if row.state == "released":
-        return Outcome(row.quarantine_id, True, "was released before")
+        return Outcome(row.quarantine_id, True, "was already released")
     if row.state == "discarded":
-        return Outcome(row.quarantine_id, False, "was discarded, which is for good")
+        return Outcome(row.quarantine_id, False, "was discarded, which is permanent")
     broken = None
     try:
         with connection.transaction():
@@ -131,7 +131,7 @@ def _release_one(
         return Outcome(
             row.quarantine_id,
             False,
-            f"still breaks {broken}: correct it with --corrected, or say with --reason why it is accepted",
+            f"still breaks {broken}: correct it with --corrected, or accept it with a --reason",
         )
     except (errors.DataError, errors.IntegrityError) as error:
         problem = error.diag.message_primary or str(error)
@@ -145,7 +145,7 @@ def _release_one(
     return Outcome(
         row.quarantine_id,
         True,
-        f"released, accepted although it breaks {broken}" if broken else "released; the next refresh takes it",
+        f"released, accepted although it breaks {broken}" if broken else "released; the next refresh covers it",
     )
 
 
@@ -167,13 +167,13 @@ def _land_again(connection: Connection, row: Quarantined, correction: Correction
         },
     ).fetchone()
     if landed is None or landed[0] is None:
-        raise QuarantineError(f"{row.quarantine_id} was released too often to tell its copies apart.")
+        raise QuarantineError(f"{row.quarantine_id} was released too often: its copies can no longer be told apart.")
     received_at: datetime = landed[0]
     return received_at
 
 
 def _broken(connection: Connection, row: Quarantined, landed_at: datetime) -> str | None:
-    """The rule that the copy breaks, as the landing gate would judge it."""
+    """The row rule that the copy breaks, evaluated as at landing."""
     judged = connection.execute(
         sql.SQL(
             "select {} from raw.events as event where event.source_id = %s and event.event_id = %s"
@@ -188,7 +188,7 @@ def _broken(connection: Connection, row: Quarantined, landed_at: datetime) -> st
 
 def _discard_one(connection: Connection, row: Quarantined, actor: str, reason: str) -> Outcome:
     if row.state == "discarded":
-        return Outcome(row.quarantine_id, True, "was discarded before")
+        return Outcome(row.quarantine_id, True, "was already discarded")
     if row.state == "released":
         _take_back(connection, row)
     connection.execute(
@@ -199,16 +199,14 @@ def _discard_one(connection: Connection, row: Quarantined, actor: str, reason: s
 
 
 def _take_back(connection: Connection, row: Quarantined) -> None:
-    """Quarantine the copy. A refresh that reads it at this moment would see it and then not."""
+    """Quarantine the copy. Refuses during a refresh, which might see the copy in one step and not in the next."""
     from orchestration.resources import PUBLISHER_LOCK  # imports Dagster, which takes a second
 
     free = connection.execute("select pg_try_advisory_xact_lock(%s)", [PUBLISHER_LOCK]).fetchone()
     if free != (True,):
-        raise QuarantineError(
-            f"A refresh is running that may publish {row.quarantine_id}: try again when it has ended."
-        )
+        raise QuarantineError(f"A running refresh may publish {row.quarantine_id}: try again when it has ended.")
     if connection.execute(query("take_back_copy"), {"id": row.quarantine_id}).fetchone() is None:
-        raise QuarantineError(f"{row.quarantine_id} was released and is published; only an erasure removes it.")
+        raise QuarantineError(f"{row.quarantine_id} was released and published; only an erasure removes it.")
 
 
 def _audit(

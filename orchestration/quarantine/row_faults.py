@@ -1,4 +1,4 @@
-"""Quarantine: row faults leave the batch with their reason, and the batch goes on without them."""
+"""Quarantine faulty rows with their reason; the batch continues without them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,19 +31,19 @@ COPIED = (
 
 
 class RowRuleCrashed(PipelineError):
-    """A row rule could not be evaluated; nothing was quarantined, and the message names the rule."""
+    """A row rule could not be evaluated and nothing was quarantined; the message names the rule."""
 
 
 @dataclass(frozen=True)
 class BatchTotals:
-    """Rows of a batch: all that were accepted, and those of them in quarantine."""
+    """Rows of a batch: all accepted ones, and how many of them are in quarantine."""
 
     accepted: int
     quarantined: int
 
 
 def broken_rule(rules: Sequence[RowRule] = ROW_RULES) -> sql.Composed:
-    """SQL over `event`: the name of the first rule that the event breaks, null when it breaks none."""
+    """SQL over `event`: the name of the first rule that the event breaks, or null."""
     cases = (sql.SQL("when {} then {}").format(sql.SQL(rule.condition), sql.Literal(rule.name)) for rule in rules)
     return sql.SQL("case {} end").format(sql.SQL(" ").join(cases))
 
@@ -51,8 +51,8 @@ def broken_rule(rules: Sequence[RowRule] = ROW_RULES) -> sql.Composed:
 def quarantine_row_faults(connection: Connection, batch: Batch, rules: Sequence[RowRule] = ROW_RULES) -> dict[str, int]:
     """Copy the batch's faulty rows to `raw.quarantined_events`; returns new ones per rule, first matching rule wins.
 
-    Staging leaves out what is quarantined, so nothing is deleted from `raw.events`. What an operator released although
-    it breaks a rule stays in the batch. Raises RowRuleCrashed.
+    Nothing is deleted from `raw.events`, because staging skips quarantined rows. Events that an operator accepted
+    despite a broken rule stay in the batch. Raises RowRuleCrashed.
     """
     columns = sql.SQL(", ").join(map(sql.Identifier, COPIED))
     find = sql.SQL(
@@ -73,7 +73,7 @@ def quarantine_row_faults(connection: Connection, batch: Batch, rules: Sequence[
     counts: dict[str, int] = {}
     try:
         with connection.transaction():
-            # Judging is most of the work, and finding alone may use all cores: what writes may not.
+            # Evaluating the rules is most of the work, and only a separate query that writes no rows runs in parallel.
             connection.execute("set local parallel_tuple_cost = 0.001")
             connection.execute(find)
             for (name,) in connection.execute(quarantine):
@@ -84,7 +84,7 @@ def quarantine_row_faults(connection: Connection, batch: Batch, rules: Sequence[
 
 
 def record_totals(connection: Connection, batch: Batch) -> BatchTotals:
-    """Count the batch and its quarantined rows, and note both in the ledger."""
+    """Count the batch's rows and its quarantined rows, and record both in the ledger."""
     with connection.cursor(row_factory=class_row(BatchTotals)) as cursor:
         totals = cursor.execute(query("batch_totals")).fetchone()
     assert totals is not None
@@ -96,7 +96,7 @@ def record_totals(connection: Connection, batch: Batch) -> BatchTotals:
 
 
 def _crashed(connection: Connection, rules: Sequence[RowRule], error: errors.Error) -> RowRuleCrashed:
-    """The error in the name of the rule that raised it by itself."""
+    """The error, attributed to the first rule that raises one when run alone."""
     for rule in rules:
         statement = sql.SQL("select count(*) from candidate.landed_events as event where {}")
         try:

@@ -1,4 +1,4 @@
--- For a trial that is rolled back: everything in the batch after a place in the order of arrival is in quarantine.
+-- Quarantine everything in the batch after a place in the order of arrival, for a trial that is rolled back.
 insert into raw.quarantined_events (
     batch_id, reason, event_id, source_id, dialect, event_name, occurred_at, received_at, payload
 )

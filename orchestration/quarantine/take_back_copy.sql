@@ -1,4 +1,4 @@
--- Quarantine the copy that a release landed, unless a published batch has it already.
+-- Quarantine the copy that a release landed, unless a published batch already covers it.
 insert into raw.quarantined_events (
     batch_id, reason, detail, state, event_id, source_id, dialect, event_name, occurred_at, sent_at, received_at,
     user_key, anonymous_key, session_id, payload, context

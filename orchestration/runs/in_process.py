@@ -1,4 +1,4 @@
-"""A run of a job in this process, recorded in Dagster's storage like any other."""
+"""Run a job in this process, recorded in Dagster's storage like any other run."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ QUIET = {"console": {"config": {"log_level": "CRITICAL"}}}
 
 
 def run_in_process(job: str, ops: dict[str, Any] | None = None) -> ExecuteInProcessResult:
-    """Run the job to its end; `ops` is what its ops are configured with. A failed run is a result, no exception."""
+    """Run the job to its end; `ops` configures its ops. A failed run is a result and does not raise."""
     prepare_instance()
     # Importing the pipeline parses the dbt project, which needs the environment prepared above.
     from orchestration.pipeline import pipeline
@@ -24,12 +24,12 @@ def run_in_process(job: str, ops: dict[str, Any] | None = None) -> ExecuteInProc
 
 
 def errors_of(result: ExecuteInProcessResult) -> list[str]:
-    """What went wrong in the run's steps, or before the first of them, by its innermost cause."""
+    """The innermost causes of the run's failed steps, or of a failure before the first step."""
     return [cause.message.strip() for cause in _causes(result)]
 
 
 def is_transient(result: ExecuteInProcessResult) -> bool:
-    """Whether the run failed, and of nothing but causes that may go away by themselves."""
+    """Whether the run failed from transient causes only."""
     causes = _causes(result)
     return bool(causes) and all(is_transient_name(cause.cls_name or "") for cause in causes)
 

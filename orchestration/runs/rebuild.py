@@ -1,7 +1,7 @@
-"""Rebuilding days: the landed events of these days go through models, gates and publication again, as one batch.
+"""Rebuild days: their landed events go through models, gates and publication again, as one batch.
 
-The job is partitioned by day and no asset is, so that materializing all assets asks nobody for days. Dagster launches a
-run for each day of a backfill: the first of a stretch of days builds all of them, the others find their day built.
+The job is partitioned by day but the assets are not, so that materializing all assets does not ask for days. Dagster
+launches one run per day of a backfill: the first run rebuilds all consecutive days, the others find theirs done.
 """
 
 from collections.abc import Collection
@@ -20,15 +20,15 @@ from warehouse.database import connect
 
 query = queries_beside(__file__)
 
-# No event is older: the landing gate refuses what a host without a clock took.
+# No event is older: the landing gate refuses events from hosts with an unset clock.
 DAYS = DailyPartitionsDefinition(start_date="2020-01-01", end_offset=1)
 
 
 class RebuildInterrupted(PipelineError):
-    """The rebuild's refresh failed of something that goes away by itself."""
+    """The rebuild's refresh failed from a transient cause."""
 
 
-@op(retry_policy=RETRIES, description="Build the landed events of the run's day, or of its whole backfill, anew.")
+@op(retry_policy=RETRIES, description="Rebuild the landed events of the run's day, or of its whole backfill.")
 def rebuild_days(context: OpExecutionContext) -> None:
     pause_before_retry(context.run)
     day = date.fromisoformat(context.partition_key)
@@ -38,7 +38,7 @@ def rebuild_days(context: OpExecutionContext) -> None:
     batch_id, state, failure = done or (None, None, None)
     is_again = context.retry_number > 0 or context.run.parent_run_id is not None
     if state == "published":
-        context.log.info(f"Batch {batch_id} of this backfill has built {day} anew already.")
+        context.log.info(f"Batch {batch_id} of this backfill has already rebuilt {day}.")
     elif state == "failed" and not is_again:
         raise Failure(f"Batch {batch_id} of this backfill was not published. {failure or ''}", allow_retries=False)
     else:
@@ -48,7 +48,7 @@ def rebuild_days(context: OpExecutionContext) -> None:
 @job(
     name="rebuild",
     partitions_def=DAYS,
-    description="Build the landed events of some UTC days anew, check, publish: choose days and launch a backfill.",
+    description="Rebuild, check and publish the landed events of some UTC days: choose days and launch a backfill.",
     tags=PUBLISHES | RELAUNCHED,
 )
 def rebuild() -> None:
@@ -56,7 +56,7 @@ def rebuild() -> None:
 
 
 def stretch(day: date, days: Collection[date]) -> Days:
-    """The days of `days` before and after `day` without a gap, and itself."""
+    """The consecutive days of `days` around `day`, including it."""
     first = last = day
     while first - timedelta(days=1) in days:
         first -= timedelta(days=1)
@@ -66,7 +66,7 @@ def stretch(day: date, days: Collection[date]) -> Days:
 
 
 def _backfill(context: OpExecutionContext, day: date) -> tuple[Collection[date], datetime]:
-    """The days of the backfill that launched this run, and when it did; a run by itself has its own day."""
+    """The days and the start of the backfill that launched this run; without one, its own day and now."""
     backfill_id = context.run.tags.get(BACKFILL_ID_TAG)
     backfill = context.instance.get_backfill(backfill_id) if backfill_id else None
     if backfill is None:
@@ -84,4 +84,4 @@ def _rebuild(context: OpExecutionContext, days: Days) -> None:
             raise RebuildInterrupted(message)
         raise Failure(message, metadata={"refresh": MetadataValue.dagster_run(outcome.run_id)}, allow_retries=False)
     written = sum(outcome.published.values())
-    context.log.info(f"Run {outcome.run_id} built {days.first} to {days.last} anew; {written} rows differ.")
+    context.log.info(f"Run {outcome.run_id} rebuilt {days.first} to {days.last}; {written} rows differ.")

@@ -1,4 +1,4 @@
--- The last batch since a moment that built a day anew, and what became of it.
+-- The last batch since a moment that rebuilt a day, and its outcome.
 select
     batch.batch_id,
     batch.state,

@@ -1,4 +1,4 @@
-"""One gated run of the job `refresh` in this process, and what a person needs to know of how it ended."""
+"""One gated run of the job `refresh` in this process, and its outcome for a person to read."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -24,7 +24,7 @@ class RebuildError(PipelineError):
 
 @dataclass(frozen=True)
 class FailedCheck:
-    """A red check: what it says, and up to ten of the rows that broke it."""
+    """A failed check: its message and up to ten of the rows that failed it."""
 
     name: str
     description: str
@@ -33,9 +33,9 @@ class FailedCheck:
 
 @dataclass(frozen=True)
 class RefreshOutcome:
-    """How a refresh ended. `published` is rows inserted by table; empty when there was nothing to publish.
+    """How a refresh ended. `published` is rows inserted by table; empty if there was nothing to publish.
 
-    `warnings` are red checks that did not stop it; `is_transient` says that what did may go away by itself.
+    `warnings` are failed checks that did not stop it; `is_transient` is whether it failed from transient causes only.
     """
 
     success: bool
@@ -48,10 +48,10 @@ class RefreshOutcome:
 
 
 def run_refresh(*, full: bool = False, lose_history: bool = False, rebuild: Days | None = None) -> RefreshOutcome:
-    """Run `refresh` to its end, recorded in Dagster's storage like any other run. A red gate is no exception.
+    """Run `refresh` to its end, recorded in Dagster's storage like any other run. A failed gate does not raise.
 
-    `rebuild` builds the landed events of these days anew, besides what is not published yet. When everything is
-    published already and nothing is to be built anew, no run is started and nothing is recorded.
+    `rebuild` rebuilds the landed events of these days, in addition to what is not published yet. If everything is
+    published and nothing is to be rebuilt, no run starts and nothing is recorded.
     """
     if not full and rebuild is None and _is_up_to_date():
         return RefreshOutcome(success=True, run_id="", published={}, failed_checks=[], warnings=[], errors=[])
@@ -76,14 +76,14 @@ def run_refresh(*, full: bool = False, lose_history: bool = False, rebuild: Days
 
 
 def run_rebuild(first: date | None, last: date | None) -> RefreshOutcome:
-    """Build the landed events of these UTC days anew; without a first or a last day, from the first or to the last.
+    """Rebuild the landed events of these UTC days; `first` and `last` default to the first and last landed day.
 
-    Raises RebuildError when nothing is landed or the days are in the wrong order.
+    Raises RebuildError if nothing is landed or the days are in the wrong order.
     """
     with connect(role="sluice_pipeline", autocommit=True) as connection:
         landed = landed_days(connection)
     if landed is None:
-        raise RebuildError("No event is landed, so there is nothing to rebuild.")
+        raise RebuildError("Nothing to rebuild: no event is landed.")
     try:
         days = Days(first or landed.first, last or landed.last)
     except ValueError as error:
@@ -102,7 +102,7 @@ def _failed_check(check: AssetCheckEvaluation) -> FailedCheck:
 
 
 def _examples(metadata: MetadataValue[Any] | None) -> list[dict[str, Any]]:
-    """Failing rows, which the gates report as a table and the dbt tests as JSON."""
+    """Failing rows: gates report them as a table, dbt tests as JSON."""
     if isinstance(metadata, TableMetadataValue):
         return [dict(record.data) for record in metadata.records]
     return list(metadata.value) if isinstance(metadata, JsonMetadataValue) and metadata.value else []  # type: ignore[arg-type]

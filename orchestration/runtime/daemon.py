@@ -1,4 +1,4 @@
-"""Dagster's daemon, ready for its first run as for all others: `python -m orchestration.runtime.daemon run …`."""
+"""Dagster's daemon with the run template started ahead: `python -m orchestration.runtime.daemon run …`."""
 
 from dagster._daemon.cli import main
 

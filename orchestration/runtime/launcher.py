@@ -1,13 +1,12 @@
-"""Runs start as forks of a process that is ready for them, which the daemon keeps.
+"""Runs start as forks of a warm template process that the daemon keeps.
 
 Dagster's own launcher starts a new interpreter for each run, which imports Dagster, dbt, Great Expectations and the
-project and parses the dbt project: seconds of processor time, more than the work of a small refresh. A template
-(`orchestration/runtime/run_template.py`) has done so once. It is replaced when a file of the project has changed, so
-that a run sees the project as it is, and when it died.
+project and parses the dbt project: seconds of processor time, more than the work of a small refresh. The template
+(`orchestration/runtime/run_template.py`) does so once. It is replaced when a project file changes, so that runs see
+the current project, and when it dies.
 
-The launcher can also tell whether a run still lives. Runs that the command line starts have no process of this
-launcher; when one of them is killed nobody else would notice, and it would be "started", and hold back all others, for
-ever.
+The launcher also checks whether a run is still alive. Runs from the command line are not its processes; if one of them
+is killed, nothing else notices, and it would stay "started" and block all others for ever.
 """
 
 import json
@@ -35,19 +34,19 @@ from warehouse.database import connect
 from warehouse.settings import settings
 
 PROCESS_TAG = "sluice/process"
-# A run has no connection yet for a moment after its start.
+# A run has no connection yet right after its start.
 GRACE_SECONDS = 15
 
 READY_SECONDS = 120
-ATTEMPTS = 5  # a template may be outdated, and the next one may die
+ATTEMPTS = 5  # one template may be outdated and the next may die
 
 
 class TemplateError(PipelineError):
-    """The process that runs are forks of cannot start one; the daemon's log, which is its own, says why."""
+    """The template process cannot start a run; the daemon's log says why."""
 
 
 class Template:
-    """The process that runs are forks of, as the daemon sees it."""
+    """The template process of the runs, as the daemon sees it."""
 
     def __init__(self) -> None:
         self._channel, theirs = socket.socketpair()
@@ -61,9 +60,9 @@ class Template:
         threading.Thread(target=self._wait, daemon=True).start()
 
     def fork(self, arguments: str) -> tuple[int, float] | None:
-        """Start a run; returns the pid of its process and when that began, or None when the project has changed.
+        """Start a run; returns its pid and start time, or None if the project has changed.
 
-        Waits until the template is ready. Raises TemplateError when it has ended.
+        Waits until the template is ready. Raises TemplateError if it has ended.
         """
         answer = b""
         try:
@@ -71,27 +70,27 @@ class Template:
             while not answer.endswith(b"\n"):
                 received = self._channel.recv(4096)
                 if not received:
-                    raise TemplateError("The process that runs are forks of has ended; its log is the daemon's.")
+                    raise TemplateError("The template process of the runs has ended; see the daemon's log.")
                 answer += received
         except OSError as error:
-            raise TemplateError(f"The process that runs are forks of does not answer: {error}") from error
+            raise TemplateError(f"The template process of the runs does not answer: {error}") from error
         process = json.loads(answer)
         return None if process is None else (process[0], process[1])
 
     def retire(self) -> None:
-        """Have it end with its last run."""
-        with suppress(OSError):  # it has ended already
+        """Let it end after its last run."""
+        with suppress(OSError):  # it has already ended
             self._channel.sendall(f"{RETIRE}\n".encode())
         self._is_retired = True
 
     def end(self) -> None:
-        """End it, and its runs with it."""
+        """End it and its runs."""
         self._process.kill()
         self._channel.close()
 
     def _wait(self) -> None:
-        self._process.wait()  # or it would stay as a zombie
-        if self._is_retired:  # a closed channel would have ended it
+        self._process.wait()  # otherwise it would remain a zombie
+        if self._is_retired:  # closing the channel earlier would have ended it
             self._channel.close()
 
 
@@ -99,12 +98,12 @@ _made_ahead: list[Template] = []
 
 
 def make_ahead() -> None:
-    """Start the template of this process's runs before the first of them."""
+    """Start this process's template before its first run."""
     _made_ahead.append(Template())
 
 
 class WarmRunLauncher(RunLauncher["Any"], ConfigurableClass):
-    """Starts each run in a process of its own, and tells by its pid whether it lives."""
+    """Starts each run in its own process and checks by pid whether it is alive."""
 
     def __init__(self, inst_data: ConfigurableClassData | None = None) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
@@ -114,23 +113,23 @@ class WarmRunLauncher(RunLauncher["Any"], ConfigurableClass):
 
     @property
     def inst_data(self) -> ConfigurableClassData | None:
-        """What Dagster made the launcher of."""
+        """The configuration that Dagster created the launcher from."""
         return self._inst_data
 
     @classmethod
     def config_type(cls) -> UserConfigSchema:
-        """There is nothing to configure."""
+        """No options."""
         return {}
 
     @classmethod
     def from_config_value(
         cls, inst_data: ConfigurableClassData | None, config_value: Mapping[str, Any]
     ) -> "WarmRunLauncher":
-        """Make the launcher that `dagster.yaml` names."""
+        """Create the launcher that `dagster.yaml` names."""
         return cls(inst_data)
 
     def launch_run(self, context: LaunchRunContext) -> None:
-        """Start the run's process and note which it is."""
+        """Start the run's process and tag the run with it."""
         run = context.dagster_run
         assert run.job_code_origin is not None
         arguments = ExecuteRunArgs(
@@ -143,12 +142,12 @@ class WarmRunLauncher(RunLauncher["Any"], ConfigurableClass):
         self._instance.add_run_tags(run.run_id, {PROCESS_TAG: f"{pid} {created}"})
 
     def dispose(self) -> None:
-        """End the template, and the runs that are under way, with the daemon."""
+        """End the template and its active runs together with the daemon."""
         if self._template:
             self._template.end()
 
     def _fork(self, arguments: str) -> tuple[int, float]:
-        """Start a run, with another template when there is none, or when that one died or knows an older project."""
+        """Start a run, with a new template if there is none, it died or its project is outdated."""
         failure = None
         with self._lock:
             for _ in range(ATTEMPTS):
@@ -164,7 +163,7 @@ class WarmRunLauncher(RunLauncher["Any"], ConfigurableClass):
         raise failure or TemplateError("The project changes faster than runs can start.")
 
     def terminate(self, run_id: str) -> bool:
-        """Ask the run's process to end, if it lives; it marks the run as cancelled itself."""
+        """Ask the run's process to end, if it is alive; it marks the run as cancelled itself."""
         run = self._instance.get_run_by_id(run_id)
         process = _process_of(run) if run else None
         if run is None or run.is_finished or process is None:
@@ -175,11 +174,11 @@ class WarmRunLauncher(RunLauncher["Any"], ConfigurableClass):
 
     @property
     def supports_check_run_worker_health(self) -> bool:
-        """A killed process is noticed by Dagster's run monitoring."""
+        """Lets Dagster's run monitoring detect killed processes."""
         return True
 
     def check_run_worker_health(self, run: DagsterRun) -> CheckRunHealthResult:
-        """Whether the run's process lives; of a run that was not launched here, whether it holds its connection."""
+        """Whether the run's process is alive; for a run not launched here, whether its connection is open."""
         lives = _process_of(run) is not None if PROCESS_TAG in run.tags else self._is_young(run) or _is_connected(run)
         if lives:
             return CheckRunHealthResult(WorkerStatus.RUNNING)
@@ -197,7 +196,7 @@ def _is_connected(run: DagsterRun) -> bool:
 
 
 def _process_of(run: DagsterRun) -> psutil.Process | None:
-    """The living process of a run; none when another has its pid by now."""
+    """The living process of a run; None if the pid now belongs to another process."""
     pid, _, created = run.tags.get(PROCESS_TAG, "").partition(" ")
     try:
         process = psutil.Process(int(pid))

@@ -1,4 +1,4 @@
-"""Which files a run's process has read by the time it is ready, and whether any of them has changed since."""
+"""Detect changes of the files that a ready run template has read."""
 
 import os
 from collections.abc import Iterator
@@ -7,11 +7,11 @@ from pathlib import Path
 PACKAGES = ("dbt_project", "expectations", "ingest_api", "orchestration", "warehouse")
 SUFFIXES = (".py", ".sql", ".yml", ".yaml", ".csv", ".md")
 
-RETIRE = "retire"  # what the launcher tells the template of a project that has changed
+RETIRE = "retire"  # the launcher's message to the template once the project has changed
 
 
 class ProjectFiles:
-    """The project's modules and its dbt project as they were when this was made; a few milliseconds for either."""
+    """A snapshot of the project's modules and its dbt project. Creating or comparing it takes a few milliseconds."""
 
     def __init__(self, dbt_project: Path) -> None:
         root = Path(__file__).parent.parent.parent
@@ -27,7 +27,7 @@ class ProjectFiles:
 
 
 def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
-    """Path, time of the last change and size of each."""
+    """Path, modification time (ns) and size (bytes) of each file."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir():

@@ -1,4 +1,4 @@
-"""Dagster's run queue, looked into twice a second: by its own setting it can wait for whole seconds only."""
+"""Dagster's run queue, polled twice a second; its own setting allows whole seconds only."""
 
 from typing import Any
 
@@ -6,9 +6,9 @@ from dagster._core.run_coordinator import QueuedRunCoordinator
 
 
 class PromptRunCoordinator(QueuedRunCoordinator[Any]):
-    """A `QueuedRunCoordinator` whose runs wait for half a second at most, unless a limit holds them back."""
+    """A `QueuedRunCoordinator` whose runs wait at most half a second unless a concurrency limit applies."""
 
     @property
     def dequeue_interval_seconds(self) -> float:  # type: ignore[override]
-        """The daemon waits in steps of half a second until this time has passed."""
+        """The daemon sleeps in steps of half a second until this time has passed."""
         return 0.4

@@ -1,12 +1,11 @@
-"""The process that runs are forks of: it has done what every run would begin with, and nothing that belongs to one.
+"""The template process that runs are forked from: it has done the start-up work that all runs share.
 
-`python -m orchestration.runtime.run_template CHANNEL DBT_PROJECT` imports the project and parses dbt's; connections are
-made after the fork. On `CHANNEL`, a socket, it reads a line for each run: the arguments of Dagster's `execute_run`. It
-answers with the pid and the start of the run's process, or with nothing when the project has changed since; then the
-daemon starts another one, and this one ends with its last run.
+`python -m orchestration.runtime.run_template CHANNEL DBT_PROJECT` imports the project and parses the dbt project;
+connections are opened after the fork. On `CHANNEL`, a socket, it reads one line per run: the arguments of Dagster's
+`execute_run`. It answers with the pid and start time of the run's process, or with `null` if the project has changed;
+then the daemon starts a new template, and this one ends after its last run.
 
-Whatever ends the daemon ends this process, and whatever ends this process ends its runs: each end of a pipe notices
-when nobody holds the other.
+This process ends with the daemon, and its runs end with it: a closed pipe or socket signals the end of the other side.
 """
 
 import atexit
@@ -27,27 +26,27 @@ import psutil
 
 from orchestration.runtime.project_files import RETIRE, ProjectFiles
 
-GRACE_SECONDS = 10  # what a run has to end by itself after its template
+GRACE_SECONDS = 10  # how long a run may take to end after its template has ended
 
 
 def main() -> None:
-    """Get ready, then serve until the daemon is gone, or until the last run ended once there is another template."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all of the terminal; what counts is the daemon's end
+    """Warm up, then serve until the daemon ends or, once replaced, until the last run ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole terminal; only the daemon's end counts
     channel = socket.socket(fileno=int(sys.argv[1]))
     files = ProjectFiles(Path(sys.argv[2]))
     try:
         _warm_up()
         is_ready = True
-    except Exception:  # whatever it is, the run meets it again and tells Dagster
+    except Exception:  # any error recurs in the run, which reports it to Dagster
         traceback.print_exc()
         is_ready = False
     gc.collect()
-    gc.freeze()  # the runs' collector leaves alone, and so shares, what is here by now
+    gc.freeze()  # the runs' garbage collector does not touch these objects, so their memory stays shared
     _Template(channel, files, is_ready).serve()
 
 
 def _warm_up() -> None:
-    """What every run needs and no run changes."""
+    """Load what every run needs and no run changes."""
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     import dagster._cli.api  # noqa: F401
     import great_expectations  # noqa: F401
@@ -98,7 +97,7 @@ class _Template:
         if self._is_outdated or self._files.have_changed():
             self._channel.sendall(b"null\n")
             return
-        self._is_outdated = not self._is_ready  # what failed may work next time
+        self._is_outdated = not self._is_ready  # a failed warm-up may work next time
         sys.stdout.flush()
         sys.stderr.flush()
         pid = os.fork()
@@ -113,7 +112,7 @@ class _Template:
                 self._runs.remove(run)
 
     def _become_run(self, arguments: str) -> None:
-        """Run to the end, in the fork; does not return."""
+        """Execute the run in the fork; does not return."""
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -139,7 +138,7 @@ class _Template:
 
 
 def _end_with_template(life: int) -> None:
-    """End this run when nobody holds the other end of `life` any more: as Dagster ends runs, then at once."""
+    """Wait until the other end of `life` is closed, then end this run: first as Dagster does, then by force."""
     os.read(life, 1)
     os.kill(os.getpid(), signal.SIGTERM)
     time.sleep(GRACE_SECONDS)

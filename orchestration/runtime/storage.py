@@ -1,5 +1,5 @@
-"""Dagster's storage for a run of hundreds of events: stock storage logs in for each statement, for each event asks
-whether its tables have been migrated and notifies a channel without listeners, and stores planned events singly."""
+"""Dagster storage for runs with hundreds of events. Stock storage logs in for each statement, checks migrations and
+notifies a channel without listeners for each event, and stores planned events one by one."""
 
 from collections.abc import Sequence
 from time import monotonic
@@ -19,16 +19,16 @@ from sqlalchemy.exc import DBAPIError, DisconnectionError
 RECYCLE_SECONDS = 600
 TRUSTED_SECONDS = 1.0
 PLANNED = {DagsterEventType.ASSET_MATERIALIZATION_PLANNED, DagsterEventType.ASSET_CHECK_EVALUATION_PLANNED}
-# Made once: SQLAlchemy takes longer to make such a statement than PostgreSQL to run it.
+# Built once: SQLAlchemy takes longer to build such a statement than PostgreSQL to run it.
 INSERT_EVENT = SqlEventLogStorageTable.insert().returning(SqlEventLogStorageTable.c.id)
 INSERT_EVENTS = SqlEventLogStorageTable.insert().returning(SqlEventLogStorageTable.c.id, sort_by_parameter_order=True)
 INSERT_CHECKS = AssetCheckExecutionsTable.insert()
 
 
 class KnownEventLog(PostgresEventLogStorage):
-    """`PostgresEventLogStorage` that asks for a table or a column until it is there, and then no more.
+    """`PostgresEventLogStorage` that stops checking for a table or column once it exists.
 
-    Those planned for a run, which are some hundred, are stored together.
+    It stores a run's planned events, a few hundred, in one batch.
     """
 
     def __init__(self, postgres_url: str) -> None:
@@ -48,7 +48,7 @@ class KnownEventLog(PostgresEventLogStorage):
         return column_name in self._columns
 
     def store_event(self, event: EventLogEntry) -> None:
-        """Store one event, and what follows from it for assets and their checks."""
+        """Store one event and update the records of its asset and check."""
         with self._connect() as connection:
             event_id = connection.execute(INSERT_EVENT, self._event_to_row(event)).scalar_one()
         found = event.dagster_event
@@ -60,7 +60,7 @@ class KnownEventLog(PostgresEventLogStorage):
             self.store_asset_check_event(event, event_id)
 
     def store_event_batch(self, events: Sequence[EventLogEntry]) -> None:
-        """Store events that Dagster has collected. Those planned for a run are in the log together or not at all."""
+        """Store events that Dagster has collected. A run's planned events are stored all together or not at all."""
         if not all(event.dagster_event_type in PLANNED for event in events) or any(map(_has_partitions, events)):
             super().store_event_batch(events)
             return
@@ -88,9 +88,9 @@ class KnownEventLog(PostgresEventLogStorage):
 
 
 class KeptConnectionsStorage(DagsterPostgresStorage):
-    """`DagsterPostgresStorage` that keeps one connection for each of runs, events and schedules.
+    """`DagsterPostgresStorage` that keeps one connection each for runs, events and schedules.
 
-    A connection that the server has closed while it was idle is noticed before it is used, and replaced.
+    Before it is used, a connection that the server closed while idle is detected and replaced.
     """
 
     def __init__(self, postgres_url: str, inst_data: ConfigurableClassData | None = None) -> None:
@@ -110,7 +110,7 @@ class KeptConnectionsStorage(DagsterPostgresStorage):
     def from_config_value(  # type: ignore[override]  # like the class it extends
         cls, inst_data: ConfigurableClassData | None, config_value: PostgresStorageConfig
     ) -> "KeptConnectionsStorage":
-        """The storage that `dagster.yaml` describes."""
+        """Create the storage that `dagster.yaml` describes."""
         return cls(pg_url_from_config(config_value), inst_data=inst_data)
 
 
@@ -123,7 +123,7 @@ def _has_partitions(event: EventLogEntry) -> bool:
 
 
 def _ask_after_pauses(engine: Engine) -> None:
-    """Ask a connection for a sign of life when it comes back after a pause; SQLAlchemy itself asks every time."""
+    """Ping a connection only after it was idle; SQLAlchemy's own `pool_pre_ping` pings every time."""
 
     @event.listens_for(engine, "checkin")
     def note(_: Any, record: Any) -> None:

@@ -1,21 +1,21 @@
-"""dbt on kept connections: it logs in anew for each of its nodes, and then PostgreSQL reads its catalogue to plan."""
+"""Keep dbt's connections: it logs in for each node, and each new session reads PostgreSQL's catalogue again to plan."""
 
 from dbt.adapters.contracts.connection import Connection
 from dbt.adapters.postgres import PostgresAdapter, PostgresConnectionManager
 
 
 class KeptConnectionManager(PostgresConnectionManager):  # type: ignore[misc]  # dbt has no types
-    """A connection for each thread, from its first node to the end of the invocation, when dbt closes all."""
+    """One connection per thread, from its first node to the end of the invocation, when dbt closes all."""
 
     @classmethod
     def open(cls, connection: Connection) -> Connection:
-        """Log in; the role is set for good and not until a transaction is rolled back."""
+        """Log in and commit, so that a later rollback does not undo `set role`."""
         opened = super().open(connection)
         opened.handle.commit()
         return opened
 
     def release(self) -> None:
-        """Called when a node ends: its connection goes to the next one, unless it is broken."""
+        """Called when a node ends: keep its connection for the next node, unless it is broken."""
         connection = self.get_if_exists()
         if connection is None or connection.state != "open":
             return
@@ -25,5 +25,5 @@ class KeptConnectionManager(PostgresConnectionManager):  # type: ignore[misc]  #
 
 
 def keep_connections() -> None:
-    """Have dbt's adapter for PostgreSQL keep its connections, in this process."""
+    """Make dbt's PostgreSQL adapter keep its connections in this process."""
     PostgresAdapter.ConnectionManager = KeptConnectionManager

@@ -1,4 +1,4 @@
-"""dbt in this process: one start-up instead of three seconds of `dbt` command per invocation."""
+"""Run dbt in this process: one start-up instead of three seconds per invocation of the `dbt` command."""
 
 import json
 import os
@@ -19,26 +19,26 @@ from orchestration.transform.dbt_events import drop_unread_events
 from warehouse.database import database_url
 from warehouse.settings import Settings, settings
 
-# Neither usage statistics nor the update check may leave the machine or cost time when it is offline.
+# No usage statistics or update check: nothing leaves the machine, and nothing waits when it is offline.
 QUIET = {"DBT_SEND_ANONYMOUS_USAGE_STATS": "false", "DO_NOT_TRACK": "1", "DBT_VERSION_CHECK": "false"}
 
-# For each build dbt would write the manifest, the compiled and the run SQL: most of a second, and nobody reads them.
-# `DBT_WRITE_JSON=true` has it write them.
+# Skip the manifest and the compiled and run SQL of each build: they take most of a second and are not read.
+# `DBT_WRITE_JSON=true` writes them.
 os.environ.setdefault("DBT_WRITE_JSON", "false")
 
-# For each of its flags, at each invocation, dbt would read the source of the whole call stack, to name who asked.
+# For each flag and invocation dbt would read the source of the whole call stack to name the caller.
 BehaviorFlagRendered._default_source = staticmethod(lambda: "dbt")
 
 _parsed: dict[tuple[Path, float, str], Manifest] = {}
 
 
 class DbtError(PipelineError):
-    """dbt could not run at all, e.g. a model does not parse."""
+    """dbt could not run, e.g. because a model does not parse."""
 
 
 @dataclass(frozen=True)
 class NodeResult:
-    """What became of one seed, model or test. `seconds` is its execution time, `rows` what the statement wrote."""
+    """The outcome of one seed, model or test. `seconds` is its execution time, `rows` the rows written."""
 
     unique_id: str
     status: str
@@ -54,7 +54,7 @@ class NodeResult:
 
 
 def profile_environment(database_url: str) -> dict[str, str]:
-    """The variables that `profiles.yml` and PostgreSQL's driver read, from a PostgreSQL URL."""
+    """The environment for `profiles.yml` and PostgreSQL's driver, from a PostgreSQL URL."""
     url = urlsplit(database_url)
     return {
         "SLUICE_PG_HOST": url.hostname or "127.0.0.1",
@@ -69,7 +69,7 @@ def profile_environment(database_url: str) -> dict[str, str]:
 
 
 def manifest_path(config: Settings | None = None) -> Path:
-    """`manifest.json` of the project, parsed anew when any of its files is newer."""
+    """`manifest.json` of the project, parsed again if any project file is newer."""
     config = config or settings()
     path = config.home / "dbt" / "manifest.json"
     if not path.exists() or path.stat().st_mtime < _last_change(config.dbt_project_dir):
@@ -78,13 +78,13 @@ def manifest_path(config: Settings | None = None) -> Path:
 
 
 def parse() -> None:
-    """Parse the project and compile its macros, for the invocations to come in this process and in its forks."""
+    """Parse the project and compile its macros for later invocations in this process and its forks."""
     for macro in _manifest(settings()).macros.values():
         template_cache.get_node_template(macro)
 
 
 def load_manifest() -> Mapping[str, Any]:
-    """The manifest as data, as Dagster reads it."""
+    """The manifest as data, for Dagster."""
     manifest: Mapping[str, Any] = json.loads(manifest_path().read_text())
     return manifest
 
@@ -92,9 +92,9 @@ def load_manifest() -> Mapping[str, Any]:
 def build(
     *, dbt_vars: Mapping[str, str | int | bool], full_refresh: bool, select: list[str] | None = None
 ) -> list[NodeResult]:
-    """Run seeds, models and data tests (`dbt build`) and return what became of each.
+    """Run seeds, models and data tests (`dbt build`) and return the outcome of each.
 
-    Raises DbtError when dbt could not start; a failing node is a result, not an exception.
+    Raises DbtError if dbt cannot start; a failing node is a result, not an exception.
     """
     config = settings()
     arguments = ["--vars", json.dumps(dict(dbt_vars)), "--exclude-resource-type", "unit_test"]
@@ -107,7 +107,7 @@ def build(
 
 
 def run_unit_tests() -> list[NodeResult]:
-    """Run dbt's unit tests. They read the candidate relations' columns, so dbt must have built them once."""
+    """Run dbt's unit tests. They read the candidate relations' columns, so dbt must have built those once."""
     config = settings()
     outcome = _invoke("test", "--select", "test_type:unit", config=config, manifest=_manifest(config))
     return [_node_result(result) for result in outcome.results]
@@ -116,22 +116,22 @@ def run_unit_tests() -> list[NodeResult]:
 def generate_docs() -> Path:
     """Run `dbt docs generate` and return the folder with its `index.html` and `catalog.json`.
 
-    Models are not compiled: what they compile to depends on the batch. Raises DbtError.
+    Models are not compiled, because their SQL depends on the batch. Raises DbtError.
     """
     config = settings()
-    target = config.home / "dbt-docs"  # a run reads the other manifest.json meanwhile
-    target.mkdir(parents=True, exist_ok=True)  # dbt copies its page there before it makes the folder
+    target = config.home / "dbt-docs"  # a run may be reading the other manifest.json
+    target.mkdir(parents=True, exist_ok=True)  # dbt copies its page there before creating the folder
     _invoke("docs generate", "--no-compile", "--write-json", config=config, manifest=_manifest(config), target=target)
     return target
 
 
 def docs_are_older_than_project(page: Path) -> bool:
-    """Whether the page is missing, or a file of the dbt project is newer."""
+    """Whether the page is missing or a file of the dbt project is newer."""
     return not page.exists() or page.stat().st_mtime < _last_change(settings().dbt_project_dir)
 
 
 def _manifest(config: Settings) -> Manifest:
-    """The parsed project, kept for the life of the process: with it, other vars do not mean another parse."""
+    """The parsed project, kept for the life of the process so that new vars need no new parse."""
     database = profile_environment(database_url())["SLUICE_PG_DBNAME"]  # dbt writes it into every relation's name
     key = (config.dbt_project_dir, _last_change(config.dbt_project_dir), database)
     if key not in _parsed:
@@ -155,7 +155,7 @@ def _invoke(
     os.environ.update(QUIET)
     keep_connections()
     drop_unread_events()
-    if config.database_url or command != "parse":  # parsing by itself needs no server, so it starts none
+    if config.database_url or command != "parse":  # parsing alone needs no server, so start none
         os.environ.update(profile_environment(database_url()))
     result = dbtRunner(manifest=manifest).invoke(
         [

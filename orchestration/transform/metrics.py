@@ -1,6 +1,6 @@
 """The metrics of the dbt project, queried by MetricFlow on the published marts: `sluice metrics list|query`.
 
-dbt names the candidate tables in its semantic manifest; here each of them is replaced by the table it is published as.
+dbt's semantic manifest names the candidate tables; here each is replaced by its published table.
 """
 
 import json
@@ -26,12 +26,12 @@ GRAINS = ("day", "week", "month", "quarter", "year")
 
 
 class MetricError(PipelineError):
-    """A metric cannot be queried so; the message names what was asked for and what there is."""
+    """The query is not possible; the message names what was requested and what is available."""
 
 
 @dataclass(frozen=True)
 class Metric:
-    """A metric as its users see it. `group_by` is what it can be queried by, besides the grains of time."""
+    """A metric for its users. `group_by` lists its dimensions besides the time grains."""
 
     name: str
     description: str
@@ -47,7 +47,7 @@ class MetricTable:
 
 
 class _Renderer:
-    """What MetricFlow needs to know of a database in order to write SQL for it; it runs none itself."""
+    """What MetricFlow needs to write SQL for a database; it runs none."""
 
     sql_engine_type = SqlEngine.POSTGRES
     sql_plan_renderer = PostgresSQLSqlPlanRenderer()
@@ -66,8 +66,8 @@ def metric_sql(
 ) -> str:
     """The query of these metrics on the published marts, grouped and ordered by `by`.
 
-    `by` are grains (day, week, month, quarter, year) and dimensions that all metrics have; `since` and `until` are
-    days, both included. Raises MetricError.
+    `by` lists grains (day, week, month, quarter, year) and dimensions that all metrics share; `since` and `until` are
+    inclusive days. Raises MetricError.
     """
     _require_known("metric", names, (metric.name for metric in _engine().list_metrics(include_dimensions=False)))
     dimensions = _dimensions(names)
@@ -85,9 +85,7 @@ def metric_sql(
             )
         )
     except InvalidQueryException as error:
-        raise MetricError(
-            f"{', '.join(names)} by {', '.join(by)} is no query that MetricFlow can answer: {error}"
-        ) from error
+        raise MetricError(f"MetricFlow cannot query {', '.join(names)} by {', '.join(by)}: {error}") from error
     return str(result.sql_statement.sql)
 
 
@@ -99,13 +97,13 @@ def query_metrics(
     since: date | None = None,
     until: date | None = None,
 ) -> MetricTable:
-    """The metrics' values; see `metric_sql`. Raises MetricError, also before the first publication."""
+    """The metrics' values, see `metric_sql`. Raises MetricError, also before the first publication."""
     statement = metric_sql(names, by=by, since=since, until=until)
     try:
         cursor = connection.execute(statement.encode())
     except errors.UndefinedTable as error:
         raise MetricError("Nothing is published yet: run `sluice refresh`.") from error
-    # MetricFlow's names say where a dimension comes from: metric_time__day, session__browser.
+    # MetricFlow prefixes a dimension with its origin: metric_time__day, session__browser.
     columns = tuple(column.name.split("__")[-1] for column in cursor.description or [])
     return MetricTable(columns, cursor.fetchall())
 
@@ -117,7 +115,7 @@ def _engine() -> MetricFlowEngine:
 
 
 def _published_manifest() -> dict[str, Any]:
-    """dbt's semantic manifest with the published tables in the place of the candidate ones."""
+    """dbt's semantic manifest with the published tables instead of the candidates."""
     schemas = {model.name: model.schema for model in published_models(load_manifest())}
     manifest: dict[str, Any] = json.loads((manifest_path().parent / "semantic_manifest.json").read_text())
     spines = manifest["project_configuration"]["time_spines"]
@@ -128,7 +126,7 @@ def _published_manifest() -> dict[str, Any]:
 
 
 def _dimensions(names: Sequence[str]) -> dict[str, str]:
-    """What these metrics can all be grouped by, besides time: the dimension's name and MetricFlow's name of it."""
+    """The dimensions that all these metrics share, besides time: dimension name to MetricFlow's name."""
     dimensions = _engine().simple_dimensions_for_metrics(list(names))
     return {each.name: each.dunder_name for each in dimensions if each.type.value == "categorical"}
 

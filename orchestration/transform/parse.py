@@ -1,11 +1,11 @@
-"""`python -m orchestration.transform.parse`: parse the dbt project as the pipeline does, warnings included."""
+"""`python -m orchestration.transform.parse`: parse the dbt project as the pipeline does, including warnings."""
 
 import os
 from tempfile import TemporaryDirectory
 
 
 def main() -> None:
-    """Parse into a throw-away target; no database is needed. Raises DbtError when the project does not parse."""
+    """Parse into a temporary target, without a database. Raises DbtError if the project does not parse."""
     with TemporaryDirectory() as home:
         os.environ["SLUICE_HOME"] = home
         from orchestration.publish.manifest import published_models

@@ -1,4 +1,4 @@
-"""What is looked at for alerts: ingestion rate, errors, connections, storage, and the collector's latency."""
+"""Alert conditions: ingestion rate, errors, connections, storage, and the collector's latency."""
 
 import shutil
 import time
@@ -19,7 +19,7 @@ REQUEST_SECONDS = "sluice_request_seconds"
 
 
 class Scrape(msgspec.Struct, frozen=True):
-    """How many requests the collector had answered at a moment, by the seconds that they took at most."""
+    """Cumulative request counts of the collector at a moment, by upper bound of their duration in seconds."""
 
     at: float
     requests: dict[str, float]
@@ -27,14 +27,14 @@ class Scrape(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Latency:
-    """The requests of a while, and what 95 % of them took at most, seconds."""
+    """The number of requests in a period, and an upper bound of their 95th percentile, in seconds."""
 
     requests: int
     p95: float
 
 
 def look(connection: Connection, config: Settings) -> list[Finding]:
-    """Everything that PostgreSQL and the disk tell."""
+    """Check everything that PostgreSQL and the disk report."""
     minutes = config.alert_window_minutes
     traffic = connection.execute(query("alert_traffic"), {"minutes": minutes}).fetchone()
     assert traffic is not None
@@ -48,7 +48,7 @@ def look(connection: Connection, config: Settings) -> list[Finding]:
 
 
 def latency_finding(latency: Latency | None, config: Settings) -> Finding:
-    """Whether the collector is slow; what cannot be known, or was too little, is no alert."""
+    """Whether the collector is slow. No alert if the latency is unknown or there were too few requests."""
     slow = (
         latency is not None
         and latency.requests >= config.alert_min_requests
@@ -58,13 +58,13 @@ def latency_finding(latency: Latency | None, config: Settings) -> Finding:
         return Finding("latency", None)
     return Finding(
         "latency",
-        f"Of {latency.requests} requests to the collector 5 % took longer than {config.alert_p95_ms:g} ms "
+        f"Of {latency.requests} requests to the collector, 5 % took longer than {config.alert_p95_ms:g} ms "
         f"(p95 is below {latency.p95 * 1000:g} ms).",
     )
 
 
 def scrape(config: Settings) -> Scrape | None:
-    """The collector's figures now, or none when it does not answer."""
+    """The collector's current figures, or None if it does not answer."""
     url = config.alert_metrics_url or f"http://{config.host}:{config.collector_port}/metrics"
     try:
         text = httpx.get(url, timeout=config.alert_webhook_seconds).raise_for_status().text
@@ -79,7 +79,7 @@ def scrape(config: Settings) -> Scrape | None:
 
 
 def latency_between(earlier: Scrape, later: Scrape) -> Latency | None:
-    """The latency of the requests between two scrapes; none without any, or when the collector started anew."""
+    """The latency of the requests between two scrapes; None if there were none or the collector restarted."""
     answered = {float(bound): count - earlier.requests.get(bound, 0) for bound, count in later.requests.items()}
     total = max(answered.values(), default=0)
     if total <= 0 or min(answered.values()) < 0:
@@ -93,8 +93,8 @@ def _ingestion_rate(rate: float, busiest_rate: float, config: Settings) -> Findi
         return Finding("ingestion_rate", None)
     return Finding(
         "ingestion_rate",
-        f"{rate:.3g} events a minute were landed in the last {config.alert_window_minutes:g} minutes, fewer than "
-        f"{least:g}; the busiest hour of the last day had {busiest_rate:.3g} a minute.",
+        f"{rate:.3g} events per minute were landed in the last {config.alert_window_minutes:g} minutes, fewer than "
+        f"{least:g}; the busiest hour of the last day had {busiest_rate:.3g} per minute.",
     )
 
 
@@ -104,7 +104,7 @@ def _error_rate(sent: int, rejected: int, errors: int, config: Settings) -> Find
         return Finding("error_rate", None)
     return Finding(
         "error_rate",
-        f"Of {sent} events in the last {config.alert_window_minutes:g} minutes {rejected} were rejected and {errors} "
+        f"Of {sent} events in the last {config.alert_window_minutes:g} minutes, {rejected} were rejected and {errors} "
         f"report an error: {share:.1%}, more than {config.alert_error_share:.1%}.",
     )
 
@@ -115,22 +115,22 @@ def _server(connection: Connection, config: Settings) -> list[Finding]:
     used, allowed, database_bytes = row
     busy = used / allowed >= config.alert_connections_share
     return [
-        Finding("connections", f"{used} of {allowed} connections of PostgreSQL are in use." if busy else None),
+        Finding("connections", f"{used} of {allowed} PostgreSQL connections are in use." if busy else None),
         _storage(database_bytes, config),
     ]
 
 
 def _storage(database_bytes: int, config: Settings) -> Finding:
-    postgres = config.home / "postgres"  # as root a link to where the embedded server's data is
+    postgres = config.home / "postgres"  # for root a link to the embedded server's data
     disk = shutil.disk_usage(postgres if postgres.exists() else config.home)
     if disk.used / disk.total >= config.alert_disk_share:
         return Finding(
-            "storage", f"{disk.used / disk.total:.0%} of the disk are in use, {disk.free / 1e9:.1f} GB are free."
+            "storage", f"{disk.used / disk.total:.0%} of the disk is in use; {disk.free / 1e9:.1f} GB are free."
         )
     if 0 < config.alert_database_bytes < database_bytes:
         return Finding(
             "storage",
-            f"The database has {database_bytes / 1e9:.1f} GB, more than {config.alert_database_bytes / 1e9:.1f} GB.",
+            f"The database is {database_bytes / 1e9:.1f} GB, more than {config.alert_database_bytes / 1e9:.1f} GB.",
         )
     return Finding("storage", None)
 

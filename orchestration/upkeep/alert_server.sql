@@ -1,4 +1,5 @@
--- Connections in use and allowed, and the bytes of this database. pg_stat_activity tells a role only of its own.
+-- Connections in use and allowed, and the bytes of this database. Not from pg_stat_activity, which shows a role only
+-- its own sessions.
 select
     sum(numbackends) as used_connections,
     current_setting('max_connections')::integer as max_connections,

@@ -1,5 +1,5 @@
--- What clients sent within the window, and what the busiest hour of the last day was like. The snapshot of a batch from
--- before the window keeps the scan to what was landed since.
+-- Events sent within the window, and in the busiest hour of the last day. The snapshot of a batch from before the
+-- window limits the scan to events landed since.
 with scan as (
     select
         clock_timestamp() - make_interval(mins => %(minutes)s) as began_at,
@@ -23,7 +23,7 @@ landed as (
         and event.xact_id >= (select scan.first_xact_id from scan)
 ),
 
--- Too old is no error: it is answered as success.
+-- too_old is not an error: the collector reports success.
 rejected as (
     select count(*) as events
     from raw.rejected_events as rejection

@@ -1,7 +1,7 @@
-"""Alerts: what is wrong is noted in `ops.alerts`, and told once to a webhook and the log until it is right again.
+"""Alerts: problems are recorded in `ops.alerts` and sent to a webhook and the log.
 
-Telling comes after noting and by itself, so a webhook that is away loses nothing and holds nothing up: it is told at
-the next tick.
+Sending is a separate step after recording, so an unreachable webhook loses and blocks nothing: the next tick sends
+again.
 """
 
 import logging
@@ -23,7 +23,7 @@ logger = logging.getLogger("sluice.alerts")
 
 @dataclass(frozen=True)
 class Finding:
-    """What became of one thing that was looked at; no message: it is right."""
+    """The result of one check; without a message all is well."""
 
     name: str
     message: str | None
@@ -31,7 +31,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Alert:
-    """An alert that somebody should be told of; with `resolved_at`, that it is over."""
+    """An alert to send; with `resolved_at`, its resolution."""
 
     alert_id: int
     name: str
@@ -40,7 +40,7 @@ class Alert:
     resolved_at: datetime | None
 
     def as_json(self) -> dict[str, str | None]:
-        """What the webhook gets. Chats that show `text` (Slack, Mattermost) need nothing else."""
+        """The webhook's payload. Chats that show `text` (Slack, Mattermost) need nothing else."""
         status = "resolved" if self.resolved_at else "firing"
         return {
             "alert": self.name,
@@ -53,7 +53,7 @@ class Alert:
 
 
 def note(connection: Connection, findings: Iterable[Finding]) -> None:
-    """Open an alert for each thing that is wrong, and resolve those of what is right."""
+    """Open an alert for each problem, and resolve the alerts of checks that pass."""
     for finding in findings:
         if finding.message is None:
             connection.execute(query("resolve_alert"), {"name": finding.name})
@@ -62,16 +62,16 @@ def note(connection: Connection, findings: Iterable[Finding]) -> None:
 
 
 def tell(connection: Connection, config: Settings) -> list[Alert]:
-    """Tell of alerts that are new, that stay for `SLUICE_ALERT_REPEAT_MINUTES`, or that are over; returns those told.
+    """Send alerts that are new, resolved, or still open after `SLUICE_ALERT_REPEAT_MINUTES`; returns those sent.
 
-    What the webhook does not take stays for the next call.
+    Alerts that the webhook refuses are sent at the next call.
     """
     with connection.cursor(row_factory=class_row(Alert)) as cursor:
         due = cursor.execute(query("due_alerts"), {"repeat_seconds": config.alert_repeat_minutes * 60}).fetchall()
     told = []
     for alert in due:
         if config.alert_webhook_url and not _post(alert, config.alert_webhook_url, config.alert_webhook_seconds):
-            break  # nor will it take the others
+            break  # it will refuse the others too
         logger.warning("%s", alert.as_json()["text"])
         connection.execute(
             query("note_sent_alert"), {"alert_id": alert.alert_id, "is_resolved": alert.resolved_at is not None}
@@ -85,7 +85,7 @@ def _post(alert: Alert, url: str, seconds: float) -> bool:
         httpx.post(url, json=alert.as_json(), timeout=seconds).raise_for_status()
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         logger.warning(
-            "The webhook did not take the alert %s (%s); it is told later.", alert.name, type(error).__name__
+            "The webhook did not accept the alert %s (%s); it is sent again later.", alert.name, type(error).__name__
         )
         return False
     return True

@@ -1,3 +1,3 @@
--- Landed events of some sources (is_listed), or of all others, that are older than their retention.
+-- Delete landed events past their retention: those of the listed sources (is_listed), or of all others.
 delete from raw.events
 where received_at < %(cutoff)s and (source_id = any(%(sources)s)) = %(is_listed)s;

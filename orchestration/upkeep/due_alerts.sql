@@ -1,4 +1,4 @@
--- Alerts that somebody should be told of now: new ones, those that stay, and those that are over.
+-- Alerts to send now: new ones, open ones due for a reminder, and resolved ones.
 select
     alert_id,
     name,

@@ -1,4 +1,4 @@
--- Of dead letters only what a client sent goes: agg_metrics_daily counts them whenever it recounts their day.
+-- Dead letters lose only their payload and request: agg_metrics_daily still counts them when it recomputes their day.
 update raw.rejected_events
 set payload = null, request = null
 where

@@ -1,5 +1,5 @@
--- People whom the event store mentions for the last time before their source's retention, each with a new random key.
--- A key that is mentioned by several sources waits for the last of them.
+-- People last seen in the event store before their source's retention, each with a new random key. A key that several
+-- sources mention waits for the last of them.
 create temporary table forgotten_people on commit drop as
 with run as (
     select

@@ -1,6 +1,6 @@
--- Sessions of forgotten people that are over, with new keys: a client's session id may tell whose session it was, and
--- the key of a session by gaps is a hash of its owner's. The formulas are those of dbt's macros client_session_key,
--- later_client_session_key and gap_session_key, so the new keys are what the models make of the new ids.
+-- Ended sessions of forgotten people, with new keys: a client's session id may identify its owner, and the key of a
+-- session by gaps is a hash of its owner's key. The formulas match dbt's macros client_session_key,
+-- later_client_session_key and gap_session_key, so the models compute the same keys from the new ids.
 create temporary table forgotten_sessions on commit drop as
 with run as (
     select
@@ -27,7 +27,7 @@ sessions as (
         )
 ),
 
--- A client's session that 24 hours ended goes on in others with its id: all of them get the same new one.
+-- A client's session that was split after 24 hours continues in others with the same id: all get the same new id.
 named as (
     select
         source_id,

@@ -1,4 +1,4 @@
--- Somebody was told what the alert said when it was read.
+-- Record that the alert was sent as it was read.
 update ops.alerts
 set
     last_sent_at = clock_timestamp(),

@@ -1,4 +1,4 @@
--- The published tables that have any of the columns, with those that they have.
+-- The published tables with any of the columns, and which of the columns they have.
 with wanted as (
     select
         attrelid,

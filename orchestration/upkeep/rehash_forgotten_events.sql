@@ -1,4 +1,4 @@
--- The hashes of what a client sent cover the user: who knows both could find the event again.
+-- Replace the hashes of an event: they cover the user's key, so anyone who knows key and content could find the event.
 update store.int_events as event
 set
     identity_hash = hashtextextended(gen_random_uuid()::text, 0),

@@ -1,4 +1,5 @@
--- The key of a user's event day holds a hash of the user's; the formula is that of dbt's macro event_day_key.
+-- Replace the key of a user's event day: it contains a hash of the user's key. The formula matches dbt's macro
+-- event_day_key.
 update marts.agg_event_daily as event_day
 set
     event_day_key = concat_ws(

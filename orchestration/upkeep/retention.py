@@ -1,7 +1,7 @@
-"""Retention: what was landed goes after its source's days, and so do the keys of people who have not come back since.
+"""Retention: delete landed events after their source's retention, and the keys of people not seen since.
 
-Published numbers stay: nobody's rows are deleted from the store and the marts. A person who was last seen before the
-retention gets a new, random key there, the same in all tables, which nobody can compute from who they are.
+Published numbers stay: no rows are deleted from the event store or the marts. A person last seen before the retention
+gets a new random key there, the same in all tables, which cannot be computed from their identity.
 """
 
 from collections.abc import Sequence
@@ -19,14 +19,14 @@ query = queries_beside(__file__)
 
 @dataclass(frozen=True)
 class Term:
-    """Until when the events of some sources are gone: of those in `sources`, or (not `is_listed`) of all others."""
+    """The cutoff before which events expire, for the `sources` or (not `is_listed`) for all others."""
 
     cutoff: datetime
     sources: Sequence[str]
     is_listed: bool
 
     def parameters(self) -> dict[str, object]:
-        """The parameters of the statements of `sql/` that remove what is expired."""
+        """The parameters of the statements that delete what has expired."""
         return {"cutoff": self.cutoff, "sources": list(self.sources), "is_listed": self.is_listed}
 
 
@@ -34,7 +34,7 @@ class Term:
 class Retained:
     """What retention removed: partitions dropped, rows by table, people and sessions that got new keys.
 
-    `waiting` says why landed events stay for now.
+    `waiting` says why landed events were kept for now.
     """
 
     partitions: list[str] = field(default_factory=list)
@@ -49,10 +49,10 @@ class Retained:
 def apply_retention(
     owner: Connection, pipeline: Connection, *, default_days: int, today: date | None = None
 ) -> Retained:
-    """Remove what is older than the retention of its source.
+    """Remove everything older than its source's retention.
 
-    `owner` may delete landed events. `pipeline` holds the publisher lock, so no batch reads what is removed. What was
-    never published stays, however old it is.
+    `owner` may delete landed events. `pipeline` holds the publisher lock, so no batch reads what is removed.
+    Unpublished events stay, however old they are.
     """
     today = today or datetime.now(UTC).date()
     outcome = Retained()
@@ -62,7 +62,7 @@ def apply_retention(
 
 
 def _terms(connection: Connection, default_days: int, today: date) -> list[Term]:
-    """One term for each source with days of its own, and one for all others."""
+    """One term for each source with its own retention, and one for all others."""
     own: dict[str, int] = dict(connection.execute(query("retention_sources")).fetchall())
     terms = [Term(_start_of(today - timedelta(days=days)), [source], is_listed=True) for source, days in own.items()]
     return [*terms, Term(_start_of(today - timedelta(days=default_days)), list(own), is_listed=False)]
@@ -72,7 +72,7 @@ def _remove_landed(owner: Connection, outcome: Retained, terms: Sequence[Term]) 
     first, last = min(term.cutoff for term in terms), max(term.cutoff for term in terms)
     unpublished = owner.execute(query("unpublished_before"), {"cutoff": last}).fetchone()
     if unpublished and unpublished[0]:
-        outcome.waiting = f"Events that were landed before {last:%Y-%m-%d} are not published yet, so none are removed."
+        outcome.waiting = f"No landed events were removed: some landed before {last:%Y-%m-%d} are not published yet."
         return
     for partition in partitions(owner):
         if _start_of(partition.day) < first and drop_partition(owner, partition):
@@ -94,7 +94,7 @@ def _remove_landed(owner: Connection, outcome: Retained, terms: Sequence[Term]) 
 
 
 def _forget_people(pipeline: Connection, outcome: Retained, default_days: int, today: date) -> None:
-    """Give people, and then their sessions, new keys in all published tables, in one transaction."""
+    """Give people and then their sessions new keys in all published tables, in one transaction."""
     if pipeline.execute("select to_regclass('store.int_events')").fetchone() == (None,):
         return
     parameters = {"today": today, "default_days": default_days}
@@ -119,7 +119,7 @@ def _tables_with(connection: Connection, columns: Sequence[str]) -> list[tuple[s
 
 
 def _replace_people(table: sql.Identifier, columns: Sequence[str]) -> sql.Composed:
-    """One update for all columns that hold people's keys, as each writes the row anew."""
+    """One update for all columns with people's keys, because each update rewrites the row."""
     new_values = sql.SQL(", ").join(
         sql.SQL(
             "{0} = coalesce((select person.new_key from forgotten_people as person where person.key = target.{0}), {0})"

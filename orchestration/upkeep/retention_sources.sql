@@ -1,4 +1,4 @@
--- The sources that keep their landed events for another time than the default.
+-- The sources with their own retention.
 select
     source_id,
     retention_days

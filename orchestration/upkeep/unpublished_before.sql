@@ -1,4 +1,4 @@
--- Is anything older than a moment landed that no published batch has covered?
+-- Is any landed event older than a moment not covered by a published batch?
 select exists(
     select 1
     from raw.events as event

@@ -1,4 +1,4 @@
-"""Fault: an older transaction commits after a newer one was published."""
+"""Fault: an older transaction commits after a newer one has been published."""
 
 from collections.abc import Callable
 

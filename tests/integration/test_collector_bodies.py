@@ -1,4 +1,4 @@
-"""What a request's body may be; against a real collector."""
+"""Valid and invalid request bodies, against a real collector."""
 
 import gzip
 import json

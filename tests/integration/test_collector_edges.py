@@ -1,4 +1,4 @@
-"""What the collector promises at its edges, against a real process and a real PostgreSQL."""
+"""The collector's promises in edge cases, against a real process and a real PostgreSQL."""
 
 import gzip
 import json
@@ -126,4 +126,4 @@ def test_a_simulated_day_is_stored_as_its_summary_says(client: httpx.Client, lan
     assert query(landing.database_url, "select count(*) from raw.events") == [(summary.stored,)]
     assert query(landing.database_url, "select count(*) from raw.rejected_events") == [(summary.rejected,)]
     (distinct,) = query(landing.database_url, "select count(distinct event_id) from raw.events")[0]
-    assert summary.stored - summary.resent <= distinct < summary.stored, "retries come under the same ids"
+    assert summary.stored - summary.resent <= distinct < summary.stored, "retries have the same ids"

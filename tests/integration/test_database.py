@@ -1,4 +1,4 @@
-"""Connections say what is wrong, and making partitions disturbs nobody."""
+"""Connection errors say what is wrong, and creating partitions does not block other sessions."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""Whether anything waits to be published, which every look for new events asks."""
+"""Whether unpublished events exist, which every check for new events queries."""
 
 import psycopg
 

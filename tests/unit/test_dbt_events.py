@@ -1,4 +1,4 @@
-"""dbt's events are built when somebody reads them."""
+"""dbt's events are built only when they are read."""
 
 from io import StringIO
 
@@ -14,7 +14,7 @@ drop_unread_events()
 
 
 class Mute(Note):  # type: ignore[misc]  # dbt has no types
-    """A note whose text nobody may ask for."""
+    """An event whose message must not be read."""
 
     def message(self) -> str:
         raise AssertionError("nobody reads this")

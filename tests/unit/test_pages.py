@@ -1,4 +1,4 @@
-"""The pages say everything, need no network, and trust no value."""
+"""The pages are complete, need no network, and escape every value."""
 
 import re
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""The README says only what is true."""
+"""The README is accurate."""
 
 from orchestration.cli.settings_table import START, settings_rows
 from warehouse.settings import PROJECT_ROOT

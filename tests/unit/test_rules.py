@@ -1,4 +1,4 @@
-"""The rules of the gates as data."""
+"""The gates' rules as data."""
 
 import re
 

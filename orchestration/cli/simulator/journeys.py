@@ -19,7 +19,7 @@ USER_AGENTS = (
 
 
 class Visit:
-    """A person's visit: its clock, its session, and what happened so far."""
+    """A person's visit: its clock, its session, and its events so far."""
 
     def __init__(self, person: str, starts_at: datetime, now: datetime, chance: random.Random) -> None:
         self.person, self.chance = person, chance
@@ -28,21 +28,21 @@ class Visit:
         self._at, self._now = starts_at, now
 
     def time(self, least: float = 0.5, most: float = 30) -> str:
-        """The time after some seconds have passed; never in the future."""
+        """Advance the clock by `least` to `most` seconds, never into the future, and return the time."""
         self._at = min(self._at + timedelta(seconds=self.chance.uniform(least, most)), self._now)
         return self._at.isoformat()
 
     def maybe(self, likelihood: float) -> bool:
-        """True with this likelihood."""
+        """True with this probability."""
         return self.chance.random() < likelihood
 
     def batches(self, size: int) -> list[list[dict[str, Any]]]:
-        """What happened, in requests of this many events."""
+        """The events so far, in requests of at most `size` events."""
         return [self.happened[start : start + size] for start in range(0, len(self.happened), size)]
 
 
 def social_visit(person: str, starts_at: datetime, now: datetime, chance: random.Random) -> list[Call]:
-    """A visit to the social network: the feed, people, communities, news; a few errors and measures."""
+    """A visit to the social network: the feed, people, communities, news; a few errors and measurements."""
     visit = Visit(person, starts_at, now, chance)
 
     def happens(name: str, **data: Any) -> None:
@@ -132,7 +132,7 @@ def _read_news(visit: Visit, happens: Happens) -> None:
 
 
 def learning_visit(person: str, starts_at: datetime, now: datetime, chance: random.Random) -> list[Call]:
-    """A study session: a material, points and levels, and often a talk with the coach; one request an event."""
+    """A study session: a material, points and levels, and often a talk with the coach; one request per event."""
     visit = Visit(person, starts_at, now, chance)
     material = {"material_id": f"material-{chance.randint(1, 30)}", "material_type": chance.choice(["pdf", "video"])}
 
@@ -189,7 +189,7 @@ def _ask_the_coach(visit: Visit, happens: Happens) -> None:
 
 
 def product_visit(person: str, starts_at: datetime, now: datetime, chance: random.Random) -> list[Call]:
-    """A visit to the chat product: pages, features, and threads of questions and answers that some rate."""
+    """A visit to the chat product: pages, features, and question-and-answer threads, some of them rated."""
     visit = Visit(person, starts_at, now, chance)
 
     def happens(name: str, value: Any = None, **fields: Any) -> None:
@@ -227,7 +227,7 @@ def product_visit(person: str, starts_at: datetime, now: datetime, chance: rando
 
 
 def segment_visit(person: str, starts_at: datetime, now: datetime, chance: random.Random) -> list[Call]:
-    """A visit that a Segment SDK reports: pages of somebody anonymous, who may sign in, and what they do."""
+    """A visit reported by a Segment SDK: page views and actions of an anonymous visitor who may sign in."""
     visit = Visit(person, starts_at, now, chance)
     anonymous_id = uuid_of(chance)
     user_agent = chance.choices(USER_AGENTS, [50, 20, 28, 2])[0]

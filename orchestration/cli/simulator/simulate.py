@@ -1,4 +1,4 @@
-"""A simulated day of traffic in every dialect, sent over HTTP as real clients send it, faults included."""
+"""A simulated day of traffic in every dialect, sent over HTTP as real clients do, faults included."""
 
 import asyncio
 import random
@@ -17,7 +17,7 @@ INITIALIZE = f"{EXTENSION}/users/initialize"
 DAY = timedelta(hours=24)
 
 Planned = ExtensionVisit | list[Call]
-# How many of a hundred visits are made with which client.
+# Percentage of visits per client.
 VISITS: dict[Callable[[str, datetime, datetime, random.Random], Planned], int] = {
     ExtensionVisit: 40,
     tracking_visit: 20,
@@ -30,7 +30,7 @@ VISITS: dict[Callable[[str, datetime, datetime, random.Random], Planned], int] =
 
 @dataclass
 class SimulationSummary:
-    """What was sent, by the collector's own verdicts: events and requests."""
+    """Counts of requests and events, by the collector's own verdicts."""
 
     requests: int = 0
     sent: int = 0
@@ -52,9 +52,9 @@ def simulate(
     key: str = "dev-write",
     on_progress: Callable[[int], None] | None = None,
 ) -> SimulationSummary:
-    """Send about `events` events that happened in the last 24 hours; the same seed makes the same traffic.
+    """Send about `events` events of the last 24 hours; the same seed makes the same traffic.
 
-    What is sent never depends on how fast the collector answers. Raises httpx.HTTPError when the collector cannot be
+    The traffic does not depend on how fast the collector answers. Raises httpx.HTTPError if the collector cannot be
     reached or refuses the key.
     """
     return asyncio.run(_Simulation(base_url, events, seed, key, on_progress).run())
@@ -91,8 +91,8 @@ class _Simulation:
     async def _introduce(self, client: httpx.AsyncClient, visit: ExtensionVisit) -> tuple[str, str]:
         """The user id and session id of a visit.
 
-        Ten installations a minute may introduce themselves from one address. Where the collector does not trust the
-        simulation to forward its visitors' own addresses, the further visits are those of people it knows already.
+        The collector accepts 10 new installations a minute per address. If it does not trust the simulation's
+        forwarded addresses, visits over that limit come from users it already knows.
         """
         forwarded = {"X-Forwarded-For": visit.address}
         while True:
@@ -112,7 +112,7 @@ class _Simulation:
         return self._counted(call, await client.post(call.path, json=call.body))
 
     def _counted(self, call: Call, response: httpx.Response) -> dict[str, Any]:
-        if response.status_code != 400:  # 400 is a verdict too: every event of the request was refused
+        if response.status_code != 400:  # 400 is a verdict too: every event of the request was rejected
             response.raise_for_status()
         answer: dict[str, Any] = response.json()
         refused = len(answer.get("rejected", answer.get("errors", [])))
@@ -125,7 +125,7 @@ class _Simulation:
 
 
 def planned_visits(events: int, seed: int, now: datetime) -> Iterator[Planned]:
-    """Visits of about `events` events in the 24 hours before `now`; a few people visit often, most seldom."""
+    """Visits of about `events` events in the 24 hours before `now`; a few people visit often, most rarely."""
     chance = random.Random(seed)
     people = max(10, events // 60)
     planned = 0

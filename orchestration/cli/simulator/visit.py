@@ -1,4 +1,4 @@
-"""One simulated person's visit: what the extension or the tracking client would send, planned in advance."""
+"""One simulated visit: what the extension or the tracking client would send, planned in advance."""
 
 import random
 import zlib
@@ -14,7 +14,7 @@ POSTS = 400
 
 @dataclass(frozen=True)
 class Call:
-    """A request to send, and how many events it has; `is_retry` when the same request was sent before."""
+    """A request to send and its number of events; `is_retry` if the same request was sent before."""
 
     path: str
     body: dict[str, Any] | list[dict[str, Any]]
@@ -23,7 +23,7 @@ class Call:
 
 
 class ExtensionVisit:
-    """A visit of a person with the browser extension: posts viewed, read and clicked, chats, feedback."""
+    """A visit with the browser extension: posts viewed, read and clicked, chats, feedback."""
 
     def __init__(self, person: str, starts_at: datetime, now: datetime, chance: random.Random) -> None:
         self._chance, self._person = chance, person
@@ -37,7 +37,7 @@ class ExtensionVisit:
             "locale": "de_DE",
             "timestamp": starts_at.isoformat(),
         }
-        # An address of the range that RFC 2544 keeps for measuring networks; one person's is always the same.
+        # From the benchmarking range of RFC 2544; a person always has the same address.
         self.address = str(IPv4Address("198.18.0.0") + zlib.crc32(person.encode()) % 2**17)
         self._browse()
         self._faults()
@@ -48,7 +48,7 @@ class ExtensionVisit:
         self.events += (self._interaction is not None) + (self._end is not None)
 
     def calls(self, user_id: str, session_id: str) -> list[Call]:
-        """The requests of the visit after `users/initialize` answered with these ids."""
+        """The requests of the visit, with the ids that `users/initialize` returned."""
         calls: list[Call] = []
         for batch, again in self._batches:
             body = {"session_id": session_id, "events": batch}
@@ -116,8 +116,8 @@ class ExtensionVisit:
             self._rated.append(rating | {"chat_session_id": chat, "post_id": post, "timestamp": self._at.isoformat()})
 
     def _faults(self) -> None:
-        """What clients get wrong: each of these events is refused, its neighbours are not."""
-        if self._chance.random() < 0.01:  # a clock that is a month ahead
+        """Client mistakes: the collector rejects each of these events and accepts the others."""
+        if self._chance.random() < 0.01:  # a clock a month ahead
             self._happens("post_view", "interaction", postId="post-0")
             self._happened[-1]["client_timestamp"] = (self._now + timedelta(days=30)).isoformat()
         if self._chance.random() < 0.01:  # a release that forgot the type
@@ -140,7 +140,7 @@ class ExtensionVisit:
         return {"end_reason": reason, "timestamp": self._at.isoformat()}
 
     def _plan_batches(self) -> list[tuple[list[dict[str, Any]], bool]]:
-        """Batches, and whether each is sent twice as a retry would; some events come late, out of their order."""
+        """Batches, and whether each is sent twice, as a retry would; some events arrive late and out of order."""
         late: list[dict[str, Any]] = []
         on_time: list[dict[str, Any]] = []
         for event in self._happened:
@@ -150,7 +150,7 @@ class ExtensionVisit:
 
 
 def tracking_visit(person: str, starts_at: datetime, now: datetime, chance: random.Random) -> list[Call]:
-    """The requests of a visit with the tracking client, up to 20 interactions each."""
+    """The requests of a visit with the tracking client, at most 20 interactions each."""
     at = starts_at
     interactions = []
     for _ in range(chance.randint(2, 20)):
@@ -178,7 +178,7 @@ def post_of(chance: random.Random) -> str:
 
 
 def variant_of(person: str) -> str:
-    """The variant that a person sees, whichever client shows it."""
+    """The variant that a person sees, the same in every client."""
     return "blue" if sum(person.encode()) % 2 else "grey"
 
 

@@ -1,4 +1,4 @@
-"""From bytes to JSON values: what is almost JSON is read, so that one bad event does not cost its neighbours."""
+"""From bytes to JSON values: near-JSON is accepted, so that one bad event does not cost the others."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""What a request's `User-Agent` tells, and how a client is stored."""
+"""What a request's `User-Agent` reveals, and how a client is stored."""
 
 import dataclasses
 

@@ -1,4 +1,4 @@
-"""A client's address counts only as far as proxies can be trusted, and is stored as the operator chose."""
+"""A client's address is read from trusted proxies only, and stored as the operator configured."""
 
 import hashlib
 import hmac

@@ -1,4 +1,4 @@
-"""Clients' times."""
+"""Client timestamps."""
 
 from datetime import UTC, datetime
 

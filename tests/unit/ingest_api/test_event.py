@@ -1,4 +1,4 @@
-"""Event ids, verdicts, and what becomes of values that PostgreSQL cannot store."""
+"""Event ids, verdicts, and values that PostgreSQL cannot store."""
 
 import json
 import math

@@ -1,4 +1,4 @@
-"""Places come from trusted headers or from a file, and a bad file never reaches a request."""
+"""Places come from trusted headers or a file, and a bad file never affects a request."""
 
 import logging
 import os

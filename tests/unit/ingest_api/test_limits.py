@@ -1,4 +1,4 @@
-"""What one event may not do to its request."""
+"""Limits on what one event may cost its request."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta

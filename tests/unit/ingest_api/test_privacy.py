@@ -1,4 +1,4 @@
-"""Identifiers of people never reach the database in clear."""
+"""Personal identifiers never reach the database in the clear."""
 
 import hashlib
 import hmac

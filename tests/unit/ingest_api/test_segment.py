@@ -1,4 +1,4 @@
-"""The `segment` dialect's drafts: what does not reach a row yet."""
+"""The `segment` dialect's drafts, before they become rows."""
 
 from typing import Any
 
