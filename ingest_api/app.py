@@ -12,17 +12,17 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from ingest_api import probes
-from ingest_api.client.context import Requester
+from ingest_api.client.context import ClientContext
 from ingest_api.dialects import ENDPOINTS
 from ingest_api.ingest import Ingest, IngestRoute, IngestRoutes
 from ingest_api.landing.group_commit import Landing
-from ingest_api.memory_budget import Room
+from ingest_api.memory_budget import MemoryBudget
 from ingest_api.openapi import describe
 from ingest_api.request.answers import handle_errors
-from ingest_api.request_log import Observed
+from ingest_api.request_log import RequestLog
 from ingest_api.sources.keys import Keys
 from ingest_api.sources.policies import Sources
-from ingest_api.sources.rate_limits import Throttle
+from ingest_api.sources.rate_limits import RateLimits
 from ingest_api.telemetry.shared_directory import shared_directory
 from ingest_api.token_bucket import TokenBuckets
 from warehouse.database import database_url
@@ -38,7 +38,7 @@ def create_collector() -> ASGIApp:
     """The collector as a server runs it: observed, with ingest requests bypassing the framework."""
     app = create_app()
     routes = {endpoint.path: IngestRoute(endpoint) for endpoint in ENDPOINTS}
-    return Observed(IngestRoutes(app, routes), app.state.config)
+    return RequestLog(IngestRoutes(app, routes), app.state.config)
 
 
 def create_app() -> FastAPI:
@@ -58,16 +58,16 @@ def create_app() -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     config: Settings = app.state.config
     async with _pool(COMMITTING) as committing, _pool(LOOKING_UP) as pool:
-        room = Room(config.collector_queue_bytes)
-        landing = Landing(committing, room)
+        memory_budget = MemoryBudget(config.collector_queue_bytes)
+        landing = Landing(committing, memory_budget)
         sources = Sources(pool, config)
         app.state.pool = pool
         app.state.ingest = Ingest(
             keys=Keys(pool, development=config.env == "development"),
             sources=sources,
-            throttle=Throttle(TokenBuckets(shared_directory())),
-            requester=Requester(config),
-            room=room,
+            rate_limits=RateLimits(TokenBuckets(shared_directory())),
+            client_context=ClientContext(config),
+            memory_budget=memory_budget,
             landing=landing,
         )
         await sources.look()

@@ -25,7 +25,7 @@ MAX_PATH_CHARACTERS = 2_048
 _PSEUDONYM = re.compile("[0-9a-f]{64}")
 
 
-class Surroundings(msgspec.Struct, omit_defaults=True):
+class RequestContext(msgspec.Struct, omit_defaults=True):
     """The request around a rejected event, without personal identifiers.
 
     `list_name` is the body's field that held the events, "" when the body was the list, None when it was the event.
@@ -53,7 +53,7 @@ class DeadLetter(msgspec.Struct):
     code: str
     message: str
     payload: Any
-    surroundings: Surroundings
+    request_context: RequestContext
 
 
 class KeptPseudonyms(Pseudonyms):
@@ -72,7 +72,7 @@ class KeptPseudonyms(Pseudonyms):
         return super().user_id(extension_user_id)
 
 
-def surroundings_of(path: str, body: Any, events: list[Any], user_id: str | None, pseudonyms: Pseudonyms) -> bytes:
+def request_context_of(path: str, body: Any, events: list[Any], user_id: str | None, pseudonyms: Pseudonyms) -> bytes:
     """What a later replay of these events needs from their request, as JSON.
 
     It is stored with every reject, so of the body around the events only short plain fields are kept.
@@ -85,7 +85,7 @@ def surroundings_of(path: str, body: Any, events: list[Any], user_id: str | None
         short = {name: value for name, value in body.items() if name != list_name and _is_short(name, value)}
         shared = pseudonyms.without_identifiers(storable(dict(islice(short.items(), SHARED_FIELDS))))
     user = pseudonyms.user_key(user_id) if user_id else None
-    return msgspec.json.encode(Surroundings(clean(path)[:MAX_PATH_CHARACTERS], list_name, shared, user))
+    return msgspec.json.encode(RequestContext(clean(path)[:MAX_PATH_CHARACTERS], list_name, shared, user))
 
 
 def _is_short(name: str, value: Any) -> bool:
@@ -100,12 +100,12 @@ def replay(letter: DeadLetter, corrected: Any, pepper: str, policy: Policy) -> J
     A reject that is a whole body is replayed as a body. Raises RequestRefused as for a request, 404 when no endpoint
     matches the path.
     """
-    surroundings = letter.surroundings
-    endpoint, parameters = _endpoint(surroundings.path)
+    request_context = letter.request_context
+    endpoint, parameters = _endpoint(request_context.path)
     pseudonyms = pseudonyms_of(letter.source_id, policy, pepper, KeptPseudonyms)
     event = corrected if corrected is not None else letter.payload
-    headers = {"x-user-id": surroundings.user} if surroundings.user else {}
-    envelope = endpoint.read(Incoming(surroundings.body(event), parameters, headers, pseudonyms))
+    headers = {"x-user-id": request_context.user} if request_context.user else {}
+    envelope = endpoint.read(Incoming(request_context.body(event), parameters, headers, pseudonyms))
     arrival = Arrival(
         source_id=letter.source_id,
         dialect=endpoint.dialect,

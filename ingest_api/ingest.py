@@ -15,20 +15,20 @@ from starlette.datastructures import QueryParams
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from ingest_api.client.context import Requester
-from ingest_api.dead_letters import MAX_PATH_CHARACTERS, Surroundings, surroundings_of
+from ingest_api.client.context import ClientContext
+from ingest_api.dead_letters import MAX_PATH_CHARACTERS, RequestContext, request_context_of
 from ingest_api.dialects.endpoint import Endpoint, Envelope, Incoming
 from ingest_api.event import Arrival, Judged, Reject
 from ingest_api.landing.copy_rows import payload_of, rejected_row
 from ingest_api.landing.group_commit import Landing, Unstorable
-from ingest_api.memory_budget import Room, StorageUnavailable
+from ingest_api.memory_budget import MemoryBudget, StorageUnavailable
 from ingest_api.privacy.pseudonyms import Pseudonyms
 from ingest_api.request.answers import failure, json_answer, refusal, unavailable
 from ingest_api.request.body import MAX_BODY_BYTES, Body, decode, read_body
 from ingest_api.request.headers import Headers
 from ingest_api.sources.keys import Keys, Principal
 from ingest_api.sources.policies import Sources
-from ingest_api.sources.rate_limits import Throttle
+from ingest_api.sources.rate_limits import RateLimits
 from ingest_api.telemetry import metrics
 from ingest_api.validation.clock import parse_time
 from ingest_api.validation.judge import judge
@@ -46,9 +46,9 @@ class Ingest:
 
     keys: Keys
     sources: Sources
-    throttle: Throttle
-    requester: Requester
-    room: Room
+    rate_limits: RateLimits
+    client_context: ClientContext
+    memory_budget: MemoryBudget
     landing: Landing
 
 
@@ -79,14 +79,14 @@ class IngestRoute:
         headers = Headers(scope["headers"])
         principal = await _principal(ingest.keys, headers)
         source = ingest.sources.of(principal.source_id)
-        address = ingest.requester.address(scope, headers)
-        ingest.throttle.require_calm(principal, address, source.policy)
+        address = ingest.client_context.address(scope, headers)
+        ingest.rate_limits.require_calm(principal, address, source.policy)
         if self._endpoint.limit is not None:
-            ingest.throttle.require_rate(self._endpoint.path, self._endpoint.limit, address)
+            ingest.rate_limits.require_rate(self._endpoint.path, self._endpoint.limit, address)
         # Refuse a request that does not fit before reading it; its rows take about as many bytes as its body.
-        ingest.room.require(2 * _content_length(headers))
+        ingest.memory_budget.require(2 * _content_length(headers))
         dry_run = b"dry_run" in scope["query_string"] and _is_dry_run(scope["query_string"])
-        with ingest.room.reserve() as reserved:
+        with ingest.memory_budget.reserve() as reserved:
             body: Body | None = None
             try:
                 body = decode(await read_body(receive, headers, reserved))
@@ -95,9 +95,9 @@ class IngestRoute:
             except RequestRefused as refused:
                 if not dry_run:
                     kept = _kept(refused, body, source.pseudonyms)
-                    await self._keep(ingest.landing, principal, [kept], _bare_surroundings(scope))
+                    await self._keep(ingest.landing, principal, [kept], _bare_request_context(scope))
                 raise
-            ingest.throttle.charge(principal, address, source, envelope)
+            ingest.rate_limits.charge(principal, address, source, envelope)
             arrival = Arrival(
                 source_id=principal.source_id,
                 dialect=self._endpoint.dialect,
@@ -107,16 +107,16 @@ class IngestRoute:
                 idempotency_key=headers.get("idempotency-key"),
                 suspicious=body.suspicious or b"%00" in scope.get("raw_path", b""),
                 policy=source.policy,
-                context=ingest.requester.contexts(scope, headers, address, source.policy),
+                context=ingest.client_context.contexts(scope, headers, address, source.policy),
             )
             judged = judge(envelope.drafts, envelope.originals, arrival)
             status, answer = self._answer(envelope, judged)
-            surroundings = _surroundings(scope, headers, body, judged, source.pseudonyms) if judged.rejects else b""
+            request_json = _request_context(scope, headers, body, judged, source.pseudonyms) if judged.rejects else b""
         # Only encoded rows wait for the commit; free the request's values.
         del envelope, body, incoming
         judged.originals = []
         if not dry_run:
-            await self._store(ingest.landing, principal, judged, surroundings)
+            await self._store(ingest.landing, principal, judged, request_json)
             self._count(principal, judged)
         return json_answer(status, answer)
 
@@ -128,8 +128,8 @@ class IngestRoute:
             answer = {**answer, "code": first.code, "message": f"No event was stored. {first.message}"}
         return (400 if all_bad else 200), msgspec.json.encode(answer)
 
-    async def _store(self, landing: Landing, principal: Principal, judged: Judged, surroundings: bytes) -> None:
-        rejects = [self._rejected_row(principal, reject, surroundings) for reject in judged.rejects]
+    async def _store(self, landing: Landing, principal: Principal, judged: Judged, request_json: bytes) -> None:
+        rejects = [self._rejected_row(principal, reject, request_json) for reject in judged.rejects]
         withheld = Counter((principal.source_id, reason) for reason in judged.withheld)
         try:
             await landing.store(judged.rows, rejects, withheld)
@@ -137,20 +137,20 @@ class IngestRoute:
             message = f"PostgreSQL refused {len(error.rows)} of this request's events; the others are stored."
             payloads = (msgspec.json.encode(payload_of(judged.rows[row]).decode()) for row in error.rows)
             kept = [Reject("unstorable", message, None, payload) for payload in payloads]
-            await self._keep(landing, principal, kept, surroundings or b"null")
+            await self._keep(landing, principal, kept, request_json or b"null")
             raise RequestRefused(400, "unstorable", message) from None
 
-    async def _keep(self, landing: Landing, principal: Principal, rejects: list[Reject], surroundings: bytes) -> None:
-        await landing.store([], [self._rejected_row(principal, reject, surroundings) for reject in rejects])
+    async def _keep(self, landing: Landing, principal: Principal, rejects: list[Reject], request_json: bytes) -> None:
+        await landing.store([], [self._rejected_row(principal, reject, request_json) for reject in rejects])
 
-    def _rejected_row(self, principal: Principal, reject: Reject, surroundings: bytes) -> bytes:
+    def _rejected_row(self, principal: Principal, reject: Reject, request_json: bytes) -> bytes:
         return rejected_row(
             principal.source_id,
             self._endpoint.dialect,
             reject.code,
             reject.message,
             reject.path,
-            surroundings,
+            request_json,
             reject.payload,
         )
 
@@ -201,14 +201,14 @@ def _kept(refused: RequestRefused, body: Body | None, pseudonyms: Pseudonyms) ->
     return Reject(refused.code, pseudonyms.masked(refused.message), None, msgspec.json.encode(text))
 
 
-def _surroundings(
+def _request_context(
     scope: Scope, headers: Mapping[str, str], body: Body, judged: Judged, pseudonyms: Pseudonyms
 ) -> bytes:
-    return surroundings_of(scope["path"], body.value, judged.originals, headers.get("x-user-id"), pseudonyms)
+    return request_context_of(scope["path"], body.value, judged.originals, headers.get("x-user-id"), pseudonyms)
 
 
-def _bare_surroundings(scope: Scope) -> bytes:
-    return msgspec.json.encode(Surroundings(clean(scope["path"])[:MAX_PATH_CHARACTERS]))
+def _bare_request_context(scope: Scope) -> bytes:
+    return msgspec.json.encode(RequestContext(clean(scope["path"])[:MAX_PATH_CHARACTERS]))
 
 
 def _content_length(headers: Mapping[str, str]) -> int:

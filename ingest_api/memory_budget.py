@@ -9,7 +9,7 @@ class StorageUnavailable(CollectorError):
     """PostgreSQL did not commit, or too many bytes are waiting for it; the client should retry later."""
 
 
-class Room:
+class MemoryBudget:
     """Counts bytes held, up to `limit`."""
 
     def __init__(self, limit: int) -> None:
@@ -43,19 +43,19 @@ class Room:
 class Reserved:
     """The bytes that one request holds until its `with` block ends."""
 
-    __slots__ = ("_room", "size")
+    __slots__ = ("_memory_budget", "size")
 
-    def __init__(self, room: Room) -> None:
-        self._room = room
+    def __init__(self, memory_budget: MemoryBudget) -> None:
+        self._memory_budget = memory_budget
         self.size = 0
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._room.give_back(self.size)
+        self._memory_budget.give_back(self.size)
 
     def take(self, size: int) -> None:
-        """Hold `size` more bytes. Raises StorageUnavailable beyond the room's limit."""
-        self._room.take(size)
+        """Hold `size` more bytes. Raises StorageUnavailable beyond the limit."""
+        self._memory_budget.take(size)
         self.size += size

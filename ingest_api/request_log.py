@@ -29,7 +29,7 @@ UNSAMPLED = frozenset((*PATHS, UNKNOWN))
 _OWN_REQUEST_ID = re.compile(rb"[\w.-]{1,128}")
 
 
-class Observed:
+class RequestLog:
     """ASGI middleware around the whole application."""
 
     def __init__(self, app: ASGIApp, config: Settings) -> None:

@@ -17,7 +17,7 @@ from warehouse.settings import Settings
 NOWHERE: Place = (None, None)
 
 
-class Requester:
+class ClientContext:
     """Reads requests' connections and headers. Raises SettingsError for unusable settings."""
 
     def __init__(self, config: Settings) -> None:

@@ -10,7 +10,7 @@ from time import perf_counter
 import asyncpg
 
 from ingest_api.landing.copy_rows import EVENT_COLUMNS, REJECTED_COLUMNS, copy_blocks
-from ingest_api.memory_budget import Room, StorageUnavailable
+from ingest_api.memory_budget import MemoryBudget, StorageUnavailable
 from ingest_api.telemetry import metrics
 from ingest_api.verdict import CollectorError
 
@@ -54,11 +54,11 @@ class Load:
 
 
 class Landing:
-    """A worker's committer; waiting rows are held in `room`, which bounds memory."""
+    """A worker's committer; waiting rows are held in `memory_budget`, which bounds memory."""
 
-    def __init__(self, pool: asyncpg.Pool, room: Room) -> None:
+    def __init__(self, pool: asyncpg.Pool, memory_budget: MemoryBudget) -> None:
         self._pool = pool
-        self._room = room
+        self._memory_budget = memory_budget
         self._waiting: deque[Load] = deque()
         self._arrived = asyncio.Event()
         self._closing = False
@@ -76,7 +76,7 @@ class Landing:
         size = sum(map(len, rows)) + sum(map(len, rejects))
         if self._closing:
             raise StorageUnavailable("The collector is stopping.")
-        self._room.take(size)
+        self._memory_budget.take(size)
         load = Load(rows, rejects, withheld or {}, size)
         self._waiting.append(load)
         self._arrived.set()
@@ -171,19 +171,19 @@ class Landing:
     async def report(self) -> None:
         """Keep the metric of held bytes current, even while no commit ends."""
         while True:
-            metrics.HELD_BYTES.set(self._room.held)
+            metrics.HELD_BYTES.set(self._memory_budget.held)
             await asyncio.sleep(REPORT_EVERY_SECONDS)
 
     def _settle(self, group: Sequence[Load], error: Exception | None) -> None:
         for load in group:
-            self._room.give_back(load.size)
+            self._memory_budget.give_back(load.size)
             if load.done.done():  # the client disconnected
                 continue
             if error is None:
                 load.done.set_result(None)
             else:
                 load.done.set_exception(error)
-        metrics.HELD_BYTES.set(self._room.held)
+        metrics.HELD_BYTES.set(self._memory_budget.held)
 
 
 async def _copy(connection: asyncpg.Connection, table: str, columns: Sequence[str], rows: Iterable[bytes]) -> None:

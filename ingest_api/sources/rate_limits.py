@@ -16,7 +16,7 @@ BURST_SECONDS = 10
 """An idle client may send this many seconds' worth of events at once."""
 
 
-class Throttle:
+class RateLimits:
     """Checks the buckets before a request is read, and takes tokens once its events are known."""
 
     def __init__(self, buckets: TokenBuckets) -> None:

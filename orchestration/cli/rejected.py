@@ -12,10 +12,10 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from ingest_api.dead_letters import DeadLetter, Surroundings, replay
+from ingest_api.dead_letters import DeadLetter, RequestContext, replay
 from ingest_api.event import Judged
 from ingest_api.landing.group_commit import Landing
-from ingest_api.memory_budget import Room
+from ingest_api.memory_budget import MemoryBudget
 from ingest_api.sources.policies import Sources
 from ingest_api.verdict import Accepted, Rejected, RequestRefused
 from warehouse.database import connect, database_url
@@ -64,7 +64,7 @@ def list_rejected(
 def show(rejected_id: Annotated[int, typer.Argument(help="An id from `list`.")]) -> None:
     """Print one reject as JSON to correct in a file: the payload as sent, with personal identifiers replaced."""
     (rejected,) = _rejected([rejected_id])
-    sent = f"sent to {rejected.surroundings.path} at {rejected.rejected_at:%Y-%m-%d %H:%M:%S%z}"
+    sent = f"sent to {rejected.request_context.path} at {rejected.rejected_at:%Y-%m-%d %H:%M:%S%z}"
     messages.print(f"{sent}\n{rejected.code}: {rejected.message}", style="dim", highlight=False, markup=False)
     typer.echo(json.dumps(rejected.payload, indent=2, ensure_ascii=False))
 
@@ -109,7 +109,7 @@ async def _submit(rejected: DeadLetter, corrected: Any, dry_run: bool) -> Judged
         policy = sources.of(rejected.source_id).policy
         judged = replay(rejected, corrected, settings().pepper.get_secret_value(), policy)
         if judged.rows and not dry_run:
-            landing = Landing(pool, Room(settings().collector_queue_bytes))
+            landing = Landing(pool, MemoryBudget(settings().collector_queue_bytes))
             await landing.store(judged.rows)
             await landing.close()
             if not judged.rejects:
@@ -127,7 +127,7 @@ def _rejected(rejected_ids: list[int]) -> list[DeadLetter]:
     if missing:
         _fail(f"There is no reject {', '.join(map(str, sorted(missing)))}; see `sluice rejected list --replayed`.")
     return [
-        DeadLetter(number, at, source, code, message, payload, msgspec.convert(request or {"path": ""}, Surroundings))
+        DeadLetter(number, at, source, code, message, payload, msgspec.convert(request or {"path": ""}, RequestContext))
         for number, at, source, code, message, payload, request in rows
     ]
 
