@@ -18,9 +18,9 @@ from starlette.staticfiles import StaticFiles
 from ingest_api.sources.keys import Keys
 from ingest_api.verdict import RequestRefused
 from orchestration.gates.results import latest_results, results_of
-from orchestration.pages.render import batch_page, batches_page, home_page, rules_page
+from orchestration.pages.render import batch_page, batches_page, home_page, rules_page, runbook_page
 from warehouse.database import database_url
-from warehouse.settings import settings
+from warehouse.settings import PROJECT_ROOT, settings
 
 LISTED_BATCHES = 20
 Handler = Callable[[Request], Awaitable[Response]]
@@ -32,6 +32,7 @@ def create_app() -> Starlette:
         routes=[
             Route("/", _for_admins(_home)),
             Route("/rules", _for_admins(_rules)),
+            Route("/runbook", _for_admins(_runbook)),
             Route("/gates", _for_admins(_batches)),
             Route("/gates/{batch_id:int}", _for_admins(_batch)),
             Route("/healthz", _health),
@@ -77,6 +78,10 @@ async def _home(_: Request) -> Response:
 
 async def _rules(_: Request) -> Response:
     return HTMLResponse(rules_page())
+
+
+async def _runbook(_: Request) -> Response:
+    return HTMLResponse(runbook_page((PROJECT_ROOT / "docs" / "runbook.md").read_text()))
 
 
 async def _batches(_: Request) -> Response:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Literal
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from expectations.landing import PROFILED, QUARANTINED_SHARE, ROW_RULES
@@ -37,12 +39,12 @@ class Relation:
 
 @dataclass(frozen=True)
 class RuleEntry:
-    """A rule as the page of the rules describes it; `anchor` is what the checks in Dagster link to."""
+    """A rule as the page of the rules describes it; `anchor` is what the checks in Dagster and the runbook link to."""
 
     anchor: str
     says: str
     hurts: str
-    only_warns: bool = False
+    severity: Literal["quarantines", "warns", "blocks"] = "blocks"
 
 
 def home_page() -> str:
@@ -70,7 +72,7 @@ def batch_page(results: BatchResults) -> str:
 
 def rules_page() -> str:
     """What each rule of the gates says, and who is hurt when it breaks, with an anchor a rule: `relation__rule`."""
-    row_rules = [RuleEntry(f"quarantine__{rule.name}", rule.condition, rule.hurts) for rule in ROW_RULES]
+    row_rules = [RuleEntry(f"quarantine__{rule.name}", rule.condition, rule.hurts, "quarantines") for rule in ROW_RULES]
     sections = {
         "Row faults: the event is quarantined, the rest goes on": row_rules,
         "Landing gate: the batch is not built": [*_suite(LANDING), _rule(LANDING.relation, QUARANTINED_SHARE)],
@@ -79,6 +81,12 @@ def rules_page() -> str:
         **{f"Mart gate: {suite.relation}": _suite(suite) for suite in (*CHANGES, *RECONCILIATION)},
     }
     return _render("rules.html", {"sections": sections})
+
+
+def runbook_page(text: str) -> str:
+    """The runbook, which is Markdown with an anchor an alert or rule."""
+    markdown = MarkdownIt("commonmark", {"html": True}).enable("table")
+    return _render("runbook.html", {"content": Markup(markdown.render(text))})
 
 
 def verdict_in_words(results: BatchResults) -> str:
@@ -111,7 +119,7 @@ def _suite(suite: Suite) -> list[RuleEntry]:
 def _rule(relation: str, rule: Rule) -> RuleEntry:
     arguments = ", ".join(f"{name} = {value}" for name, value in rule.arguments.items())
     says = f"{rule.expectation.replace('_', ' ')} ({arguments})"
-    return RuleEntry(rule_name(relation, rule), says, rule.hurts, only_warns=rule.severity == "warn")
+    return RuleEntry(rule_name(relation, rule), says, rule.hurts, "warns" if rule.severity == "warn" else "blocks")
 
 
 def _breakable(name: str) -> Markup:

@@ -14,7 +14,7 @@ from psycopg import Connection
 from psycopg.rows import class_row
 
 from orchestration.queries import queries_beside
-from warehouse.settings import Settings
+from warehouse.settings import Settings, settings
 
 query = queries_beside(__file__)
 
@@ -39,6 +39,11 @@ class Alert:
     opened_at: datetime
     resolved_at: datetime | None
 
+    @property
+    def runbook_url(self) -> str:
+        """The runbook's entry; alerts of failed runs share one, whatever the job."""
+        return f"{settings().documentation_url}/runbook#alert__{self.name.partition(':')[0]}"
+
     def as_json(self) -> dict[str, str | None]:
         """The webhook's payload. Chats that show `text` (Slack, Mattermost) need nothing else."""
         status = "resolved" if self.resolved_at else "firing"
@@ -46,7 +51,8 @@ class Alert:
             "alert": self.name,
             "status": status,
             "message": self.message,
-            "text": f"Sluice: {self.name} {status}. {self.message}",
+            "text": f"Sluice: {self.name} {status}. {self.message} {self.runbook_url}",
+            "runbook": self.runbook_url,
             "opened_at": self.opened_at.isoformat(),
             "resolved_at": self.resolved_at.isoformat() if self.resolved_at else None,
         }

@@ -53,7 +53,7 @@ def judged(gate: str, *, passed: bool) -> int:
 
 def test_pages_are_for_admin_keys_and_show_the_latest_batches(pages: httpx.Client) -> None:
     numbers = [judged("Landing gate", passed=passed) for passed in (True, False)]
-    for path in ("/", "/rules", "/gates", f"/gates/{numbers[0]}"):
+    for path in ("/", "/rules", "/runbook", "/gates", f"/gates/{numbers[0]}"):
         assert pages.get(path).status_code == 401
         assert "Basic" in pages.get(path).headers["WWW-Authenticate"]
         assert pages.get(path, auth=("dev-write", "")).status_code == 403

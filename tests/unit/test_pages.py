@@ -4,8 +4,10 @@ import re
 from datetime import UTC, datetime
 
 from orchestration.gates.results import BatchResults, Line, Quarantined
-from orchestration.pages.render import batch_page, batches_page, home_page, rules_page
+from orchestration.pages.render import batch_page, batches_page, home_page, rules_page, runbook_page
+from warehouse.settings import PROJECT_ROOT
 
+RUNBOOK = PROJECT_ROOT / "docs" / "runbook.md"
 BATCH = BatchResults(
     batch_id=17,
     opened_at=datetime(2026, 1, 31, 12, tzinfo=UTC),
@@ -39,9 +41,15 @@ def test_the_page_tells_the_worst_first_and_links_every_rule() -> None:
 
 def test_the_page_needs_no_network_and_runs_nothing() -> None:
     assert "&lt;script&gt;alert(1)" in batch_page(BATCH)
-    for html in (home_page(), rules_page(), batch_page(BATCH), batches_page([BATCH])):
+    for html in (
+        home_page(),
+        rules_page(),
+        runbook_page(RUNBOOK.read_text()),
+        batch_page(BATCH),
+        batches_page([BATCH]),
+    ):
         assert "<script" not in html
-        assert re.findall(r"(?:https?:)?//|@import|url\(", html) == []
+        assert re.findall(r'(?:src|href)="(?:https?:)?//|@import|url\(', html) == []
 
 
 def test_the_index_says_how_each_batch_went() -> None:
