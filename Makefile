@@ -6,7 +6,8 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := $(VENV)
 export DO_NOT_TRACK := 1
 
-.PHONY: help demo test test-long bench-collector bench-analysts bench-refresh bench-freshness lint install clean
+.PHONY: help demo test test-long lint lint-python lint-types lint-imports lint-dbt lint-sql
+.PHONY: bench-collector bench-analysts bench-refresh bench-freshness install clean
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort
 
@@ -22,12 +23,23 @@ test: $(VENV)/.synced-dev ## The test suite, on its own throw-away PostgreSQL
 test-long: $(VENV)/.synced-dev ## Slow suites: large randomized runs, faults under load
 	$(VENV)/bin/python -m pytest -m "long" $(PARALLEL)
 
-lint: $(VENV)/.synced-dev ## Formatting, types, imports, SQL style, dbt parse
+# .pre-commit-config.yaml runs these one by one, for the files that each looks at.
+lint: lint-python lint-types lint-imports lint-dbt lint-sql ## Formatting, types, imports, dbt parse, SQL style
+
+lint-python: $(VENV)/.synced-dev
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
+
+lint-types: $(VENV)/.synced-dev
 	$(VENV)/bin/mypy
+
+lint-imports: $(VENV)/.synced-dev
 	$(VENV)/bin/lint-imports --no-cache --no-logo
+
+lint-dbt: $(VENV)/.synced-dev
 	$(VENV)/bin/python -m orchestration.transform.parse
+
+lint-sql: $(VENV)/.synced-dev
 	cd dbt_project && ../$(VENV)/bin/sqlfluff lint --processes 0 models macros
 	cd orchestration && ../$(VENV)/bin/sqlfluff lint .
 
