@@ -6,7 +6,7 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := $(VENV)
 export DO_NOT_TRACK := 1
 
-.PHONY: help demo test test-long test-lowest test-newest lint lint-python lint-types lint-imports lint-dbt lint-sql
+.PHONY: help demo test test-long test-lowest test-newest coverage lint lint-python lint-types lint-imports lint-dbt lint-sql
 .PHONY: bench-collector bench-analysts bench-refresh bench-freshness install clean
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort
@@ -23,9 +23,14 @@ test: $(VENV)/.synced-dev ## The test suite, on its own throw-away PostgreSQL
 test-long: $(VENV)/.synced-dev ## Slow suites: large randomized runs, faults under load
 	$(VENV)/bin/python -m pytest -m "long" $(PARALLEL)
 
+coverage: $(VENV)/.synced-dev ## Lines that unit and integration tests do not reach (SUITE="tests/unit" is quicker)
+	@$(VENV)/bin/coverage erase
+	$(VENV)/bin/coverage run -m pytest $(PARALLEL) $(or $(SUITE),tests/unit tests/integration)
+	@$(VENV)/bin/coverage combine --quiet
+	$(VENV)/bin/coverage report
+
 # Every direct dependency at the lowest or the newest version that pyproject.toml allows, in an environment of its own:
 # uv.lock and .venv stay as they are. SUITE="tests/integration" runs other tests.
-SUITE := tests/unit tests/acceptance/test_dbt_project.py tests/acceptance/test_journey.py
 test-lowest: RESOLUTION := lowest-direct
 test-newest: RESOLUTION := highest
 test-lowest: ## Unit tests and a journey with the lowest allowed dependencies (SUITE="tests/integration" for others)
@@ -36,7 +41,7 @@ test-lowest test-newest: test-%: $(UV)
 		--output-file .venv-$*/requirements.txt pyproject.toml
 	@$(UV) pip sync --quiet --python .venv-$*/bin/python .venv-$*/requirements.txt
 	@$(UV) pip install --quiet --python .venv-$*/bin/python --no-deps --editable .
-	.venv-$*/bin/python -m pytest $(PARALLEL) $(SUITE)
+	.venv-$*/bin/python -m pytest $(PARALLEL) $(or $(SUITE),tests/unit tests/acceptance/test_dbt_project.py tests/acceptance/test_journey.py)
 
 # .pre-commit-config.yaml runs these one by one, for the files that each looks at.
 lint: lint-python lint-types lint-imports lint-dbt lint-sql ## Formatting, types, imports, dbt parse, SQL style
