@@ -12,6 +12,7 @@ import os
 import re
 import tempfile
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -168,7 +169,7 @@ class Bench:
 
     def _print_storage(self, connection: Connection) -> None:
         (events,) = connection.execute("select count(*) from store.int_events").fetchone() or (1,)
-        sizes = dict(
+        sizes: dict[str, Decimal] = dict(
             connection.execute(
                 """
                 select

@@ -4,6 +4,7 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib.metadata import version
 
 import asyncpg
 from fastapi import FastAPI
@@ -44,7 +45,7 @@ def create_collector() -> ASGIApp:
 def create_app() -> FastAPI:
     """The application; it connects on startup and commits waiting events on shutdown."""
     config = settings()
-    app = FastAPIOffline(title="Sluice collector", version="0.1.0", lifespan=_lifespan, redoc_url=None)
+    app = FastAPIOffline(title="Sluice collector", version=version("sluice"), lifespan=_lifespan, redoc_url=None)
     app.state.config = config
     handle_errors(app)
     probes.add_to(app)

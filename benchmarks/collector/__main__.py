@@ -72,7 +72,7 @@ class Bench:
         latencies: list[float] = []
         with self._collector():
             for _ in range(self._rounds):
-                events, measured = self._stored(lambda: post(COLLECTOR, self._hundred, **self._load(BATCH_CLIENTS)))
+                events, measured = self._stored(lambda: self._post(COLLECTOR, self._hundred, BATCH_CLIENTS))
                 posted.append(events / measured.seconds)
                 latencies.append(measured.p99)
                 text.append(self._copy("text"))
@@ -90,10 +90,10 @@ class Bench:
         app = ["uvicorn", "benchmarks.collector.empty_endpoint:app"]
         with self._collector(), serving([*app, *_uvicorn(EMPTY)], EMPTY, "/openapi.json", {}):
             for _ in range(self._rounds):
-                measured = post(COLLECTOR, self._one, **self._load(SINGLE_CLIENTS))
+                measured = self._post(COLLECTOR, self._one, SINGLE_CLIENTS)
                 posted.append(measured.requests / measured.seconds)
                 latencies.append(measured.p99)
-                measured = post(EMPTY, self._one, **self._load(SINGLE_CLIENTS))
+                measured = self._post(EMPTY, self._one, SINGLE_CLIENTS)
                 empty.append(measured.requests / measured.seconds)
         print("one event per request")
         _print("  collector", median(posted), f"events/s, p99 {median(latencies):.0f} ms")
@@ -116,7 +116,7 @@ class Bench:
         environment = {"SLUICE_DATABASE_URL": self._url}
         with self._collector(), serving(app, BASELINE, "/openapi.json", environment):
             for _ in range(self._rounds):
-                events, measured = self._stored(lambda: post(COLLECTOR, self._hundred, **self._load(BATCH_CLIENTS)))
+                events, measured = self._stored(lambda: self._post(COLLECTOR, self._hundred, BATCH_CLIENTS))
                 posted.append(events / measured.seconds)
                 inserted.append(self._until_stored("/inserts", table))
                 counted.append(self._until_stored("/events", table))
@@ -134,7 +134,7 @@ class Bench:
         before = self._count(table)
         self._checkpoint()
         began = perf_counter()
-        post(BASELINE, self._hundred, path=path, **self._load(BATCH_CLIENTS))
+        self._post(BASELINE, self._hundred, BATCH_CLIENTS, path)
         rows, settled_at = self._settled(table)
         return (rows - before) / (settled_at - began)
 
@@ -153,7 +153,7 @@ class Bench:
             speeds = []
             with self._collector():
                 for _ in range(self._rounds):
-                    events, measured = self._stored(lambda: post(COLLECTOR, self._hundred, **self._load(BATCH_CLIENTS)))
+                    events, measured = self._stored(lambda: self._post(COLLECTOR, self._hundred, BATCH_CLIENTS))
                     speeds.append(events / measured.seconds)
             speed = median(speeds)
             first = first or speed
@@ -219,8 +219,8 @@ class Bench:
         }
         return serving(["orchestration.cli", "serve"], COLLECTOR, "/readyz", environment)
 
-    def _load(self, connections: int) -> dict[str, int]:
-        return {"seconds": self._seconds, "connections": connections}
+    def _post(self, port: int, bodies: Path, connections: int, path: str = "/api/track") -> Measured:
+        return post(port, bodies, seconds=self._seconds, connections=connections, path=path)
 
 
 def _uvicorn(port: int) -> list[str]:
