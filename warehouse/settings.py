@@ -61,8 +61,8 @@ class Settings(BaseSettings):
     # Collector
     host: str = Field(
         "127.0.0.1",
-        description="Address on which the collector, the Dagster UI and the pages listen. `0.0.0.0` opens both to the network; "
-        "Dagster and `/metrics` ask for no key.",
+        description="Address on which the collector, the Dagster UI and the pages listen. `0.0.0.0` opens all to the "
+        "network; Dagster and `/metrics` ask for no key.",
     )
     collector_port: int = Field(8000, ge=1, le=65535, description="TCP port of the collector.")
     collector_workers: int = Field(

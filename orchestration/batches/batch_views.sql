@@ -23,6 +23,17 @@ where
         )
     );
 
+-- Without the events of rebuilt days that were published before.
+create or replace view candidate.new_events as
+select event.*
+from candidate.landed_events as event
+where
+    %(lower)s::pg_snapshot is null
+    or (
+        event.xact_id >= pg_snapshot_xmin(%(lower)s::pg_snapshot)::text::bigint
+        and not pg_visible_in_snapshot(event.xact_id::text::xid8, %(lower)s::pg_snapshot)
+    );
+
 create or replace view candidate.accepted_events as
 select event.*
 from candidate.landed_events as event

@@ -1,4 +1,4 @@
--- What the batch landed, by source and hour of arrival, kept for 15 days.
+-- What newly landed, by source and hour of arrival, kept for 15 days. A rebuild counts no event again.
 delete from ops.landed_hours as noted
 where
     noted.hour < %(opened_at)s::timestamptz - interval '15 days'
@@ -16,7 +16,7 @@ with counted as (
         event_name,
         date_trunc('hour', received_at, 'UTC') as hour,
         count(*) as events
-    from candidate.landed_events
+    from candidate.new_events
     where received_at >= %(opened_at)s::timestamptz - interval '15 days'
     group by source_id, user_key, event_name, date_trunc('hour', received_at, 'UTC')
 ),

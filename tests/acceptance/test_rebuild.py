@@ -88,6 +88,9 @@ SPOILT = (
 )
 
 
+VOLUMES = "select source_id, hour, sum(events) as events from ops.landed_hours group by 1, 2 order by 1, 2"
+
+
 def spoil(connection: psycopg.Connection, *days: date) -> None:
     """Change the published rows of these days as faulty models would have left them."""
     for statement in SPOILT:
@@ -131,9 +134,11 @@ def test_rebuilt_days_are_as_if_their_models_had_always_been_right_and_history_s
     first, last = days[-3:-1]
     spoil(pipeline_connection, first, last)
     assert published(pipeline_connection) != right
+    volumes = rows(pipeline_connection, VOLUMES)
     for result in backfill(first, last):
         assert result.success, "; ".join(errors_of(result))
     require_equal(published(pipeline_connection), right)
+    assert rows(pipeline_connection, VOLUMES) == volumes, "the events of rebuilt days have landed once"
     _, batch = rows(pipeline_connection, "select * from ops.batches order by batch_id")
     assert (batch["rebuild_from"], batch["rebuild_to"], batch["staged"]) == (first, last, 0)
     assert 0 < batch["accepted"] == batch["duplicates"] + batch["quarantined"]
