@@ -2,7 +2,7 @@
 
 from dagster import Definitions
 
-from orchestration.pipeline import pipeline
+from orchestration import pipeline  # the module: Dagster wants one Definitions object in this one
 from orchestration.runs.rebuild import rebuild
 from orchestration.schedules import (
     documentation_schedule,
@@ -13,7 +13,7 @@ from orchestration.schedules import (
 from orchestration.sensors import alerts, arrivals, failed_runs, succeeded_runs
 
 defs = Definitions.merge(
-    pipeline,
+    pipeline.definitions,
     Definitions(
         jobs=[rebuild],  # separate, because it starts a refresh of the pipeline
         schedules=[refresh_schedule, documentation_schedule, partition_maintenance_schedule, retention_schedule],

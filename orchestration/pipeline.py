@@ -26,7 +26,7 @@ ASSETS: Sequence[AssetsDefinition | AssetSpec] = [
     retained,
 ]
 
-pipeline = Definitions(
+definitions = Definitions(
     assets=[*map_asset_specs(lambda spec: spec.replace_attributes(owners=settings().owner_list), ASSETS)],
     jobs=[refresh, docs, partition_maintenance, retention],
     resources={"pipeline": Pipeline()},

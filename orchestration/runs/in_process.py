@@ -15,10 +15,10 @@ def run_in_process(job: str, ops: dict[str, Any] | None = None) -> ExecuteInProc
     """Run the job to its end; `ops` configures its ops. A failed run is a result and does not raise."""
     prepare_instance()
     # Importing the pipeline parses the dbt project, which needs the environment prepared above.
-    from orchestration.pipeline import pipeline
+    from orchestration.pipeline import definitions
 
     with DagsterInstance.get() as instance:
-        return pipeline.resolve_job_def(job).execute_in_process(
+        return definitions.resolve_job_def(job).execute_in_process(
             instance=instance, run_config={"ops": ops or {}, "loggers": QUIET}, raise_on_error=False
         )
 

@@ -87,7 +87,8 @@ def test_marts_updated_in_batches_of_shuffled_events_equal_marts_rebuilt_from_al
 ) -> None:
     traffic = Traffic(Random(20240229), 600)
     events, faulty = traffic.events(), traffic.faulty(42)
-    batches = [events[number::3] + faulty[number::3] for number in range(3)]
+    sharing = sharing_ids(60)
+    batches = [events[number::3] + faulty[number::3] + sharing[number] for number in range(3)]
     rebuilt = require_invariant(pipeline_connection, refresh, batches, traffic.rejects(30))
     models = {f"{model.schema}.{model.name}" for model in published_models(load_manifest())}
     assert rebuilt.keys() == {name for name in models if name.startswith("marts.")}
@@ -123,6 +124,25 @@ def test_marts_updated_in_batches_of_events_as_they_happen_equal_marts_rebuilt_f
     )
     counted = f"select event_count::int from marts.fct_sessions where user_key in ('{ADA}', '{GRACE}')"
     assert rows(pipeline_connection, counted) == [{"event_count": 2}] * 2
+
+
+def sharing_ids(count: int) -> tuple[list[Event], list[Event], list[Event]]:
+    """Two events to an id, received at one instant: Ada's, Grace's, and other deliveries of Grace's.
+
+    Only hashes of their content say which event keeps the id, and which delivery of Grace's counts.
+    """
+    views = [
+        [
+            event("tracking", "view", second, {"post_id": "p1", "metadata": {"duration": duration + second}}, user=user)
+            for user, duration in ((ADA, 1000), (GRACE, 2000), (GRACE, 3000))
+        ]
+        for second in range(count)
+    ]
+    for first, *others in views:
+        for other in others:
+            other["event_id"] = first["event_id"]
+    of_ada, of_grace, again = zip(*views, strict=True)
+    return list(of_ada), list(of_grace), list(again)
 
 
 def at_midnight() -> list[Event]:

@@ -60,7 +60,14 @@
 {#- Orders events that share an id by receipt. -#}
 {% macro arrival_mark() -%} {{ return(adapter.dispatch('arrival_mark', 'sluice')()) }} {%- endmacro %}
 {% macro postgres__arrival_mark() -%}
-    encode(timestamptz_send(received_at) || int8send(content_hash) || int8send(identity_hash), 'hex')
+    {#- The flipped sign bit puts negative hashes first, as numbers compare: whichever delivery of an event counts, an
+        earlier one never gets a later mark. -#}
+    encode(
+        timestamptz_send(received_at)
+        || int8send(content_hash # (-9223372036854775808)::bigint)
+        || int8send(identity_hash # (-9223372036854775808)::bigint),
+        'hex'
+    )
 {%- endmacro %}
 
 {#- The id of an event whose id as sent belongs to another event. -#}
