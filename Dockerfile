@@ -15,6 +15,6 @@ RUN uv sync --locked --no-dev \
 USER sluice
 ENV PATH=/app/.venv/bin:$PATH SLUICE_HOME=/data SLUICE_HOST=0.0.0.0
 VOLUME /data
-EXPOSE 8000 3000
+EXPOSE 8000 3000 3001
 ENTRYPOINT ["sluice"]
 CMD ["serve"]

@@ -6,7 +6,8 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := $(VENV)
 export DO_NOT_TRACK := 1
 
-.PHONY: help demo test test-long bench-collector bench-analysts bench-refresh bench-freshness lint install clean
+.PHONY: help demo test test-long test-lowest test-newest coverage lint lint-python lint-types lint-imports lint-dbt lint-sql
+.PHONY: bench-collector bench-analysts bench-refresh bench-freshness install clean
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort
 
@@ -22,13 +23,45 @@ test: $(VENV)/.synced-dev ## The test suite, on its own throw-away PostgreSQL
 test-long: $(VENV)/.synced-dev ## Slow suites: large randomized runs, faults under load
 	$(VENV)/bin/python -m pytest -m "long" $(PARALLEL)
 
-lint: $(VENV)/.synced-dev ## Formatting, types, SQL style, dbt parse
+coverage: $(VENV)/.synced-dev ## Lines that unit and integration tests do not reach (SUITE="tests/unit" is quicker)
+	@$(VENV)/bin/coverage erase
+	$(VENV)/bin/coverage run -m pytest $(PARALLEL) $(or $(SUITE),tests/unit tests/integration)
+	@$(VENV)/bin/coverage combine --quiet
+	$(VENV)/bin/coverage report
+
+# Every direct dependency at the lowest or the newest version that pyproject.toml allows, in an environment of its own:
+# uv.lock and .venv stay as they are. SUITE="tests/integration" runs other tests.
+test-lowest: RESOLUTION := lowest-direct
+test-newest: RESOLUTION := highest
+test-lowest: ## Unit tests and a journey with the lowest allowed dependencies (SUITE="tests/integration" for others)
+test-newest: ## The same with the newest allowed dependencies
+test-lowest test-newest: test-%: $(UV)
+	@$(UV) venv --quiet --allow-existing --python $(PYTHON) .venv-$*
+	@$(UV) pip compile --quiet --upgrade --python .venv-$*/bin/python --resolution $(RESOLUTION) --group dev \
+		--output-file .venv-$*/requirements.txt pyproject.toml
+	@$(UV) pip sync --quiet --python .venv-$*/bin/python .venv-$*/requirements.txt
+	@$(UV) pip install --quiet --python .venv-$*/bin/python --no-deps --editable .
+	.venv-$*/bin/python -m pytest $(PARALLEL) $(or $(SUITE),tests/unit tests/acceptance/test_dbt_project.py tests/acceptance/test_journey.py)
+
+# .pre-commit-config.yaml runs these one by one, for the files that each looks at.
+lint: lint-python lint-types lint-imports lint-dbt lint-sql ## Formatting, types, imports, dbt parse, SQL style
+
+lint-python: $(VENV)/.synced-dev
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
+
+lint-types: $(VENV)/.synced-dev
 	$(VENV)/bin/mypy
-	$(VENV)/bin/python -m orchestration.parse
+
+lint-imports: $(VENV)/.synced-dev
+	$(VENV)/bin/lint-imports --no-cache --no-logo
+
+lint-dbt: $(VENV)/.synced-dev
+	$(VENV)/bin/python -m orchestration.transform.parse
+
+lint-sql: $(VENV)/.synced-dev
 	cd dbt_project && ../$(VENV)/bin/sqlfluff lint --processes 0 models macros
-	cd orchestration/sql && ../../$(VENV)/bin/sqlfluff lint .
+	cd orchestration && ../$(VENV)/bin/sqlfluff lint .
 
 bench-collector: $(VENV)/.synced ## The collector against ceilings and a baseline, as ratios (needs wrk; BENCH="--flat 20" takes longer)
 	$(VENV)/bin/python -m benchmarks.collector $(BENCH)
@@ -46,7 +79,7 @@ install: $(VENV)/.synced-dev ## The environment with the development tools
 
 clean: ## Stop everything and remove state and environment
 	-@$(VENV)/bin/sluice down
-	rm -rf "$$(readlink -f .sluice/postgres || echo .sluice/postgres)" .sluice $(VENV) .tools
+	rm -rf "$$(readlink -f .sluice/postgres || echo .sluice/postgres)" .sluice $(VENV) .venv-lowest .venv-newest .tools
 
 $(UV):
 	@echo "→ fetching uv into .tools"

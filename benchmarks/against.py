@@ -1,6 +1,6 @@
-"""Full builds and refreshes of this checkout and of another commit in turns, and the ratios of their medians.
+"""Compare full builds and refreshes of this checkout with another commit: alternating runs, ratios of medians.
 
-Both land the same events in a PostgreSQL of their own (fsync on), on one machine within one hour.
+Both land the same events in their own PostgreSQL (fsync on), on one machine within one hour.
 """
 
 import argparse
@@ -19,12 +19,12 @@ DAYS = 3
 
 
 class Checkout:
-    """A commit's code in a process of its own, with its own state."""
+    """A commit's code in its own process, with its own state."""
 
     def __init__(self, name: str, root: Path, home: Path) -> None:
         self.name = name
         home.mkdir()
-        home.chmod(0o711)  # as root, the server's account can then pass through
+        home.chmod(0o711)  # under root, the server's account must be able to enter
         self._process = subprocess.Popen(
             [sys.executable, str(STEPS)],
             cwd=root,
@@ -35,7 +35,7 @@ class Checkout:
         )
 
     def do(self, step: str, **parameters: object) -> float:
-        """Do a step and return its seconds. Raises SystemExit when it failed."""
+        """Run a step and return its duration in seconds. Raises SystemExit if it fails."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         print(json.dumps({"do": step} | parameters), file=self._process.stdin, flush=True)
@@ -46,19 +46,19 @@ class Checkout:
         return seconds
 
     def end(self) -> None:
-        """Let the process stop its PostgreSQL and end."""
+        """Let the process stop its PostgreSQL and exit."""
         if self._process.stdin is not None:
             self._process.stdin.close()
         self._process.wait()
 
 
 def main() -> None:
-    """Measure both, and print the ratios."""
+    """Measure both and print the ratios."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("commit", help="the commit to compare with")
     parser.add_argument("--history", type=float, default=1, help="millions of events of the full builds")
     parser.add_argument("--new", type=int, nargs="+", default=[100_000, 1_000], help="events of the refreshes")
-    parser.add_argument("--runs", type=int, default=3, help="of each kind")
+    parser.add_argument("--runs", type=int, default=3, help="runs of each kind")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as directory:
         other = Path(directory) / "other"
@@ -89,7 +89,7 @@ def _compare(options: argparse.Namespace, other: Path, directory: Path) -> None:
                 for each in both:
                     each.do("land", events=events, seed=1000 * events + run, **late)
                     seconds = each.do("refresh", full=False)
-                    if run:  # the first finds caches cold
+                    if run:  # the first run has cold caches
                         _note(took, f"refresh of {events:,} on {history:,}", each, seconds)
     finally:
         for each in both:

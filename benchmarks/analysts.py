@@ -1,8 +1,8 @@
 """`make bench-analysts`: how fast the questions of docs/analysts.md are answered on marts built from many events.
 
-Fills a warehouse of its own with synthetic events, refreshes it once from the start, and asks each question as an
-analyst. The warehouse is kept in `.sluice/bench-analysts-EVENTS`, so that a second run only asks. With SLUICE_HOME or
-SLUICE_DATABASE_URL set, that warehouse is asked as it is, and filled only when nothing was ever published there.
+Fills a separate warehouse with synthetic events, runs one full refresh, and runs each question's query as an analyst.
+The warehouse stays in `.sluice/bench-analysts-EVENTS`, so a second run only queries. With SLUICE_HOME or
+SLUICE_DATABASE_URL set, it uses that warehouse, and fills it only if nothing was ever published there.
 """
 
 import argparse
@@ -26,13 +26,13 @@ console = Console()
 
 
 def main() -> None:
-    """Fill, refresh, ask, and print the 50th and 95th percentile of each question's times, in milliseconds."""
+    """Fill, refresh, query, and print the 50th and 95th percentile of each question's times, in milliseconds."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--events", type=int, default=5_000_000)
-    parser.add_argument("--rounds", type=int, default=30, help="how often each question is asked, at least 20")
+    parser.add_argument("--rounds", type=int, default=30, help="runs of each query, at least 20")
     arguments = parser.parse_args()
     if arguments.rounds < 20:
-        parser.error("--rounds: of fewer than 20 times there is no 95th percentile")
+        parser.error("--rounds: expected at least 20, fewer have no 95th percentile")
     is_own = not {"SLUICE_HOME", "SLUICE_DATABASE_URL"} & os.environ.keys()
     if is_own:
         os.environ["SLUICE_HOME"] = str(PROJECT_ROOT / ".sluice" / f"bench-analysts-{arguments.events}")
@@ -45,8 +45,8 @@ def main() -> None:
 
 
 def _prepare(events: int) -> None:
-    from orchestration.batch import has_published
-    from orchestration.refresh import run_refresh
+    from orchestration.batches.batch import has_published
+    from orchestration.runs.refresh import run_refresh
     from warehouse.database import connect, database_url
     from warehouse.migrate import migrate
 
@@ -73,7 +73,7 @@ def _stop() -> None:
 
 
 def _report(what: str, rows: int, seconds: float) -> None:
-    console.print(f"{what} {rows:,} events in {seconds:.0f} s, {rows / seconds:,.0f} a second", highlight=False)
+    console.print(f"{what} {rows:,} events in {seconds:.0f} s, {rows / seconds:,.0f} per second", highlight=False)
 
 
 def _ask(rounds: int) -> None:
@@ -81,7 +81,7 @@ def _ask(rounds: int) -> None:
 
     with connect(autocommit=True) as connection:
         for (name,) in connection.execute("select tablename from pg_tables where schemaname = 'marts'").fetchall():
-            # as autovacuum does within minutes; queries that an index answers by itself need it
+            # autovacuum would do so within minutes; index-only scans need it
             connection.execute(sql.SQL("vacuum (analyze) {}").format(sql.Identifier("marts", name)))
         (events,) = connection.execute("select count(*) from store.int_events").fetchone() or (0,)
     with connect(role="sluice_analyst", autocommit=True) as connection:
@@ -91,12 +91,12 @@ def _ask(rounds: int) -> None:
         p50, p95 = _percentile(times, 50), _percentile(times, 95)
         verdict = "" if p95 < TARGET_MS else f"[red]≥ {TARGET_MS}[/]"
         table.add_row(str(question.number), question.text, str(rows), f"{p50:.1f}", f"{p95:.1f}", verdict)
-    console.print(f"{events:,} distinct events, each question {rounds} times after one to warm up", highlight=False)
+    console.print(f"{events:,} distinct events, each query {rounds} times after one warm-up", highlight=False)
     console.print(table)
 
 
 def _times(connection: Connection, question: Question, rounds: int) -> tuple[int, Sequence[float]]:
-    """Rows of the answer, and the milliseconds each asking took, from sending the query to having its rows."""
+    """The number of rows, and the milliseconds of each run, from sending the query to having its rows."""
     times = []
     rows = 0
     for _ in range(rounds + 1):

@@ -1,4 +1,4 @@
-"""The questions of docs/analysts.md: what is asked, and the query that answers it."""
+"""The questions of docs/analysts.md and the queries that answer them."""
 
 import re
 from dataclasses import dataclass
@@ -19,6 +19,6 @@ class Question:
 
 
 def questions() -> list[Question]:
-    """All questions of the page, in its order."""
+    """All questions of the page, in order."""
     found = QUESTION.finditer(PAGE.read_text())
     return [Question(int(each["number"]), each["text"], each["query"]) for each in found]

@@ -1,8 +1,8 @@
-"""`make bench-freshness`: how long after it was posted an event is visible in `marts`, with default schedules.
+"""`make bench-freshness`: how long after its request an event is visible in `marts`, with default schedules.
 
-Everything runs as `sluice up` starts it, on an embedded PostgreSQL of its own (fsync on). A steady load is posted to
-the collector; every few seconds one more event views a post of its own, and an analyst's connection looks for that post
-in `marts.fct_post_interactions`. Before the load an idle minute shows what schedules and sensors cost when nothing
+Everything runs as `sluice up` starts it, on a separate embedded PostgreSQL (fsync on). Every few seconds of a steady
+load, one marked event views a post of its own, and an analyst's connection looks for that post in
+`marts.fct_post_interactions`. An idle minute before the load shows what schedules and sensors cost when nothing
 arrives.
 """
 
@@ -34,15 +34,15 @@ def main() -> None:
     """Start everything, measure, stop."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=10, help="length of the load")
-    parser.add_argument("--rate", type=int, default=500, help="events a second")
-    parser.add_argument("--idle", type=float, default=60, help="seconds without any event before the load")
+    parser.add_argument("--rate", type=int, default=500, help="events per second")
+    parser.add_argument("--idle", type=float, default=60, help="idle seconds before the load")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as home:
-        Path(home).chmod(0o711)  # as root, the server's account can then pass through
+        Path(home).chmod(0o711)  # under root, the server's account must be able to enter
         os.environ.update(PORTS, SLUICE_HOME=home)
-        from orchestration import services
-        from orchestration.dbt import manifest_path
         from orchestration.instance import prepare_instance
+        from orchestration.runtime import services
+        from orchestration.transform.dbt_runner import manifest_path
         from warehouse.database import database_url
         from warehouse.embedded import EmbeddedPostgres
         from warehouse.migrate import migrate
@@ -74,7 +74,7 @@ async def _probe(url: str, options: argparse.Namespace) -> None:
 
 
 class Probe:
-    """The load, the marked events in it, and who looks for them."""
+    """The load, its marked events, and the watcher that looks for them."""
 
     def __init__(self, client: httpx.AsyncClient, connection: AsyncConnection[Any]) -> None:
         self._client, self._connection = client, connection
@@ -85,7 +85,7 @@ class Probe:
         """Measure and print."""
         watching = asyncio.create_task(self._watch())
         await self._mark()
-        await self._until_all_are_seen()  # the first refresh creates what later ones find
+        await self._until_all_are_seen()  # only the first refresh creates the tables
         await _print_idle_cost(idle)
         self._posted.clear()
         sent = await self._load(rate, seconds)
@@ -124,7 +124,7 @@ class Probe:
         (await self._client.post("/api/track", json=body)).raise_for_status()
 
     async def _watch(self) -> None:
-        """Look twice a second which marked posts an analyst sees."""
+        """Check twice a second which marked posts an analyst sees."""
         while True:
             missing = [post for post in self._posted if post not in self._seen]
             with suppress(UndefinedTable):  # before the first refresh
@@ -140,7 +140,7 @@ class Probe:
         while any(post not in self._seen for post in self._posted):
             if monotonic() > deadline:
                 raise SystemExit(f"Some marked events were not visible {GIVE_UP_SECONDS} s after the load.")
-            await asyncio.sleep(0.5)  # the watcher notes them
+            await asyncio.sleep(0.5)  # the watcher records them
 
 
 def _interaction(post: str, kind: str) -> dict[str, Any]:
@@ -156,8 +156,8 @@ async def _print_idle_cost(seconds: float) -> None:
 
 
 def _processor_seconds() -> dict[str, float]:
-    """Of each service with its children, ended ones included."""
-    from orchestration import services
+    """Processor seconds of each service with its children, including ended ones."""
+    from orchestration.runtime import services
 
     totals = {}
     for service in services.services():

@@ -1,9 +1,9 @@
-"""`make bench-refresh`: what a refresh costs, as ratios measured in one run on a PostgreSQL of its own (fsync on).
+"""`make bench-refresh`: what a refresh costs, as ratios measured in one run on a separate PostgreSQL (fsync on).
 
-A full build is compared with a floor: one statement that deduplicates, finds sessions, types every field and writes the
-event store, and nothing else; a refresh of new events with the same refresh on a longer history, and with building that
-history. Absolute times depend on the machine; the ratios say what roll-ups, marts, gates and publication cost, and that
-history costs nothing. `python -m benchmarks.against COMMIT` measures another commit in turns with this one.
+A full build is compared with a floor: one statement that deduplicates, finds sessions, types every field and writes
+the event store. A refresh of new events is compared with the same refresh on a longer history, and with building that
+history. Absolute times depend on the machine; the ratios say what roll-ups, marts, gates and publication cost, and
+that history costs nothing. `python -m benchmarks.against COMMIT` compares another commit with this one.
 """
 
 import argparse
@@ -12,6 +12,7 @@ import os
 import re
 import tempfile
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -20,7 +21,7 @@ from psycopg import Connection
 
 from benchmarks.synthetic_events import fill
 
-# The models of level 0 as one statement: what none of them writes for the next one is not written.
+# The models of level 0 as one statement, without the intermediate tables between them.
 FLOOR = """
 create table bench_floor as
 with int_batch_events as ({int_batch_events}), int_sessionized_events as ({int_sessionized_events})
@@ -28,40 +29,42 @@ with int_batch_events as ({int_batch_events}), int_sessionized_events as ({int_s
 """
 LEVEL_0 = ("int_batch_events", "int_sessionized_events", "int_events")
 HISTORY_DAYS = 60
-# History ends so long ago: the landing gate compares volumes of the last two days with the week before, day by day, and
-# here days of history land at once.
+# How long ago history ends: the landing gate compares the volumes of the last two days with the week before, and here
+# days of history land at once.
 ENDED_DAYS_AGO = 10
 SLOWEST = 12
 
 
 def main() -> None:
-    """Measure on each history, and print the ratios."""
+    """Measure on each history and print the ratios."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--history", type=float, nargs="+", default=[1, 20], help="millions of events, ascending")
-    parser.add_argument("--new", type=int, default=100_000, help="events of an incremental refresh")
+    parser.add_argument("--new", type=int, default=100_000, help="events per incremental refresh")
     parser.add_argument(
         "--batch",
         type=float,
         default=2,
-        help="millions of events: a longer history is built by refreshes of as many, which takes less disk",
+        help="millions of events per refresh when a longer history is built; smaller batches need less disk",
     )
-    parser.add_argument("--users", type=int, default=20_000, help="of all events, whatever their number")
-    parser.add_argument("--skew", type=float, default=3, help="with 14 half of all views are of one post")
+    parser.add_argument("--users", type=int, default=20_000, help="number of users, whatever the number of events")
+    parser.add_argument(
+        "--skew", type=float, default=3, help="skew of views over posts; at 14, one post gets half of them"
+    )
     parser.add_argument(
         "--refreshes",
         type=int,
         default=6,
-        help="on each history, one after the other; the first finds caches cold and is not compared",
+        help="refreshes on each history; the first has cold caches and is not compared",
     )
     options = parser.parse_args()
     if options.refreshes < 2:
-        parser.error("--refreshes: expected at least 2, as the first is not compared")
+        parser.error("--refreshes: expected at least 2, because the first is not compared")
     with tempfile.TemporaryDirectory() as home:
-        Path(home).chmod(0o711)  # as root, the server's account can then pass through
+        Path(home).chmod(0o711)  # under root, the server's account must be able to enter
         os.environ.update(
             SLUICE_HOME=home,
             SLUICE_DBT_THREADS=os.environ.get("SLUICE_DBT_THREADS", "2"),
-            DBT_WRITE_JSON="true",  # what is read below
+            DBT_WRITE_JSON="true",  # the benchmark reads these files
         )
         histories = [int(millions * 1e6) for millions in options.history]
         Bench(histories, options.new, options.users, int(options.batch * 1e6), options.refreshes, options.skew).run()
@@ -86,7 +89,7 @@ class Bench:
         migrate(database_url())
         try:
             with connect(autocommit=True) as connection:
-                ensure_partitions(connection, first=self._start.date())  # history came day by day, too
+                ensure_partitions(connection, first=self._start.date())  # as if history had arrived day by day
                 connection.execute(f"set work_mem = '{settings().dbt_work_mem_mb}MB'".encode())
                 self._measure(connection)
         finally:
@@ -127,13 +130,13 @@ class Bench:
         return self._refresh(f"refresh of {self._new:,} new events", full=False, events=self._new)
 
     def _land_history(self, connection: Connection, begun: int, end: int) -> None:
-        """Land these events of the longest history, which are so many of its days."""
+        """Land these events of the longest history, over the days that they span."""
         start = self._at(begun)
         days = (self._at(end) - start) / timedelta(days=1)
         self._land(connection, end - begun, seed=10_000 + begun, start=start, days=days)
 
     def _at(self, event: int) -> datetime:
-        """When this event of the longest history occurs; all histories are equally dense."""
+        """The time of this event of the longest history; all histories are equally dense."""
         return self._start + event / self._histories[-1] * timedelta(days=HISTORY_DAYS)
 
     def _land(self, connection: Connection, events: int, *, seed: int, start: datetime, days: float) -> None:
@@ -152,7 +155,7 @@ class Bench:
         return seconds
 
     def _refresh(self, what: str, *, full: bool, events: int) -> float:
-        from orchestration.refresh import run_refresh
+        from orchestration.runs.refresh import run_refresh
         from warehouse.settings import settings
 
         began = perf_counter()
@@ -166,7 +169,7 @@ class Bench:
 
     def _print_storage(self, connection: Connection) -> None:
         (events,) = connection.execute("select count(*) from store.int_events").fetchone() or (1,)
-        sizes = dict(
+        sizes: dict[str, Decimal] = dict(
             connection.execute(
                 """
                 select
@@ -184,7 +187,7 @@ class Bench:
             ).fetchall()
         )
         parts = ", ".join(f"{part} {size / events:,.0f}" for part, size in sorted(sizes.items()))
-        print(f"  bytes an event, indexes included: {parts}; in all {sum(sizes.values()) / events:,.0f}")
+        print(f"  bytes per event, including indexes: {parts}; total {sum(sizes.values()) / events:,.0f}")
 
     def _print_ratios(self, refreshes: dict[int, list[float]], building: float) -> None:
         first, last = self._histories[0], self._histories[-1]
@@ -197,7 +200,7 @@ class Bench:
 
 
 def _floor() -> str:
-    """What dbt compiled the models of level 0 to, in one statement."""
+    """The compiled SQL of the models of level 0, as one statement."""
     from warehouse.settings import settings
 
     folder = settings().home / "dbt" / "compiled" / "sluice" / "models" / "store"
@@ -208,7 +211,7 @@ def _floor() -> str:
 
 
 def _analyze_landed(connection: Connection) -> None:
-    """As autovacuum does, that is the partitions that changed; to read all of a long history would empty the caches."""
+    """Analyze changed partitions only, as autovacuum does: reading a whole long history would evict the caches."""
     connection.execute("select pg_stat_force_next_flush()")
     changed = connection.execute(
         "select format('%I.%I', schemaname, relname) from pg_stat_user_tables "
@@ -219,7 +222,7 @@ def _analyze_landed(connection: Connection) -> None:
 
 
 def _print_steps(run_id: str, home: Path) -> None:
-    """Where the time went: the run's steps, and the slowest of dbt's models and tests."""
+    """Print where the time went: the run's steps, and the slowest dbt models and tests."""
     from dagster import DagsterInstance
 
     with DagsterInstance.get() as instance:

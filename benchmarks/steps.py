@@ -1,7 +1,7 @@
-"""Steps of a benchmark in a checkout of its own: reads a JSON object a line, does it, and answers with its seconds.
+"""Benchmark steps in a separate checkout: reads one JSON object per line, runs that step, and answers with its seconds.
 
-Run by its path with the checkout as working directory, so that two commits can be measured in turns, each with its own
-code, state (SLUICE_HOME) and PostgreSQL.
+Run it by path with the checkout as working directory, so that two commits can be measured alternately, each with its
+own code, state (SLUICE_HOME) and PostgreSQL.
 """
 
 import json
@@ -18,14 +18,14 @@ from psycopg import Connection
 
 
 def main() -> None:
-    """Serve steps until standard input ends, then stop the PostgreSQL."""
+    """Serve steps until standard input ends, then stop PostgreSQL."""
     from warehouse.database import connect, database_url
     from warehouse.embedded import EmbeddedPostgres
     from warehouse.migrate import migrate
     from warehouse.settings import settings
 
     answers = os.fdopen(os.dup(1), "w")
-    os.dup2(2, 1)  # whatever else is printed is no answer
+    os.dup2(2, 1)  # keep other output out of the answers
     try:
         migrate(database_url())
         with connect(autocommit=True) as connection:
@@ -57,7 +57,7 @@ def _land(connection: Connection, step: Mapping[str, Any]) -> None:
 
 
 def _forget(connection: Connection, _: Mapping[str, Any]) -> None:
-    """Drop what is published, as on a first build."""
+    """Drop everything published, as before a first build."""
     tables = connection.execute(
         "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname in ('marts', 'store')"
     ).fetchall()
@@ -66,7 +66,7 @@ def _forget(connection: Connection, _: Mapping[str, Any]) -> None:
 
 
 def _refresh(_: Connection, step: Mapping[str, Any]) -> None:
-    from orchestration.refresh import run_refresh
+    from orchestration.runs.refresh import run_refresh
 
     outcome = run_refresh(full=step["full"])
     if not outcome.success:

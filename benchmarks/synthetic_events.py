@@ -1,4 +1,4 @@
-"""Events in bulk for benchmarks: what simulated clients of every dialect would have landed, written by one statement.
+"""Bulk events for benchmarks: what simulated clients of every dialect would have landed, in one statement.
 
 Each session follows a script: its n-th event is the script's n-th step. The proportions are roughly those of
 `sluice simulate`; the payloads have the same fields, with identifiers of people already replaced.
@@ -17,7 +17,7 @@ from psycopg.types.json import Jsonb
 FILL = (Path(__file__).parent / "synthetic_events.sql").read_text()
 LONGEST_SESSION = 25
 
-# What the statement puts into a payload, in the order of its format(); a number by itself stands without quotes.
+# What the statement puts into a payload, in the order of its format() arguments; a number on its own has no quotes.
 TEXTS = {"event_id": 1, "at": 2, "user": 3, "device": 4, "session": 5, "post": 6, "chat": 7, "variant": 12}
 NUMBERS = {"milliseconds": 8, "percentage": 9, "rating": 10, "few": 11}
 
@@ -31,7 +31,7 @@ PAGE = {"url": "https://app.example.org/home", "pathname": "/home", "referrer": 
 
 @dataclass(frozen=True)
 class Script:
-    """What sessions of one kind do; `share` of all sessions, in percent."""
+    """The steps of one kind of session; `share` is its percentage of all sessions."""
 
     dialect: str
     share: int
@@ -53,12 +53,12 @@ def fill(
     posts: int | None = None,
     skew: float = 3,
 ) -> int:
-    """Land `events` rows in raw.events, in one transaction, and return how many were inserted.
+    """Land `events` rows in raw.events in one transaction, and return how many were inserted.
 
-    They occur evenly over `days` from `start` on, by default so that they end now, and are received some seconds later.
-    Other seeds land other events of the same `users` and `posts`, whose numbers by default grow with `events`. Of what
-    is about posts, a share of `posts ** (-1 / skew)` is about the first. Every hundredth row is the retry of another.
-    Needs the rights of the owner of raw.events, or of the collector.
+    They occur evenly over `days` from `start` on (by default so that they end now) and are received seconds later.
+    Other seeds land other events of the same `users` and `posts`, whose numbers by default grow with `events`. Of the
+    events about posts, a share of `posts ** (-1 / skew)` is about the first. Every hundredth row is a retry. Needs the
+    rights of the owner of raw.events or of the collector.
     """
     connection.execute("drop table if exists pg_temp.synthetic_scripts")
     connection.execute(
@@ -70,14 +70,14 @@ def fill(
             for row in _rows():
                 copy.write_row(row)
         cursor.execute("analyze synthetic_scripts")
-        cursor.execute("set local enable_mergejoin = off")  # a hash join leaves the events in the order of their time
+        cursor.execute("set local enable_mergejoin = off")  # a hash join keeps the events in order of time
         cursor.execute(
             FILL.encode(),
             {
                 "events": events,
                 "seed": seed,
                 "start": start or datetime.now(UTC) - timedelta(days=days),
-                "span": timedelta(days=days) - timedelta(hours=1),  # the last session needs its time, too
+                "span": timedelta(days=days) - timedelta(hours=1),  # room for the last session
                 "users": users or max(events // 250, 10),
                 "posts": posts or max(events // 500, 10),
                 "skew": skew,
@@ -87,7 +87,7 @@ def fill(
 
 
 def scripts() -> list[Script]:
-    """The kinds of sessions there are; their shares sum up to 100."""
+    """The kinds of sessions; their shares add up to 100."""
     return [
         Script("extension", 32, _extension_visit(chats=False), has_user=False),
         Script("extension", 14, _extension_visit(chats=True), has_user=False),
@@ -101,13 +101,13 @@ def scripts() -> list[Script]:
 
 
 def _rows() -> Iterator[tuple[Any, ...]]:
-    """A row per percent of the sessions and step, so that a number below 100 chooses the script."""
+    """One row per percent of sessions and step, so that a number below 100 chooses the script."""
     kinds = [script for script in scripts() for _ in range(script.share)]
     for number, script in enumerate(kinds):
         context = None if script.context is None else Jsonb(script.context)
         for step in range(LONGEST_SESSION):
             name, payload = script.steps[step if step < len(script.steps) else 1 + step % (len(script.steps) - 1)]
-            # Only the first extension event, and those of its other endpoints, name the user.
+            # Only the first extension event and those of other endpoints name the user.
             has_user = script.has_user or (script.dialect == "extension" and "type" not in payload)
             told = (has_user, script.has_device, script.has_session, context)
             yield number, step, script.dialect, name, _template(payload), *told
@@ -117,7 +117,7 @@ def _template(payload: Fields) -> str:
     text = json.dumps(payload)
     for name, position in NUMBERS.items():
         text = text.replace(f'"${name}"', f"%{position}$s")
-    for name, position in (TEXTS | NUMBERS).items():  # what is left of the numbers is part of a text
+    for name, position in (TEXTS | NUMBERS).items():  # the remaining numbers are parts of texts
         text = text.replace(f"${name}", f"%{position}$s")
     return text
 

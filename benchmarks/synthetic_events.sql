@@ -1,8 +1,8 @@
--- Lands events as the collector would have, a session at a time. Everything is a function of the seed and of an
--- event's number, so that the same call lands the same events. Every hundredth row repeats the one before: a retry.
+-- Lands events as the collector would, session by session. Everything is a function of the seed and the event's number,
+-- so the same call lands the same events. Every hundredth row repeats the previous one, as a retry would.
 with sessions as (
 
-    -- Thirty events are two sessions, of 5 to 25 events each.
+    -- Every thirty events form two sessions of 5 to 25 events each.
     select
         pair * 2 + half as session,
         pair * 30 + half * cut as first_event,
@@ -23,7 +23,7 @@ visits as (
         first_event,
         event_count,
         mod(chance, 100) as script,
-        -- The more a user's number is below the share of the time that has passed, the more often they come.
+        -- Users with lower numbers come more often; the numbers grow with the share of the time that has passed.
         floor(power((chance >> 8) / 8388608.0::float8, 2) * %(users)s * (session + 1) / (count(*) over ())) as person,
         %(start)s::timestamptz + %(span)s::interval * session / (count(*) over ()) as started_at,
         make_interval(secs => 2 + mod(chance >> 7, 40)) as pause,
@@ -43,7 +43,7 @@ visitors as materialized (
 
 ),
 
--- "offset 0" keeps the planner from computing a column anew wherever it is used.
+-- "offset 0" keeps the planner from recomputing a column wherever it is used.
 numbered as (
 
     select

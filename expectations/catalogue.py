@@ -1,4 +1,4 @@
-"""All rules of the gates, in the order of an event's journey."""
+"""All rules of the gates, in the order in which an event meets them."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ MART_GATE: tuple[Suite, ...] = (*marts.SUITES, *marts.CHANGES, *reconciliation.S
 
 
 def rules() -> Iterator[tuple[str, Rule]]:
-    """Each rule that may stop a batch, with the relation that it is about."""
+    """Each rule that may stop a batch, with the relation that it judges."""
     yield landing.SUITE.relation, landing.QUARANTINED_SHARE
     for suite in (*LANDING_GATE, *MART_GATE):
         for rule in suite.rules:
@@ -18,5 +18,5 @@ def rules() -> Iterator[tuple[str, Rule]]:
 
 
 def rule_names() -> set[str]:
-    """What rules are called in settings and in Dagster."""
+    """The rules' names in settings and in Dagster."""
     return {rule_name(relation, rule) for relation, rule in rules()}

@@ -1,6 +1,6 @@
-"""Rules as SQL: of a relation's rows, how many a rule applies to and how many of them break it.
+"""Rules as SQL: how many rows of a relation a rule applies to, and how many of those break it.
 
-The counts mean what Great Expectations' own row by row results mean, nulls and ties included; the tests compare them.
+The counts equal those of Great Expectations' own row-by-row results, nulls and ties included; tests compare the two.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -15,14 +15,14 @@ ALL = sql.SQL("count(*)")
 
 
 class NoTranslation(ValueError):
-    """A rule that cannot be counted: its expectation, or an argument of it, has no SQL here."""
+    """A rule that cannot be counted: its expectation or one of its arguments has no SQL translation."""
 
 
 @dataclass(frozen=True)
 class Counts:
-    """Two aggregates over the relation's rows: those that the rule applies to, and those of them that break it.
+    """Two aggregates over the relation's rows: those that the rule applies to, and those that break it.
 
-    Of a rule about columns they count columns, and read no row.
+    For a rule about columns, they count columns and read no rows.
     """
 
     checked: sql.Composable
@@ -30,7 +30,7 @@ class Counts:
 
 
 def counts(relation: str, rule: Rule) -> Counts:
-    """How the rule is counted on `candidate.<relation>`. Raises NoTranslation."""
+    """The rule's counts on `candidate.<relation>`. Raises NoTranslation."""
     translate = TRANSLATIONS.get(rule.expectation)
     if translate is None:
         raise NoTranslation(
@@ -61,13 +61,13 @@ def _between(
     ]
     kept = [_sql(condition, sql.Identifier(column), _number(bound)) for condition, bound in bounds if bound is not None]
     if not kept:
-        raise NoTranslation(f"A range of {column} has min_value, max_value or both, this one has neither.")
+        raise NoTranslation(f"Expected min_value or max_value for {column}, got neither.")
     return _of_values(column, sql.SQL(" and ").join(kept))
 
 
 def _in_set(relation: sql.Identifier, column: str, value_set: Sequence[Any]) -> Counts:
     if not value_set or None in value_set:
-        raise NoTranslation(f"The values of {column} are a list without null that is not empty, this is {value_set}.")
+        raise NoTranslation(f"Expected a non-empty list without null for {column}, got {value_set}.")
     values = sql.SQL(", ").join(map(sql.Literal, value_set))
     return _of_values(column, _sql("{} in ({})", sql.Identifier(column), values))
 
@@ -85,7 +85,7 @@ def _unique(relation: sql.Identifier, column: str) -> Counts:
 
 
 def _unique_together(relation: sql.Identifier, column_list: Sequence[str]) -> Counts:
-    """A null equals nothing: rows with one are checked and never break the rule; those with nothing else are not."""
+    """A null equals nothing: rows with a null key column never break the rule; rows with only nulls are not checked."""
     keys = list(map(sql.Identifier, column_list))
     return Counts(
         _rows("{}", sql.SQL(" or ").join(_sql("{} is not null", key) for key in keys)),
@@ -94,10 +94,10 @@ def _unique_together(relation: sql.Identifier, column_list: Sequence[str]) -> Co
 
 
 def _in_groups(relation: sql.Identifier, columns: Sequence[str]) -> sql.Composable:
-    """The rows whose key another row has, too.
+    """The number of rows whose key occurs more than once.
 
-    Hashing the keys by themselves takes about as long as a window over the rows in the same scan (1.2 and 1.1 s of a
-    million), and sorts nothing, so that the collation of the database does not matter.
+    Hashing the keys separately takes about as long as a window over the rows in the same scan (1.2 s and 1.1 s for a
+    million rows). It sorts nothing, so the database's collation does not matter.
     """
     keys = list(map(sql.Identifier, columns))
     present = sql.SQL(" and ").join(_sql("{} is not null", key) for key in keys)
@@ -105,7 +105,7 @@ def _in_groups(relation: sql.Identifier, columns: Sequence[str]) -> sql.Composab
     return _sql("(select coalesce(sum(n), 0) from ({} having count(*) > 1) as repeated)", groups)
 
 
-# Which pairs a rule looks at, by `ignore_row_if`.
+# Which pairs a rule checks, by `ignore_row_if`.
 PAIRS = {
     "both_values_are_missing": "({a} is not null or {b} is not null)",
     "either_value_is_missing": "({a} is not null and {b} is not null)",
@@ -115,7 +115,7 @@ PAIRS = {
 
 def _equal(
     relation: sql.Identifier,
-    column_A: str,  # noqa: N803, as Great Expectations calls them
+    column_A: str,  # noqa: N803, Great Expectations' name
     column_B: str,  # noqa: N803
     ignore_row_if: str = "both_values_are_missing",
 ) -> Counts:
@@ -133,9 +133,9 @@ def _not_less(
 
 
 def _of_pairs(column_a: str, column_b: str, ignore_row_if: str, kept: str) -> Counts:
-    """Counts of pairs; a condition that is null, as with a value missing, breaks nothing."""
+    """Counts of pairs; a null condition, as with a missing value, does not break the rule."""
     if ignore_row_if not in PAIRS:
-        raise NoTranslation(f"ignore_row_if is one of {', '.join(PAIRS)}, this is {ignore_row_if}.")
+        raise NoTranslation(f"Expected ignore_row_if to be one of {', '.join(PAIRS)}, got {ignore_row_if}.")
     names = {"a": sql.Identifier(column_a), "b": sql.Identifier(column_b)}
     looked_at, condition = (sql.SQL(text).format(**names) for text in (PAIRS[ignore_row_if], kept))
     return Counts(_rows("{}", looked_at), _rows("{} and not ({})", looked_at, condition))
@@ -147,7 +147,7 @@ def _of_type(relation: sql.Identifier, column: str, type_: str) -> Counts:
 
 
 def _columns(relation: sql.Identifier, column_set: Sequence[str]) -> Counts:
-    """The relation's columns, and how many are unknown or missing, whatever their case."""
+    """The number of the relation's columns, and how many are unknown or missing, ignoring case."""
     found = _sql(
         "select lower(attname) as name from pg_attribute"
         " where attrelid = {}::regclass and attnum > 0 and not attisdropped",
@@ -166,7 +166,7 @@ def _columns(relation: sql.Identifier, column_set: Sequence[str]) -> Counts:
 
 
 def _of_values(column: str, kept: sql.Composable) -> Counts:
-    """Counts of the values that are there; `kept` is a condition on them, which is null of a null."""
+    """Counts of the non-null values; `kept` is the condition they must meet, null for a null."""
     return Counts(_sql("count({})", sql.Identifier(column)), _rows("not ({})", kept))
 
 
@@ -176,7 +176,7 @@ def _rows(condition: str, *parts: sql.Composable) -> sql.Composed:
 
 def _number(bound: float) -> sql.Literal:
     if isinstance(bound, bool) or not isinstance(bound, int | float):
-        raise NoTranslation(f"Bounds are numbers, this is {bound!r}.")
+        raise NoTranslation(f"Expected a bound to be a number, got {bound!r}.")
     return sql.Literal(bound)
 
 

@@ -1,13 +1,13 @@
-"""The landing gate: what a batch of raw events must look like before anything is built from it."""
+"""The landing gate: rules that a batch of raw events must pass before anything is built from it."""
 
 from expectations.rule import Limit, RowRule, Rule, Suite
 
-# Every dialect with a staging model: an event of another one would be counted as accepted and never reach a mart.
+# Dialects with a staging model. An event of any other dialect would count as accepted and never reach a mart.
 DIALECTS = ("extension", "tracking", "social", "learning", "product", "segment")
 
-# Where dialects put what they measure: at the top of the event, or in one of these.
+# Dialects put measurements at the top level of the event or in one of these fields.
 _PLACES = ("metadata", "data", "properties", "event_metadata")
-# Durations, distances, depths and lengths that a client measures.
+# Durations, distances, depths and lengths measured by clients.
 _MEASURES = (
     "viewport_time_ms",
     "reading_time_ms",
@@ -32,11 +32,11 @@ _MEASURES = (
 )
 _ANY_NEGATIVE = "@? '$ ? ({})'".format(" || ".join(f"@.{measure}.double() < 0" for measure in _MEASURES))
 _NO_NUMBER = '@.type() == "string" && !(@ like_regex "^ *[-+]?[0-9]+([.][0-9]+)?([eE][-+]?[0-9]{1,2})? *$")'
-# A measure that is there and that staging cannot read, which it takes as not given: a jsonpath over each place.
+# Matches a measurement that is present but unreadable; staging treats it as missing. A jsonpath, applied to each place.
 UNREADABLE_MEASURE = "$ ? ({})".format(
     " || ".join(f'exists(@.{measure} ? ({_NO_NUMBER} || @.type() == "boolean"))' for measure in _MEASURES)
 )
-# In the extension's batch the measure of these events is their `value`.
+# In extension batches, these events carry their measurement in `value`.
 _MEASURED_VALUES = ("post_reading", "post_processed", "icon_click", "chat_message_sent", "chat_session_end")
 
 ROW_RULES = (
@@ -48,23 +48,23 @@ ROW_RULES = (
     RowRule(
         "event_before_there_was_a_clock",
         "least(event.occurred_at, event.received_at) < '2015-01-01T00:00:00Z'",
-        "Anyone reading a first day: a device that was never told the time began everything in 1970.",
+        "Anyone reading first-seen dates: a device whose clock was never set starts everything in 1970.",
     ),
-    # Two hours let the database's clock be set back by one, and the collector's run ahead a little.
+    # Two hours tolerate a database clock set back by one hour and a collector clock slightly ahead.
     RowRule(
         "receipt_in_the_future",
         "event.received_at > clock_timestamp() + interval '2 hours'",
-        "Anyone reading today's numbers: a collector whose clock is a day ahead lands them on tomorrow.",
+        "Anyone reading today's numbers: a collector whose clock is a day ahead dates events tomorrow.",
     ),
     RowRule(
         "event_name_blank",
         "btrim(event.event_name) = ''",
-        "Analysts grouping by event name: the event cannot be told from any other.",
+        "Analysts grouping by event name: events without a name fall into one meaningless group.",
     ),
     RowRule(
         "payload_not_an_object",
         "jsonb_typeof(event.payload) <> 'object'",
-        "Every mart: no field of the event can be found.",
+        "Every mart: no field of the event can be read.",
     ),
     RowRule(
         "dialect_without_staging",
@@ -82,11 +82,11 @@ ROW_RULES = (
                 ),
             ]
         ),
-        "Anyone averaging durations: one client with a broken clock pulls the mean of everybody.",
+        "Anyone averaging durations: one client with a broken clock skews the mean for everyone.",
     ),
 )
 
-# What staging relies on; a migration of raw.events changes this, too.
+# The columns that staging reads; a migration that changes raw.events must change them here as well.
 COLUMNS = {
     "event_id": "UUID",
     "source_id": "TEXT",
@@ -103,10 +103,10 @@ COLUMNS = {
     "xact_id": "BIGINT",
 }
 
-# Where each row lies in raw.events, beside its columns.
+# Each row's location in raw.events, in addition to its columns.
 PLACE = ("landed_part", "landed_place")
 
-IN_CLEAR = "The people behind the events: anything but a keyed hash may identify them."
+IN_CLEAR = "The people behind the events: any value other than a keyed hash may identify them."
 
 SUITE = Suite(
     relation="landed_events",
@@ -116,14 +116,14 @@ SUITE = Suite(
             "columns_as_known",
             "expect_table_columns_to_match_set",
             {"column_set": [*COLUMNS, *PLACE]},
-            "Everyone: a column that is missing or new means that another version writes this table.",
+            "Everyone: a missing or unknown column means that a different version writes this table.",
         ),
         *(
             Rule(
                 f"{column}_is_{type_.split()[0].lower()}",
                 "expect_column_values_to_be_of_type",
                 {"column": column, "type_": type_},
-                "Everyone: a column of another type is read in another way, by models that do not know.",
+                "Everyone: models silently misread a column of another type.",
             )
             for column, type_ in COLUMNS.items()
             if column in ("event_id", "occurred_at", "received_at", "payload")
@@ -132,7 +132,7 @@ SUITE = Suite(
             "event_id_present",
             "expect_column_values_to_not_be_null",
             {"column": "event_id"},
-            "Everyone: without an id a retry counts twice.",
+            "Everyone: without an id, a retry counts twice.",
         ),
         Rule(
             "source_id_present",
@@ -144,9 +144,9 @@ SUITE = Suite(
             "received_at_present",
             "expect_column_values_to_not_be_null",
             {"column": "received_at"},
-            "Everyone: which of two deliveries came first could not be told.",
+            "Everyone: the first of two deliveries could not be determined.",
         ),
-        # PostgreSQL takes 40 µs to match a value with {64}, and 1 µs for its length and its characters one by one.
+        # Matching {64} takes PostgreSQL 40 µs a value; checking its length and each character takes 1 µs.
         *(
             Rule(name, expectation, {"column": column} | arguments, IN_CLEAR, severity="warn")
             for column in ("user_key", "anonymous_key")
@@ -158,73 +158,73 @@ SUITE = Suite(
     ),
 )
 
-# Only what is enough to judge has a row in the relations below: a small or new installation has nothing to check.
+# The relations below have a row only where there is enough data to judge; small or new installations have none.
 LANDED_SOURCES = Suite(
     relation="landed_sources",
     key=("source_id", "accepted", "reused_ids"),
-    without_rows="no source sent enough to judge (SLUICE_MIN_JUDGED_EVENTS), or the batch is a rebuild",
+    without_rows="no source sent enough events to judge (SLUICE_MIN_JUDGED_EVENTS), or the batch is a rebuild",
     rules=(
         Rule(
             "rejected_share",
             "expect_column_values_to_be_between",
             {"column": "rejected_share", "max_value": Limit("max_rejected_share")},
-            "Anyone comparing days: most of what clients sent was refused, so the rest is no fair sample.",
+            "Anyone comparing days: most of what clients sent was rejected, so the rest is not a fair sample.",
             severity="warn",
         ),
         Rule(
             "unregistered_share",
             "expect_column_values_to_be_between",
             {"column": "unregistered_share", "max_value": Limit("max_unregistered_share")},
-            "Whoever reads categories: events of unknown names count in none but custom.",
+            "Anyone reading categories: events with unregistered names count only as custom.",
             severity="warn",
         ),
         Rule(
             "duplicate_share",
             "expect_column_values_to_be_between",
             {"column": "duplicate_share", "max_value": Limit("max_duplicate_share")},
-            "Nobody yet, as each event counts once: clients that retry what was stored waste their users' data plans.",
+            "The client's users: resending stored events wastes their data plans. Counts stay correct.",
             severity="warn",
         ),
         Rule(
             "one_user_share",
             "expect_column_values_to_be_between",
             {"column": "one_user_share", "max_value": Limit("max_one_user_share")},
-            "Everyone averaging over users: one robot, or one id that all clients share, stands for everybody.",
+            "Anyone averaging over users: one bot, or one id shared by all clients, outweighs everyone else.",
             severity="warn",
         ),
         Rule(
             "one_name_share",
             "expect_column_values_to_be_between",
             {"column": "one_name_share", "max_value": Limit("max_one_name_share")},
-            "Everyone: a release that sends a single kind of event has lost all others on the way.",
+            "Everyone: a release that sends a single kind of event has stopped sending the others.",
         ),
         Rule(
             "unreadable_share",
             "expect_column_values_to_be_between",
             {"column": "unreadable_share", "max_value": Limit("max_unreadable_share")},
-            "Anyone averaging durations: a release sends them as text that is no number, and they count as not given.",
+            "Anyone averaging durations: a release sends them as non-numeric text, so they count as missing.",
             severity="warn",
         ),
         Rule(
             "behind_share",
             "expect_column_values_to_be_between",
             {"column": "behind_share", "max_value": Limit("max_behind_share")},
-            "Anyone reading yesterday: events a day late rewrite days that were reported; or a clock is a day off.",
+            "Anyone reading yesterday's numbers: late events change days already reported, or a clock is a day off.",
             severity="warn",
         ),
         Rule(
             "event_ids_not_reused",
             "expect_column_values_to_be_between",
             {"column": "reused_ids", "max_value": 0},
-            "The client's developers: an id was given to another event. Both count, the later one under an id of its "
-            "own (marts.fct_reused_event_ids), but a retry of it can be taken for a third.",
+            "The client's developers: one id was used for different events. Both count, the later one under a new id "
+            "(marts.fct_reused_event_ids), but a retry of it may count as a third event.",
             severity="warn",
         ),
         Rule(
             "partition_present",
             "expect_column_values_to_be_between",
             {"column": "unpartitioned", "max_value": 0},
-            "Whoever runs the retention: events outside their day's partition are deleted row by row.",
+            "Operators: retention deletes events outside their day's partition row by row.",
             severity="warn",
         ),
     ),
@@ -233,20 +233,20 @@ LANDED_SOURCES = Suite(
 LANDED_VOLUME = Suite(
     relation="landed_volume",
     key=("source_id", "hour", "events", "usual"),
-    without_rows="there are no three earlier days to compare with, too few events to judge, or the batch is a rebuild",
+    without_rows="fewer than three earlier days to compare with, too few events to judge, or the batch is a rebuild",
     rules=(
         Rule(
             "not_too_high",
             "expect_column_values_to_be_between",
             {"column": "times_expected", "max_value": Limit("max_volume_rise")},
-            "Everyone: a retry storm, a robot or a load test on production drowns what people did.",
+            "Everyone: a retry storm, a bot or a load test in production drowns out real use.",
         ),
-        # An hour that is over never gets better, so that blocking for it would block until somebody says otherwise.
+        # A past hour never recovers, so blocking on it would last until someone overrides the rule.
         Rule(
             "not_too_low",
             "expect_column_values_to_be_between",
             {"column": "share_of_usual", "min_value": Limit("min_volume_share"), "strict_min": True},
-            "Everyone comparing with yesterday: a client has stopped sending, or sends half.",
+            "Anyone comparing with yesterday: a client stopped sending, or sends only half.",
             severity="warn",
         ),
     ),
@@ -255,13 +255,13 @@ LANDED_VOLUME = Suite(
 LANDED_HISTORY = Suite(
     relation="landed_history",
     key=("source_id", "day", "published", "landed"),
-    without_rows="the batch is no rebuild, or no day of the last two weeks had enough events to judge",
+    without_rows="the batch is not a rebuild, or no day of the last two weeks had enough events to judge",
     rules=(
         Rule(
             "still_there",
             "expect_column_values_to_be_between",
             {"column": "lost_share", "max_value": Limit("max_rows_lost")},
-            "Everyone: a rebuild from raw events that lost a partition takes its days out of every mart.",
+            "Everyone: a rebuild from raw events that lost a partition removes its days from every mart.",
         ),
     ),
 )
@@ -273,5 +273,5 @@ QUARANTINED_SHARE = Rule(
     "quarantined_share",
     "arithmetic",
     {"at most": Limit("max_quarantined_share"), "from": Limit("min_quarantined_events")},
-    "Everyone: when a large part of a batch is faulty the rest is not a fair sample of what people did.",
+    "Everyone: when a large part of a batch is faulty, the rest is not a fair sample of what people did.",
 )

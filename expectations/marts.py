@@ -1,4 +1,4 @@
-"""The mart gate: what the candidate rows of every mart must satisfy before analysts see them."""
+"""The mart gate: rules that the candidate rows of every mart must pass before analysts see them."""
 
 from expectations.rule import Limit, Rule, Suite
 
@@ -62,27 +62,31 @@ SUITES = (
         ("session_key",),
         (
             _unique("session_key", hurts="Anyone counting sessions: a session would count twice."),
-            _present("started_at", "Anyone reading sessions by day: the session would be on none."),
-            _not_less("ended_at", "started_at", "Anyone averaging durations: a session would last less than nothing."),
-            _at_least_zero("duration_seconds", "Anyone averaging durations."),
-            _at_least_zero("idle_seconds", "Anyone comparing active with idle time: more activity than session."),
+            _present("started_at", "Anyone reading sessions by day: the session would belong to no day."),
+            _not_less("ended_at", "started_at", "Anyone averaging durations: a session would end before it starts."),
+            _at_least_zero("duration_seconds", "Anyone averaging durations: a session would have a negative duration."),
+            _at_least_zero(
+                "idle_seconds", "Anyone comparing active and idle time: active time would exceed the session."
+            ),
             _not_less(
-                "duration_seconds", "active_seconds", "Anyone reading engagement: active for longer than present."
+                "duration_seconds", "active_seconds", "Anyone reading engagement: active time would exceed the session."
             ),
             _not_less("event_count", "posts_viewed", "Anyone reading posts per session: more posts than events."),
-            _at_least_one("event_count", "Anyone counting sessions: a session without events is none."),
+            _at_least_one("event_count", "Anyone counting sessions: a session without events would count."),
         ),
     ),
     Suite(
         "fct_post_interactions",
         ("user_key", "post_id"),
         (
-            _unique("user_key", "post_id", hurts="Anyone counting readers: a reader of a post would count twice."),
-            _at_least_zero("times_viewed", "Anyone ranking posts by views."),
+            _unique("user_key", "post_id", hurts="Anyone counting readers: a post's reader would count twice."),
+            _at_least_zero("times_viewed", "Anyone ranking posts by views: a post would have negative views."),
             _at_least_zero("likes", "Anyone ranking posts by likes: more unlikes than likes."),
-            _at_least_zero("viewport_time_ms", "Anyone averaging view durations."),
-            _at_least_zero("reading_time_ms", "Anyone averaging reading times."),
-            _not_less("last_viewed_at", "first_viewed_at", "Anyone reading return visits."),
+            _at_least_zero("viewport_time_ms", "Anyone averaging view durations: a negative duration."),
+            _at_least_zero("reading_time_ms", "Anyone averaging reading times: a negative time."),
+            _not_less(
+                "last_viewed_at", "first_viewed_at", "Anyone reading return visits: the last view before the first."
+            ),
             _one_of(
                 "interaction_type",
                 "chatted",
@@ -91,14 +95,14 @@ SUITES = (
                 "clicked",
                 "ignored",
                 "viewed",
-                hurts="Anyone grouping by the strongest interaction: a group nobody knows.",
+                hurts="Anyone grouping by the strongest interaction: an unknown group would appear.",
             ),
             _one_of(
                 "accuracy_feedback",
                 "correct",
                 "incorrect",
                 "unsure",
-                hurts="Whoever tunes the detector on the feedback.",
+                hurts="Teams tuning the detector on feedback: an unknown answer would appear.",
             ),
         ),
     ),
@@ -107,31 +111,37 @@ SUITES = (
         ("chat_key",),
         (
             _unique("chat_key", hurts="Anyone counting chats: a chat would count twice."),
-            _at_least_zero("duration_ms", "Anyone averaging chat durations."),
-            _not_less("ended_at", "started_at", "Anyone averaging chat durations."),
-            _not_less("message_count", "user_message_count", "Anyone reading messages per chat."),
-            _one_of("kind", "post_chat", "thread", "ai_coach", hurts="Anyone comparing kinds of chat."),
-            _between("satisfaction_rating", 1, 5, "Anyone averaging satisfaction: the scale ends at five."),
+            _at_least_zero("duration_ms", "Anyone averaging chat durations: a chat would have a negative duration."),
+            _not_less("ended_at", "started_at", "Anyone averaging chat durations: a chat would end before it starts."),
+            _not_less(
+                "message_count", "user_message_count", "Anyone reading messages per chat: more by users than in total."
+            ),
+            _one_of(
+                "kind",
+                "post_chat",
+                "thread",
+                "ai_coach",
+                hurts="Anyone comparing kinds of chat: an unknown kind would appear.",
+            ),
+            _between("satisfaction_rating", 1, 5, "Anyone averaging satisfaction: a rating outside 1 to 5."),
         ),
     ),
     Suite(
         "fct_experiment_exposures",
         ("experiment_key", "user_key"),
         (
-            _unique("experiment_key", "user_key", hurts="Whoever analyses the experiment: a person would count twice."),
-            _present("variant", "Whoever analyses the experiment: the person was in no group."),
-            _not_less(
-                "exposure_count", "variants_seen", "Whoever analyses the experiment: more variants than exposures."
-            ),
+            _unique("experiment_key", "user_key", hurts="Experiment owners: a user would count twice."),
+            _present("variant", "Experiment owners: the user would belong to no variant."),
+            _not_less("exposure_count", "variants_seen", "Experiment owners: more variants than exposures."),
         ),
     ),
     Suite(
         "dim_users",
         ("user_key",),
         (
-            _unique("user_key", hurts="Anyone joining users: every fact of the person would double."),
-            _not_less("last_seen_at", "first_seen_at", "Anyone reading retention."),
-            _at_least_zero("total_posts_viewed", "Anyone ranking users: fewer posts viewed than none."),
+            _unique("user_key", hurts="Anyone joining users: every fact about the user would count twice."),
+            _not_less("last_seen_at", "first_seen_at", "Anyone reading retention: last seen before first seen."),
+            _at_least_zero("total_posts_viewed", "Anyone ranking users: a user would have negative posts viewed."),
             _not_less("total_events", "total_posts_viewed", "Anyone ranking users: more posts viewed than events."),
         ),
     ),
@@ -139,26 +149,30 @@ SUITES = (
         "dim_posts",
         ("post_id",),
         (
-            _unique("post_id", hurts="Anyone joining posts: every fact of the post would double."),
-            _not_less("last_seen_at", "first_seen_at", "Anyone reading how long posts live."),
-            _not_less("views", "views_by_users", "Anyone comparing posts with their readers."),
+            _unique("post_id", hurts="Anyone joining posts: every fact about the post would count twice."),
+            _not_less(
+                "last_seen_at", "first_seen_at", "Anyone reading how long posts live: last seen before first seen."
+            ),
+            _not_less(
+                "views", "views_by_users", "Anyone comparing posts with readers: more views by users than views."
+            ),
             _not_less("views", "unique_viewers", "Anyone reading reach: more viewers than views."),
-            _at_least_zero("unique_viewers", "Anyone reading reach: fewer viewers than none."),
+            _at_least_zero("unique_viewers", "Anyone reading reach: a negative number of viewers."),
             _at_least_zero("likes", "Anyone ranking posts by likes: more unlikes than likes."),
-            _at_least_zero("total_view_duration_ms", "Anyone ranking posts by time spent."),
-            _at_least_zero("engagement_rate", "Anyone ranking posts by engagement."),
+            _at_least_zero("total_view_duration_ms", "Anyone ranking posts by time spent: negative time."),
+            _at_least_zero("engagement_rate", "Anyone ranking posts by engagement: a negative rate."),
         ),
     ),
     Suite(
         "agg_user_daily",
         ("user_key", "date"),
         (
-            _unique("user_key", "date", hurts="Anyone counting active users: a user would count twice on a day."),
-            _at_least_one("event_count", "Anyone counting active users: a user without events was not active."),
+            _unique("user_key", "date", hurts="Anyone counting active users: a user would count twice in a day."),
+            _at_least_one("event_count", "Anyone counting active users: a user without events would count as active."),
             _not_less("event_count", "posts_viewed", "Anyone reading posts per user: more posts than events."),
             _not_less("event_count", "interactions", "Anyone reading engagement: more interactions than events."),
-            _at_least_zero("total_session_duration_seconds", "Anyone averaging time spent."),
-            _at_least_zero("engagement_score", "Anyone ranking users by engagement."),
+            _at_least_zero("total_session_duration_seconds", "Anyone averaging time spent: negative time."),
+            _at_least_zero("engagement_score", "Anyone ranking users by engagement: a negative score."),
         ),
     ),
     Suite(
@@ -166,8 +180,8 @@ SUITES = (
         ("date", "user_key", "event_name"),
         (
             _unique("event_day_key", hurts="Anyone summing events: a user's day would count twice."),
-            _present("date", "Anyone reading events by day: they would be on none."),
-            _at_least_one("event_count", "Anyone counting users of a feature: a row without events is nobody's."),
+            _present("date", "Anyone reading events by day: the events would belong to no day."),
+            _at_least_one("event_count", "Anyone counting a feature's users: a user without events would count."),
             _not_less("event_count", "session_count", "Anyone reading events per session: more sessions than events."),
         ),
     ),
@@ -176,8 +190,8 @@ SUITES = (
         ("community_id", "date"),
         (
             _unique("community_id", "date", hurts="Anyone summing communities: a day would count twice."),
-            _at_least_zero("members_count", "Anyone reading growth: fewer members than none."),
-            _at_least_zero("engagement_rate", "Anyone ranking communities."),
+            _at_least_zero("members_count", "Anyone reading growth: a negative number of members."),
+            _at_least_zero("engagement_rate", "Anyone ranking communities: a negative rate."),
             _at_least_zero("retention_rate", "Anyone comparing retention: more members left than there were."),
         ),
     ),
@@ -185,10 +199,10 @@ SUITES = (
         "fct_errors",
         ("source_id", "event_id"),
         (
-            _unique("source_id", "event_id", hurts="Whoever is on call: an error would count twice."),
-            _present("occurred_at", "Whoever is on call: the error would be in no hour."),
-            _present("severity", "Whoever is on call: an error that no filter by severity finds."),
-            _between("http_status", 100, 599, "Whoever groups errors by status: a status that HTTP does not have."),
+            _unique("source_id", "event_id", hurts="The on-call engineer: an error would count twice."),
+            _present("occurred_at", "The on-call engineer: the error would belong to no hour."),
+            _present("severity", "The on-call engineer: filters by severity would miss the error."),
+            _between("http_status", 100, 599, "Anyone grouping errors by status: not a valid HTTP status."),
         ),
     ),
     Suite(
@@ -196,24 +210,24 @@ SUITES = (
         ("hour", "source_id", "metric_name", "endpoint", "metric_unit"),
         (
             _unique("performance_key", hurts="Anyone summing measurements: an hour would count twice."),
-            _at_least_one("measurement_count", "Anyone reading percentiles: they would be those of nothing."),
-            _not_less("p50", "minimum", "Anyone reading percentiles: a median below the least value."),
-            _not_less("p95", "p50", "Whoever watches latency: percentiles out of order."),
-            _not_less("p99", "p95", "Whoever watches latency: percentiles out of order."),
-            _not_less("maximum", "p99", "Whoever watches latency: a percentile above the greatest value."),
-            _not_less("measurement_count", "server_errors", "Whoever watches failures: more of them than requests."),
+            _at_least_one("measurement_count", "Anyone reading percentiles: they would describe no measurements."),
+            _not_less("p50", "minimum", "Anyone reading percentiles: a median below the minimum."),
+            _not_less("p95", "p50", "Anyone watching latency: percentiles out of order."),
+            _not_less("p99", "p95", "Anyone watching latency: percentiles out of order."),
+            _not_less("maximum", "p99", "Anyone watching latency: a percentile above the maximum."),
+            _not_less("measurement_count", "server_errors", "Anyone watching failures: more failures than requests."),
         ),
     ),
     Suite(
         "agg_requests_daily",
         ("date",),
         (
-            _unique("date", hurts="Whoever watches latency: a day would show twice."),
-            _at_least_one("requests", "Whoever watches latency: percentiles of nothing."),
-            _at_least_zero("p50_ms", "Whoever watches latency: an answer before its request."),
-            _not_less("p95_ms", "p50_ms", "Whoever watches latency: percentiles out of order."),
-            _not_less("p99_ms", "p95_ms", "Whoever watches latency: percentiles out of order."),
-            _not_less("requests", "server_errors", "Whoever watches failures: more of them than requests."),
+            _unique("date", hurts="Anyone watching latency: a day would appear twice."),
+            _at_least_one("requests", "Anyone watching latency: percentiles without requests."),
+            _at_least_zero("p50_ms", "Anyone watching latency: a response before its request."),
+            _not_less("p95_ms", "p50_ms", "Anyone watching latency: percentiles out of order."),
+            _not_less("p99_ms", "p95_ms", "Anyone watching latency: percentiles out of order."),
+            _not_less("requests", "server_errors", "Anyone watching failures: more failures than requests."),
         ),
     ),
     Suite(
@@ -221,9 +235,17 @@ SUITES = (
         ("session_key",),
         (
             _unique("session_key", hurts="Anyone counting study sessions: a session would count twice."),
-            _at_least_zero("duration_seconds", "Anyone adding up study time: a session would take time away."),
-            _not_less("ended_at", "started_at", "Anyone reading study sessions by time of day."),
-            _not_less("learning_events", "materials_viewed", "Anyone reading materials per session: more than events."),
+            _at_least_zero("duration_seconds", "Anyone adding up study time: a session would subtract time."),
+            _not_less(
+                "ended_at",
+                "started_at",
+                "Anyone reading study sessions by time of day: one would end before it starts.",
+            ),
+            _not_less(
+                "learning_events",
+                "materials_viewed",
+                "Anyone reading materials per session: more materials than events.",
+            ),
         ),
     ),
     Suite(
@@ -231,8 +253,10 @@ SUITES = (
         ("user_key", "date"),
         (
             _unique("user_key", "date", hurts="Anyone adding up study time: a learner's day would count twice."),
-            _at_least_zero("minutes", "Learners on their heatmap: a day of less than no study."),
-            _not_less("learning_events", "materials_viewed", "Anyone reading materials per day: more than events."),
+            _at_least_zero("minutes", "Learners reading their heatmap: a day of negative study time."),
+            _not_less(
+                "learning_events", "materials_viewed", "Anyone reading materials per day: more materials than events."
+            ),
         ),
     ),
     Suite(
@@ -240,34 +264,36 @@ SUITES = (
         ("user_key", "date"),
         (
             _unique("user_key", "date", hurts="Learners reading their progress: a day's points would count twice."),
-            _at_least_zero("levels_gained", "Learners reading their progress: levels are not lost."),
-            _at_least_zero("achievements_unlocked", "Learners reading their progress: achievements are not lost."),
+            _at_least_zero("levels_gained", "Learners reading their progress: levels are never lost."),
+            _at_least_zero("achievements_unlocked", "Learners reading their progress: achievements are never lost."),
         ),
     ),
     Suite(
         "fct_ai_coach_conversations",
         ("chat_key",),
         (
-            _unique("chat_key", hurts="Whoever tunes the coach: a conversation would count twice."),
-            _not_less("message_count", "user_message_count", "Whoever tunes the coach on messages per conversation."),
+            _unique("chat_key", hurts="Teams tuning the coach: a conversation would count twice."),
+            _not_less(
+                "message_count", "user_message_count", "Teams tuning the coach: more messages by users than in total."
+            ),
         ),
     ),
     Suite(
         "agg_metrics_daily",
         ("date",),
         (
-            _unique("date", hurts="Everyone reading the dashboard: a day would show twice."),
-            _not_less("wau", "dau", "Everyone reading the dashboard: who is active today is active this week."),
-            _not_less("mau", "wau", "Everyone reading the dashboard: who is active this week is active this month."),
-            _share("stickiness", "Whoever judges habits: more users a day than a month."),
-            _share("bounce_rate", "Whoever improves the entry pages: more bounces than sessions."),
-            _share("chat_completion_rate", "Whoever answers for the chat: more chats completed than started."),
-            _share("accuracy_feedback_rate", "Whoever tunes the detector: more praise than feedback."),
-            _share("feature_adoption_rate", "Whoever answers for the icon: more users of it than users."),
-            _share("ingestion_success_rate", "Whoever runs the collector: more events stored than sent."),
-            _at_least_zero("engagement_rate", "Whoever ranks content: less than no engagement."),
-            _at_least_zero("viral_coefficient", "Whoever judges growth: less than no shares."),
-            _at_least_zero("mean_session_duration_seconds", "Anyone reading durations: shorter than nothing."),
+            _unique("date", hurts="Anyone reading the dashboard: a day would appear twice."),
+            _not_less("wau", "dau", "Anyone reading the dashboard: fewer weekly than daily users."),
+            _not_less("mau", "wau", "Anyone reading the dashboard: fewer monthly than weekly users."),
+            _share("stickiness", "Anyone reading stickiness: more daily than monthly users."),
+            _share("bounce_rate", "Teams improving entry pages: more bounces than sessions."),
+            _share("chat_completion_rate", "The chat team: more chats completed than started."),
+            _share("accuracy_feedback_rate", "Teams tuning the detector: more positive feedback than feedback."),
+            _share("feature_adoption_rate", "The icon team: more users of the icon than users."),
+            _share("ingestion_success_rate", "Operators of the collector: more events stored than sent."),
+            _at_least_zero("engagement_rate", "Anyone ranking content: negative engagement."),
+            _at_least_zero("viral_coefficient", "Anyone reading growth: a negative number of shares."),
+            _at_least_zero("mean_session_duration_seconds", "Anyone reading durations: a negative mean."),
         ),
     ),
     Suite(
@@ -275,22 +301,20 @@ SUITES = (
         ("cohort_date", "day_number"),
         (
             _unique(
-                "cohort_date", "day_number", hurts="Anyone reading retention: a cell of the table would show twice."
+                "cohort_date", "day_number", hurts="Anyone reading retention: a cell of the table would appear twice."
             ),
-            _at_least_zero("day_number", "Anyone reading retention: nobody comes back before the first day."),
-            _not_less("cohort_size", "retained_users", "Anyone reading retention: more came back than there were."),
-            _share("retention_rate", "Anyone reading retention: more than all of a cohort came back."),
+            _at_least_zero("day_number", "Anyone reading retention: nobody returns before the first day."),
+            _not_less("cohort_size", "retained_users", "Anyone reading retention: more users returned than started."),
+            _share("retention_rate", "Anyone reading retention: more than 100 % of a cohort returned."),
         ),
     ),
     Suite(
         "fct_funnel_steps",
         ("session_key", "step_number"),
         (
-            _unique("session_key", "step_number", hurts="Anyone reading the funnel: a step would be reached twice."),
-            _one_of("step", "view", "chat", "feedback", hurts="Anyone reading the funnel: a step nobody knows."),
-            _at_least_zero(
-                "seconds_since_previous_step", "Anyone reading the funnel: a step before the one before it."
-            ),
+            _unique("session_key", "step_number", hurts="Anyone reading the funnel: a step would count twice."),
+            _one_of("step", "view", "chat", "feedback", hurts="Anyone reading the funnel: an unknown step."),
+            _at_least_zero("seconds_since_previous_step", "Anyone reading the funnel: steps out of order."),
         ),
     ),
     Suite(
@@ -302,25 +326,25 @@ SUITES = (
                 "attribution_model",
                 "source_kind",
                 "source",
-                hurts="Whoever spends on a source: its users would count twice.",
+                hurts="Marketing: a source's users would count twice.",
             ),
-            _not_less("users", "conversions", "Whoever spends on a source: more conversions than users."),
-            _share("conversion_rate", "Whoever spends on a source: more conversions than users."),
+            _not_less("users", "conversions", "Marketing: more conversions than users."),
+            _share("conversion_rate", "Marketing: more conversions than users."),
         ),
     ),
     Suite(
         "agg_feature_adoption",
         ("date", "feature"),
         (
-            _unique("date", "feature", hurts="Whoever answers for the feature: its users would count twice."),
-            _not_less("users", "new_adopters", "Whoever answers for the feature: more adopters than users of it."),
-            _not_less("cumulative_adopters", "users", "Whoever answers for the feature: users who never adopted it."),
-            _share("adoption_rate", "Whoever answers for the feature: more users of it than users."),
+            _unique("date", "feature", hurts="The feature team: its users would count twice."),
+            _not_less("users", "new_adopters", "The feature team: more new adopters than users of the feature."),
+            _not_less("cumulative_adopters", "users", "The feature team: users who never adopted the feature."),
+            _share("adoption_rate", "The feature team: more users of the feature than users."),
         ),
     ),
 )
 
-# What publishing would change, in relations with a row only for what is enough to judge.
+# What publishing would change. These relations have a row only where there is enough data to judge.
 CHANGES = (
     Suite(
         "published_changes",
@@ -330,7 +354,7 @@ CHANGES = (
                 "rows_are_kept",
                 "expect_column_values_to_be_between",
                 {"column": "lost_share", "max_value": Limit("max_rows_lost")},
-                "Everyone: a filter or a join that drops rows takes them out of the published marts.",
+                "Everyone: a filter or join that drops rows removes them from the published marts.",
             ),
         ),
         without_rows="publishing replaces too few rows of any mart to judge (SLUICE_MIN_JUDGED_EVENTS)",
@@ -343,16 +367,16 @@ CHANGES = (
                 "events_are_kept",
                 "expect_column_values_to_be_between",
                 {"column": "lost_share", "max_value": Limit("max_events_lost")},
-                "Everyone: events that were published on a day do not go away, unless a person is erased.",
+                "Everyone: a day's published events must not disappear, except when a person is erased.",
             ),
             Rule(
                 "ratio_as_usual",
                 "expect_column_values_to_be_between",
                 {"column": "jump", "max_value": Limit("max_ratio_jump")},
-                "Everyone reading the dashboard: a rate that leaps in a day is a fault more often than news.",
+                "Anyone reading the dashboard: a rate that jumps in a day is more often a fault than news.",
                 severity="warn",
             ),
         ),
-        without_rows="no published day has enough to compare with (SLUICE_MIN_JUDGED_EVENTS)",
+        without_rows="no published day has enough events to compare with (SLUICE_MIN_JUDGED_EVENTS)",
     ),
 )

@@ -1,4 +1,4 @@
-"""Reconciliation: what went into the batch is what came out of it, to the event, in the store and in every mart."""
+"""Reconciliation: every event that went into the batch is accounted for in the store and in every mart."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ from expectations.rule import Rule, Suite
 
 @dataclass(frozen=True)
 class Sum:
-    """A sum over a published model: what the batch changes in it is compared with another sum.
+    """A sum over a published model; the batch's change to it is compared with another sum.
 
-    `value` is SQL over a row of the model, `where` leaves rows out.
+    `value` and `where` are SQL over a row of the model; `where` filters rows.
     """
 
     name: str
@@ -19,8 +19,8 @@ class Sum:
     where: str = "true"
 
 
-# What the batch changes in each: the sum over candidate rows less that over the rows which they replace. In a rebuild
-# of days, which may mend what is published, the sum over all rows as they will be.
+# The batch's change to each: the sum over candidate rows minus the sum over the rows that they replace. A rebuild of
+# days may repair published rows, so there it is the sum over all rows after publishing.
 SUMS = (
     Sum("session_events", "fct_sessions", "event_count"),
     Sum("session_day_events", "int_session_days", "event_count"),
@@ -70,170 +70,170 @@ SUITE = Suite(
             "built_from_this_batch",
             "batch_id",
             "built_batch_id",
-            "Everyone: the candidate marts are another batch's, and would be published as this one's.",
+            "Everyone: another batch's candidate marts would be published as this batch's.",
         ),
         _equal(
             "accepted_is_accounted_for",
             "accepted",
             "accounted_for",
-            "Everyone: an event that is not staged, a duplicate or in quarantine vanished on the way, or came twice.",
+            "Everyone: an accepted event is not staged, deduplicated or quarantined, or it counts twice.",
         ),
         _equal(
             "landed_is_still_there",
             "accepted",
             "landed",
-            "Everyone: a partition went away while the batch was built, and its models read different events.",
+            "Everyone: a partition was dropped while the batch was built, so its models read different events.",
         ),
         _equal(
             "new_events_reach_the_store",
             "staged",
             "stored_new_events",
-            "Everyone: an event that the batch found to count is not among the store's, or is there twice.",
+            "Everyone: a new event of the batch is missing from the store or stored twice.",
         ),
         Rule(
             "events_are_complete",
             "expect_column_values_to_be_between",
             {"column": "incomplete_events", "max_value": 0},
-            "Everyone: an event without source, id, name or time would be in no day, no order or no count.",
+            "Everyone: an event without source, id, name or time cannot be dated, ordered or counted.",
         ),
         _not_before(
             "newest_session_is_there",
             "newest_session_end_at",
             "newest_event_at",
-            "Anyone watching today: the newest events are in the batch, and in no session.",
+            "Anyone watching today: the batch's newest events belong to no session.",
         ),
         _not_before(
             "newest_day_is_there",
             "newest_day",
             "newest_event_day",
-            "Anyone watching today: the newest events are in the batch, and on no day.",
+            "Anyone watching today: the batch's newest events belong to no day.",
         ),
         _equal(
             "sessions_hold_every_event",
             "session_events",
             "stored_session_events",
-            "Anyone counting events per session: an event of a session is in none of them, or in two.",
+            "Anyone counting events per session: an event is in no session or in two.",
         ),
         _equal(
             "session_days_hold_every_event",
             "session_day_events",
             "stored_events",
-            "Everyone reading days: an event is on no day of its session, or on two.",
+            "Anyone reading sessions by day: an event is on no day of its session or on two.",
         ),
         _equal(
             "event_days_hold_every_event",
             "event_day_events",
             "stored_events",
-            "Anyone reading volumes: an event is counted on no day, or twice.",
+            "Anyone reading volumes: an event counts on no day or twice.",
         ),
         _equal(
             "metrics_hold_every_event",
             "metric_events",
             "stored_session_events",
-            "Everyone reading the dashboard: a day's events are not those of its sessions.",
+            "Anyone reading the dashboard: a day's events differ from those of its sessions.",
         ),
         _equal(
             "user_days_hold_every_event",
             "user_day_events",
             "stored_user_events",
-            "Anyone counting active users: a user's event is on none of their days, or on two.",
+            "Anyone counting active users: a user's event is on no day or on two.",
         ),
         _equal(
             "users_equal_their_days",
             "user_events",
             "stored_user_events",
-            "Anyone who reads what users did in all: the users' totals are not their events.",
+            "Anyone reading users' totals: they differ from the users' events.",
         ),
         _equal(
             "posts_equal_their_hours",
             "post_views",
             "stored_post_views",
-            "Anyone ranking posts: a view counts for no post, or twice.",
+            "Anyone ranking posts: a view counts for no post or twice.",
         ),
         _equal(
             "post_views_equal_view_events",
             "reader_views",
             "stored_reader_views",
-            "Anyone who counts what users did with posts: a view counts for no reader, or twice.",
+            "Anyone counting interactions with posts: a view counts for no reader or twice.",
         ),
         _equal(
             "views_of_posts_equal_views_of_their_users",
             "post_views_by_users",
             "reader_views",
-            "Anyone comparing posts with their readers: they do not add up to the same views.",
+            "Anyone comparing posts with their readers: their views do not add up to the same total.",
         ),
         _equal(
             "chats_hold_every_message",
             "chat_messages",
             "stored_chat_messages",
-            "Whoever answers for the chat: a message is in no chat, or in two.",
+            "The chat team: a message is in no chat or in two.",
         ),
         _equal(
             "exposures_equal_their_events",
             "exposures",
             "stored_exposures",
-            "Anyone who compares variants: an exposure counts for nobody, or twice.",
+            "Anyone comparing variants: an exposure counts for nobody or twice.",
         ),
         _equal(
             "communities_hold_every_interaction",
             "community_interactions",
             "stored_community_interactions",
-            "Anyone comparing communities: an interaction counts for none, or twice.",
+            "Anyone comparing communities: an interaction counts for none or twice.",
         ),
-        _equal("errors_hold_every_error", "errors", "stored_errors", "Whoever is on call: an error is not listed."),
+        _equal("errors_hold_every_error", "errors", "stored_errors", "The on-call engineer: an error is not listed."),
         _equal(
             "hours_hold_every_measurement",
             "measurements",
             "stored_measurements",
-            "Whoever watches latency: a measurement is in no hour, or in two.",
+            "Anyone watching latency: a measurement is in no hour or in two.",
         ),
         _equal(
             "learning_days_hold_every_event",
             "learning_events",
             "stored_learning_events",
-            "Learners on their heatmap: what they did is on no day, or on two.",
+            "Learners reading their heatmap: an event is on no day or on two.",
         ),
         _equal(
             "daily_users_equal_users_of_the_day",
             "daily_users",
             "user_days",
-            "Everyone reading the dashboard: the active users of a day are not the users with a day.",
+            "Anyone reading the dashboard: a day's active users differ from the users with events that day.",
         ),
         _equal(
             "cohorts_hold_every_day",
             "cohort_days",
             "user_days",
-            "Anyone reading retention: a user's day counts in no cohort, or in two.",
+            "Anyone reading retention: a user's day counts in no cohort or in two.",
         ),
         _equal(
             "cohorts_hold_every_new_user",
             "cohort_users",
             "users",
-            "Anyone reading retention: the sizes of the cohorts are not the number of users.",
+            "Anyone reading retention: the cohorts' sizes do not add up to the number of users.",
         ),
         _equal(
             "sources_hold_every_user",
             "attributed_users",
             "credits",
-            "Whoever spends on a source: each of the two models credits every user once.",
+            "Marketing: each of the two models must credit every user once.",
         ),
         _equal(
             "users_viewed_every_post",
             "viewed_posts_of_users",
             "viewed_pairs",
-            "Anyone ranking users by what they viewed: a post counts for no reader, or twice.",
+            "Anyone ranking users by posts viewed: a post counts for no reader or twice.",
         ),
         _equal(
             "viewers_are_those_who_viewed",
             "viewers",
             "viewing_pairs",
-            "Anyone reading reach: a viewer counts for no post, or twice.",
+            "Anyone reading reach: a viewer counts for no post or twice.",
         ),
         _equal(
             "features_hold_every_adopter",
             "adopters",
             "user_features",
-            "Whoever answers for a feature: who first used it counts on no day, or on two.",
+            "The feature team: an adopter counts on no day or on two.",
         ),
         Rule(
             "every_reader_is_a_user",
@@ -253,7 +253,7 @@ SUITE = Suite(
 
 @dataclass(frozen=True)
 class Relationship:
-    """A column of a mart whose values are keys of another."""
+    """A mart's column whose values are keys of another mart."""
 
     child: str
     column: str

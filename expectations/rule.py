@@ -1,4 +1,4 @@
-"""The vocabulary of the gates: rules, and what became of them."""
+"""The vocabulary of the gates: rules and their results."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -6,15 +6,15 @@ from typing import Any, Literal
 
 from warehouse.settings import Settings, settings
 
-SCHEMA = "candidate"  # where the relations are that the gates judge
+SCHEMA = "candidate"  # holds the relations that the gates judge
 Severity = Literal["error", "warn"]
 
 
 @dataclass(frozen=True)
 class RowRule:
-    """A fault of single events. Events that match `condition` are quarantined; the rest of their batch goes on.
+    """A fault of single events. Events that match `condition` are quarantined; the rest of their batch continues.
 
-    `condition` is SQL over `candidate.landed_events as event`; `hurts` says who would be misled without the rule.
+    `condition` is SQL over `candidate.landed_events as event`; `hurts` names who would be misled without the rule.
     """
 
     name: str
@@ -24,31 +24,31 @@ class RowRule:
 
 @dataclass(frozen=True)
 class Limit:
-    """A number that whoever runs Sluice may set: the name of a setting, read when the rule is."""
+    """A number that operators can set: the name of a setting, read when the rule is evaluated."""
 
     setting: str
 
     @property
     def variable(self) -> str:
-        """The environment variable, as `SLUICE_MAX_VOLUME_RISE`."""
+        """The environment variable, such as `SLUICE_MAX_VOLUME_RISE`."""
         return f"SLUICE_{self.setting.upper()}"
 
     @property
     def value(self) -> float:
-        """What it is set to."""
+        """The setting's current value."""
         number: float = getattr(settings(), self.setting)
         return number
 
     def __str__(self) -> str:
-        return f"{self.variable} (by default {Settings.model_fields[self.setting].default:g})"
+        return f"{self.variable} (default: {Settings.model_fields[self.setting].default:g})"
 
 
 @dataclass(frozen=True)
 class Rule:
     """A Great Expectations expectation on one candidate relation; when it fails, the batch is not published.
 
-    `expectation` is the expectation's type, as in `expect_column_values_to_be_unique`, and `arguments` what it takes,
-    a `Limit` wherever it takes a number. A rule of severity `warn` is noticed and does not stop the batch.
+    `expectation` is the expectation's type, such as `expect_column_values_to_be_unique`, and `arguments` are its
+    arguments; a number may be a `Limit`. A failing rule of severity `warn` is reported but does not stop the batch.
     """
 
     name: str
@@ -59,20 +59,20 @@ class Rule:
 
     @property
     def is_of_columns(self) -> bool:
-        """Whether it looks at the relation's columns and not at its rows, so that it says something without rows."""
+        """Whether the rule checks the relation's columns instead of its rows, so that it also applies without rows."""
         return self.expectation.startswith("expect_table_columns_") or self.expectation.endswith("_to_be_of_type")
 
     @property
     def expectation_class(self) -> str:
-        """What Great Expectations calls the class of the expectation, as `ExpectColumnValuesToBeUnique`."""
+        """Great Expectations' name for the expectation's class, such as `ExpectColumnValuesToBeUnique`."""
         return "".join(word.capitalize() for word in self.expectation.split("_"))
 
     def values(self) -> dict[str, Any]:
-        """The arguments as they are today."""
+        """The arguments, with each `Limit` replaced by its current value."""
         return {name: value.value if isinstance(value, Limit) else value for name, value in self.arguments.items()}
 
     def limits(self) -> list[Limit]:
-        """The settings that the rule hangs on."""
+        """The settings that the rule depends on."""
         return [value for value in self.arguments.values() if isinstance(value, Limit)]
 
 
@@ -80,7 +80,7 @@ class Rule:
 class Suite:
     """The rules of one candidate relation; `key` names the columns that identify a failing row to a reader.
 
-    `without_rows` says what it means that the relation has none, which is not that the rules are kept.
+    `without_rows` is the reason reported when the relation is empty: unchecked, not passed.
     """
 
     relation: str
@@ -91,10 +91,10 @@ class Suite:
 
 @dataclass(frozen=True)
 class RuleResult:
-    """What became of a rule on one batch.
+    """The result of a rule on one batch.
 
-    `checked` and `unexpected` are numbers of rows, `examples` up to ten failing rows by their key and faulty column.
-    A rule that raised has `error` set and has not passed. When nothing was checked, `nothing` says why.
+    `checked` and `unexpected` count rows; `examples` holds up to ten failing rows with their key and faulty column. A
+    rule that raised has `error` set and did not pass. When nothing was checked, `nothing` says why.
     """
 
     relation: str
@@ -109,17 +109,17 @@ class RuleResult:
 
     @property
     def blocks(self) -> bool:
-        """Whether the batch must not be published because of this result."""
+        """Whether this result prevents the batch from being published."""
         return not self.passed and self.rule.severity == "error"
 
 
 def rule_name(relation: str, rule: Rule) -> str:
-    """What a rule is called in Dagster, in settings, and as an anchor of the rules page."""
+    """The rule's name in Dagster, in settings and as an anchor on the rules page."""
     return f"{relation}__{rule.name}"
 
 
 def as_configured(relation: str, rule: Rule) -> Rule:
-    """The rule with the severity that `SLUICE_RULES_WARN` and `SLUICE_RULES_BLOCK` give it."""
+    """The rule with its severity overridden by `SLUICE_RULES_WARN` and `SLUICE_RULES_BLOCK`."""
     name, config = rule_name(relation, rule), settings()
     if name in config.rules_warn_list:
         return replace(rule, severity="warn")

@@ -1,4 +1,4 @@
-"""What the rules of a gate say of the open batch: counted in SQL, judged by Great Expectations, shown by rows."""
+"""Evaluate a gate's rules on the open batch: count in SQL, judge with Great Expectations, show failing rows."""
 
 import logging
 import re
@@ -16,20 +16,20 @@ from expectations.validation import Validator, error_of
 EXAMPLES = 10
 PSEUDONYMS = ("user_key", "anonymous_key")
 KEYED_HASH = re.compile("[0-9a-f]{64}")
-NO_RESULT = "Great Expectations gave no result for it"
+NO_RESULT = "Great Expectations returned no result"
 logger = logging.getLogger(__name__)
 
 
 def run_suites(database_url: str, suites: Iterable[Suite], summary: str = "gate_summary") -> list[RuleResult]:
-    """The result of every rule of every suite, in their order.
+    """The result of every rule of every suite, in order.
 
-    `database_url` is a PostgreSQL URL; `candidate.<summary>` is made anew with what each rule counts, which one
-    validation judges. Only rules that failed are then evaluated row by row, for examples. A rule that cannot be
-    evaluated has not passed and carries the error; rules of rows have nothing to check in a relation without rows, as
-    their results say. Raises psycopg.OperationalError when the database cannot be reached.
+    `database_url` is a PostgreSQL URL. Each rule's counts go into `candidate.<summary>`, which is rebuilt and judged by
+    one validation. Only failed rules are then evaluated row by row, for examples. A rule that cannot be evaluated does
+    not pass and carries the error. In an empty relation, rules about rows report that they had nothing to check. Raises
+    psycopg.OperationalError when the database cannot be reached.
     """
     with psycopg.connect(database_url, autocommit=True) as connection:
-        connection.execute("set role sluice_pipeline")  # whose the relations are
+        connection.execute("set role sluice_pipeline")  # owns the relations
         counted = [each for suite in suites for each in count(connection, _configured(suite))]
         if not counted:
             return []
@@ -37,8 +37,8 @@ def run_suites(database_url: str, suites: Iterable[Suite], summary: str = "gate_
             columns = write_summary(connection, summary, counted)
             validator = Validator(database_url)
             verdicts = validator.summary(summary, {each.name: each.rule for each in counted}, columns)
-        except Exception as error:  # whatever it was, the rules were not judged, and must not count as kept
-            logger.warning("The gate's validation crashed, so that none of its rules has passed.", exc_info=True)
+        except Exception as error:  # the rules were not judged, so they must not pass
+            logger.warning("The gate's validation crashed; none of its rules passed.", exc_info=True)
             return [_not_evaluated(each, each.error or in_words(error)) for each in counted]
     failed = [each for each in counted if not each.error and each.name in verdicts and not verdicts[each.name].success]
     rows = _rows(validator, failed)
@@ -46,7 +46,7 @@ def run_suites(database_url: str, suites: Iterable[Suite], summary: str = "gate_
 
 
 def crashed(suites: Iterable[Suite], error: BaseException) -> list[RuleResult]:
-    """The results of rules whose relations could not be made: none of them has passed."""
+    """The results of rules whose relations could not be built: none passed."""
     return [
         _not_evaluated(Counted(suite, rule), " ".join(str(error).split()) or type(error).__name__)
         for suite in map(_configured, suites)
@@ -63,24 +63,24 @@ def _not_evaluated(counted: Counted, error: str) -> RuleResult:
 
 
 def _rows(validator: Validator, failed: Sequence[Counted]) -> Mapping[str, Any]:
-    """Great Expectations' results, row by row, of rules that failed; without those that it cannot give."""
+    """Great Expectations' row-by-row results for failed rules, except those that it cannot evaluate."""
     results: dict[str, Any] = {}
     for suite, of_suite in groupby(failed, key=lambda each: each.suite):
         try:
             results |= validator.rows(replace(suite, rules=tuple(each.rule for each in of_suite)))
-        except Exception:  # the rules have failed as it is, and lack examples
-            logger.warning("No rows of %s that break a rule could be read.", suite.relation, exc_info=True)
+        except Exception:  # the rules failed already; they only lack examples
+            logger.warning("Could not read failing rows of %s.", suite.relation, exc_info=True)
     return results
 
 
 def _result(counted: Counted, verdict: Any, rows: Any) -> RuleResult:
-    """What became of a rule by its counts, the verdict on them and, where that is no, its failing rows."""
+    """The rule's result from its counts, the verdict on them and, if it failed, its failing rows."""
     error = counted.error or (error_of(verdict) if verdict else NO_RESULT)
     if error or counted.checked is None or counted.broken is None:
         return _not_evaluated(counted, error or NO_RESULT)
     if not verdict.success and rows is not None and not rows.success and not error_of(rows):
         return _failed_by_rows(counted, rows.result or {})
-    nothing = "no row has a value that the rule judges" if counted.checked == 0 else ""
+    nothing = "no row has a value for this rule to check" if counted.checked == 0 else ""
     if counted.rows == 0 and not counted.rule.is_of_columns:
         nothing = counted.suite.without_rows
     return RuleResult(
@@ -114,7 +114,7 @@ def _failed_by_rows(counted: Counted, details: Mapping[str, Any]) -> RuleResult:
 
 
 def _mismatch(details: Mapping[str, Any]) -> str:
-    """Which columns a relation has too many of, and which too few."""
+    """The relation's unexpected and missing columns."""
     mismatched = (details.get("details") or {}).get("mismatched") or {}
     return ", ".join(f"{kind} {' and '.join(map(str, names))}" for kind, names in sorted(mismatched.items()) if names)
 
@@ -127,6 +127,6 @@ def _examples(details: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
 
 
 def _shown(column: str, value: Any) -> str:
-    """A value for readers of logs and pages; what should be a pseudonym and is none may identify somebody."""
+    """A value as logs and pages show it; it is hidden if it should be a pseudonym and is not."""
     text = str(value)
-    return "(in clear, not shown)" if column in PSEUDONYMS and value and not KEYED_HASH.fullmatch(text) else text
+    return "(clear text, not shown)" if column in PSEUDONYMS and value and not KEYED_HASH.fullmatch(text) else text

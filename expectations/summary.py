@@ -1,4 +1,4 @@
-"""The summary relation of a gate: one row with, for each rule, how many rows it applies to and how many break it."""
+"""A gate's summary relation: one row that holds, per rule, how many rows it applies to and how many break it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,14 +8,15 @@ from psycopg import Connection, Error, sql
 from expectations.counts import NoTranslation, counts
 from expectations.rule import SCHEMA, Rule, Suite, rule_name
 
-IDENTIFIER_BYTES = 63  # of a name in PostgreSQL
+IDENTIFIER_BYTES = 63  # PostgreSQL's limit for a name
 
 
 @dataclass(frozen=True)
 class Counted:
-    """A rule of a suite with its counts: of rows, or of columns where the rule is about those.
+    """A rule of a suite with its counts of rows, or of columns if the rule is about columns.
 
-    `rows` are all of the relation. When the rule could not be counted, `error` says why and the counts are None.
+    `rows` is the relation's number of rows. When the rule could not be counted, `error` says why and the counts are
+    None.
     """
 
     suite: Suite
@@ -27,15 +28,15 @@ class Counted:
 
     @property
     def name(self) -> str:
-        """What the rule is called outside of its suite."""
+        """The rule's name outside its suite."""
         return rule_name(self.suite.relation, self.rule)
 
 
 def count(connection: Connection, suite: Suite) -> list[Counted]:
-    """The suite's rules, counted by one statement on its relation; `connection` is in autocommit.
+    """The suite's rules, counted by one statement on its relation; `connection` is in autocommit mode.
 
-    When that statement fails, each rule is counted by itself, so that only those which cannot be have an error. Raises
-    psycopg.OperationalError when the connection is lost, which says nothing about the rules.
+    When that statement fails, each rule is counted separately, so that only rules that cannot be counted get an error.
+    Raises psycopg.OperationalError when the connection is lost, which says nothing about the rules.
     """
     if not suite.rules:
         return []
@@ -51,13 +52,13 @@ def count(connection: Connection, suite: Suite) -> list[Counted]:
 
 
 def in_words(error: BaseException) -> str:
-    """What went wrong, in one line; PostgreSQL's errors without the part of the statement that they point at."""
+    """The error in one line; PostgreSQL's errors without the part of the statement that they point at."""
     primary = error.diag.message_primary if isinstance(error, Error) else None
     return " ".join((primary or str(error)).split()) or type(error).__name__
 
 
 def write_summary(connection: Connection, name: str, counted: Sequence[Counted]) -> dict[str, str]:
-    """Make `candidate.<name>` anew, with null for what could not be counted; the column of failing rows by rule."""
+    """Rebuild `candidate.<name>`, with null for uncounted rules; returns each rule's column of failing rows."""
     relation = sql.Identifier(SCHEMA, name)
     columns, broken_of = [], {}
     for number, each in enumerate(counted, start=1):
@@ -82,7 +83,7 @@ def _counted(connection: Connection, suite: Suite) -> list[Counted]:
             sql.SQL(", ").join(aggregates), sql.Identifier(SCHEMA, suite.relation)
         )
     ).fetchone()
-    assert row is not None  # without grouping there is one, always
+    assert row is not None  # an aggregate without grouping always returns one row
     rows, checked, broken = int(row[0]), row[1::2], row[2::2]
     return [
         Counted(suite, rule, rows, int(checked[number]), int(broken[number])) for number, rule in enumerate(suite.rules)
@@ -90,7 +91,7 @@ def _counted(connection: Connection, suite: Suite) -> list[Counted]:
 
 
 def _column(what: str, number: int, counted: Counted) -> str:
-    """A name that its number makes unique, however much of the rule's fits."""
+    """A column name, cut to PostgreSQL's limit; the number keeps it unique."""
     return f"{what}_{number}_{counted.name}".encode()[:IDENTIFIER_BYTES].decode(errors="ignore")
 
 

@@ -1,6 +1,6 @@
-"""Great Expectations on relations of schema `candidate`: a gate's summary, and the rows that break a rule.
+"""Great Expectations on relations of the schema `candidate`: a gate's summary, and the rows that break a rule.
 
-Great Expectations takes seconds to import, so that is done by the first gate and not when Dagster loads definitions.
+Importing Great Expectations takes seconds, so the first gate imports it, not the loading of Dagster's definitions.
 """
 
 import logging
@@ -12,7 +12,7 @@ from expectations.rule import SCHEMA, Rule, Suite, rule_name
 
 
 class Validator:
-    """A session with Great Expectations on one database, which `database_url` names."""
+    """A Great Expectations session on the database at `database_url`."""
 
     def __init__(self, database_url: str) -> None:
         os.environ["GX_ANALYTICS_ENABLED"] = "false"
@@ -20,16 +20,16 @@ class Validator:
 
         logging.getLogger("great_expectations.data_context.types.base").setLevel(
             logging.WARNING
-        )  # it announces every temporary folder
+        )  # it logs every temporary folder
         context = gx.get_context(mode="ephemeral")
         context.variables.progress_bars = {"globally": False}
         self._gx: Any = gx
         self._source = context.data_sources.add_postgres("warehouse", connection_string=_sqlalchemy_url(database_url))
 
     def summary(self, relation: str, rules: Mapping[str, Rule], columns: Mapping[str, str]) -> Mapping[str, Any]:
-        """The result of each of `rules` by its name, of one validation: that no row broke it.
+        """The result of each rule by its name, from one validation that expects no failing rows.
 
-        `columns` names the summary's column with each rule's failing rows. An aggregate over one row takes a quarter
+        `columns` names the summary's column of failing rows for each rule. An aggregate over one row takes a quarter
         of the time of an expectation on its values, and fails on the null of a rule that could not be counted.
         """
         return self._validated(
@@ -46,7 +46,7 @@ class Validator:
         )
 
     def rows(self, suite: Suite) -> Mapping[str, Any]:
-        """The results of the suite's own expectations, by rule, with examples of failing rows by the suite's key."""
+        """The results of the suite's expectations by rule name; examples of failing rows carry the suite's key."""
         return self._validated(
             suite.relation,
             [
@@ -69,7 +69,7 @@ class Validator:
 
 
 def error_of(result: Any) -> str:
-    """What an expectation raised: Great Expectations tells one exception, or one per metric that it needed."""
+    """What an expectation raised: Great Expectations reports one exception, or one per metric that it needed."""
     if not result.exception_info:
         return ""
     if "raised_exception" in result.exception_info:

@@ -4,50 +4,52 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib.metadata import version
 
 import asyncpg
 from fastapi import FastAPI
+from fastapi_offline import FastAPIOffline
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from ingest_api import operations
-from ingest_api.answers import handle_errors
-from ingest_api.auth import Keys
+from ingest_api import probes
+from ingest_api.client.context import ClientContext
 from ingest_api.dialects import ENDPOINTS
 from ingest_api.ingest import Ingest, IngestRoute, IngestRoutes
-from ingest_api.landing import Landing
-from ingest_api.observed import Observed
+from ingest_api.landing.group_commit import Landing
+from ingest_api.memory_budget import MemoryBudget
 from ingest_api.openapi import describe
-from ingest_api.requester import Requester
-from ingest_api.room import Room
-from ingest_api.sources import Sources
-from ingest_api.throttle import Throttle
+from ingest_api.request.answers import handle_errors
+from ingest_api.request_log import RequestLog
+from ingest_api.sources.keys import Keys
+from ingest_api.sources.policies import Sources
+from ingest_api.sources.rate_limits import RateLimits
+from ingest_api.telemetry.shared_directory import shared_directory
 from ingest_api.token_bucket import TokenBuckets
-from ingest_api.workers import shared_directory
 from warehouse.database import database_url
 from warehouse.settings import Settings, settings
 
-# Connections of a worker; looking up keys, of which a flood may come, must not keep events from being committed.
+# A worker's connections. Commits have their own, so that a flood of key lookups cannot block them.
 COMMITTING = 1
 LOOKING_UP = 3
 CLOSE_SECONDS = 2.0
 
 
 def create_collector() -> ASGIApp:
-    """The collector as a server runs it: observed, with a short way for ingest requests around the framework."""
+    """The collector as a server runs it: observed, with ingest requests bypassing the framework."""
     app = create_app()
     routes = {endpoint.path: IngestRoute(endpoint) for endpoint in ENDPOINTS}
-    return Observed(IngestRoutes(app, routes), app.state.config)
+    return RequestLog(IngestRoutes(app, routes), app.state.config)
 
 
 def create_app() -> FastAPI:
-    """The application; it connects when it starts and drains what waits when it stops."""
+    """The application; it connects on startup and commits waiting events on shutdown."""
     config = settings()
-    app = FastAPI(title="Sluice collector", version="0.1.0", lifespan=_lifespan, redoc_url=None)
+    app = FastAPIOffline(title="Sluice collector", version=version("sluice"), lifespan=_lifespan, redoc_url=None)
     app.state.config = config
     handle_errors(app)
-    operations.add_to(app)
-    # Ingest endpoints read raw bodies: they need none of FastAPI's parsing, and their schemas come from the dialects.
+    probes.add_to(app)
+    # Ingest endpoints read raw bodies, so they bypass FastAPI's parsing; the dialects supply their schemas.
     app.router.routes.extend(Route(each.path, IngestRoute(each), methods=["POST"]) for each in ENDPOINTS)
     describe(app, ENDPOINTS)
     return app
@@ -57,20 +59,20 @@ def create_app() -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     config: Settings = app.state.config
     async with _pool(COMMITTING) as committing, _pool(LOOKING_UP) as pool:
-        room = Room(config.collector_queue_bytes)
-        landing = Landing(committing, room)
+        memory_budget = MemoryBudget(config.collector_queue_bytes)
+        landing = Landing(committing, memory_budget)
         sources = Sources(pool, config)
         app.state.pool = pool
         app.state.ingest = Ingest(
             keys=Keys(pool, development=config.env == "development"),
             sources=sources,
-            throttle=Throttle(TokenBuckets(shared_directory())),
-            requester=Requester(config),
-            room=room,
+            rate_limits=RateLimits(TokenBuckets(shared_directory())),
+            client_context=ClientContext(config),
+            memory_budget=memory_budget,
             landing=landing,
         )
         await sources.look()
-        # What lives as long as the worker is not looked at by the garbage collector again.
+        # Exclude objects that live as long as the worker from garbage collection.
         gc.collect()
         gc.freeze()
         background = [asyncio.create_task(sources.follow()), asyncio.create_task(landing.report())]
@@ -82,14 +84,14 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def _pool(size: int) -> AsyncIterator[asyncpg.Pool]:
-    """Connections with the collector's rights; one to a database that hangs does not keep the worker from ending."""
+    """Connections with the collector's role. A hanging database delays shutdown by at most CLOSE_SECONDS."""
     pool = asyncpg.create_pool(
         database_url(),
         min_size=0,
         max_size=size,
         command_timeout=10,
         timeout=5,
-        # No session changes anything that would have to be reset; asyncpg's own way is a round trip to every commit.
+        # Sessions change nothing that needs a reset, and asyncpg's own reset adds a round trip to every commit.
         reset=_as_it_is,
         server_settings={"role": "sluice_collector", "application_name": "sluice-collector"},
     )
@@ -102,4 +104,4 @@ async def _pool(size: int) -> AsyncIterator[asyncpg.Pool]:
 
 
 async def _as_it_is(_: asyncpg.Connection) -> None:
-    """Give a connection back to the pool as it is."""
+    """Return a connection to the pool unchanged."""

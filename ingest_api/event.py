@@ -1,4 +1,4 @@
-"""One event on its way from a dialect to its raw row: the records that are handed on."""
+"""Records that carry an event from its dialect to its raw row."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -8,15 +8,15 @@ from typing import Any
 import msgspec
 
 from ingest_api.policy import DEFAULT_POLICY, Policy
-from ingest_api.privacy import Pseudonyms
+from ingest_api.privacy.pseudonyms import Pseudonyms
 from ingest_api.verdict import TOO_OLD, Skipped, Verdict
 
 
 class Draft(msgspec.Struct):
-    """An event as a dialect understands it. `client_time` is the client's own, unparsed.
+    """An event as its dialect reads it. `client_time` is the client's time, unparsed.
 
-    An event that `starts_session` gets a session id made from its event id, so that a retry gets the same one.
-    `user_agent` is the user's own where the request comes from a server on the user's behalf.
+    An event that `starts_session` gets a session id derived from its event id, so that a retry gets the same one.
+    `user_agent` is the user's own agent when a server sends the request on the user's behalf.
     """
 
     name: str
@@ -32,7 +32,7 @@ class Draft(msgspec.Struct):
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What all events of a request share; `context` tells what is known of the client with a user agent."""
+    """What all events of a request share; `context` maps a user agent to what is known about the client."""
 
     source_id: str
     dialect: str
@@ -57,7 +57,7 @@ class Reject:
 
 @dataclass(slots=True)
 class Judged:
-    """The verdicts of a request's events in their order, and the rows that follow from them."""
+    """The verdicts on a request's events, in order, and the resulting rows."""
 
     originals: list[Any]
     verdicts: list[Verdict] = field(default_factory=list)
@@ -66,5 +66,5 @@ class Judged:
 
     @property
     def withheld(self) -> list[str]:
-        """Why events are only counted, once for each of them."""
+        """The reasons why events are only counted, one entry per event."""
         return [each.code for each in self.verdicts if isinstance(each, Skipped) and each.code != TOO_OLD]

@@ -1,10 +1,10 @@
-"""Experiment groups of the extension: deterministic, so that no assignment needs to be stored."""
+"""The extension's experiment groups: deterministic, so no assignment is stored."""
 
 import hashlib
 
 
 def experiment_groups(extension_user_id: str) -> list[str]:
-    """The groups of an installation: half each for detailed and basic metrics, a fifth for experimental features.
+    """An installation's groups: half get detailed metrics, half basic ones; a fifth get experimental features.
 
     Source: the extension's metrics plan, `assign_experiment_groups`.
     """

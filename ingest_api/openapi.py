@@ -1,4 +1,4 @@
-"""The collector's OpenAPI document: FastAPI sees raw bodies, the schemas come from the dialects."""
+"""The collector's OpenAPI document. FastAPI sees only raw bodies, so the dialects supply the schemas."""
 
 from typing import Any
 
@@ -8,11 +8,11 @@ from fastapi import FastAPI
 from ingest_api.dialects.endpoint import Endpoint, Refusal
 
 REFUSALS = {
-    "400": "All events were refused, or the body could not be read",
-    "401": "No valid key",
-    "403": "The key is of another scope",
+    "400": "All events were rejected, or the body is unreadable",
+    "401": "The key is missing or invalid",
+    "403": "The key has the wrong scope",
     "408": "The request did not arrive in time",
-    "413": "The body is over 4 MiB",
+    "413": "The body exceeds 4 MiB",
     "415": "The body is not JSON",
     "429": "Too many requests; retry after Retry-After seconds",
     "503": "Nothing was stored; retry after Retry-After seconds",
@@ -20,7 +20,7 @@ REFUSALS = {
 SECURITY = {
     "bearer": {"type": "http", "scheme": "bearer"},
     "api_key": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
-    "basic": {"type": "http", "scheme": "basic", "description": "The key as user name"},
+    "basic": {"type": "http", "scheme": "basic", "description": "Send the key as the user name"},
 }
 
 
@@ -36,13 +36,13 @@ class Refused(msgspec.Struct):
 
 
 class Unavailable(Refused):
-    """The error while events cannot be stored."""
+    """The error body while events cannot be stored; `retry_after` is in seconds."""
 
     retry_after: int
 
 
 class NothingStored(msgspec.Struct):
-    """No event of a readable request was stored; why, for each, is in `rejected` or, of `tracking`, in `errors`."""
+    """The request was readable, but no event was stored. `rejected` (`errors` in `tracking`) gives the reasons."""
 
     code: str
     message: str
@@ -52,11 +52,11 @@ class NothingStored(msgspec.Struct):
 
 
 def operation(endpoint: Endpoint) -> dict[str, Any]:
-    """An endpoint as OpenAPI describes it: its parameters, body, answers and keys."""
+    """An endpoint's OpenAPI operation: parameters, body, responses and security."""
     dry_run = {
         "name": "dry_run",
         "in": "query",
-        "description": "Give the verdicts, store nothing",
+        "description": "Return the verdicts without storing anything",
         "schema": {"type": "boolean", "default": False},
     }
     answer = _reference(_name(endpoint, endpoint.answer_schema))
@@ -71,13 +71,13 @@ def operation(endpoint: Endpoint) -> dict[str, Any]:
         "tags": [endpoint.dialect],
         "parameters": [*_path_parameters(endpoint.path), dry_run],
         "requestBody": {"required": True, "content": _json(_reference(_name(endpoint, endpoint.schema)))},
-        "responses": {"200": {"description": "Committed", "content": _json(answer)}, **refused},
+        "responses": {"200": {"description": "The events are committed", "content": _json(answer)}, **refused},
         "security": [{scheme: []} for scheme in SECURITY],
     }
 
 
 def describe(app: FastAPI, endpoints: list[Endpoint]) -> None:
-    """Add the dialects' endpoints and their schemas to the application's document."""
+    """Add the dialects' endpoints and schemas to the application's OpenAPI document."""
     document = app.openapi()
     document["paths"] = {endpoint.path: {"post": operation(endpoint)} for endpoint in endpoints} | document["paths"]
     components = document.setdefault("components", {})

@@ -1,7 +1,7 @@
-"""What a source, and a user's consent, want of an event before it is stored.
+"""What a source's policy and a user's consent require before an event is stored.
 
-Sampling keeps or leaves whole journeys: it looks at the user, not at the event. A session id made by Sluice carries a
-tag of its user, so that an event which names only that session is treated like its user's other events.
+Sampling keeps or drops whole journeys: it decides by user, not by event. A session id made by Sluice carries its user's
+tag, so that an event that names only the session is treated like its user's other events.
 """
 
 import hashlib
@@ -17,14 +17,14 @@ Reason = Literal["source_disabled", "consent_withdrawn", "sampled_out"]
 
 TAG_BYTES = 6
 _BUCKETS = 2**32
-# UUID version 8 is RFC 9562's "custom": everything but version and variant is the maker's own.
+# RFC 9562 leaves all bits of a version 8 UUID except version and variant to the implementation.
 _CUSTOM_VERSION = 8
 
 
 class Policy(msgspec.Struct, frozen=True, kw_only=True):
-    """The row of `ops.sources`, and the users of that source who withdrew their consent.
+    """A row of `ops.sources`, and the users of that source who withdrew consent.
 
-    `sample_rate` is the share of users kept, from 0 to 1. Rates are events a second, 0 is unlimited.
+    `sample_rate` is the share of users kept, from 0 to 1. Rates are in events per second; 0 is unlimited.
     """
 
     enabled: bool = True
@@ -45,13 +45,13 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def withholds(self) -> bool:
-        """Whether any event could be withheld at all."""
+        """Whether the policy can withhold any event."""
         return not self.enabled or self.sample_rate < 1 or bool(self.withdrawn)
 
     def withheld(
         self, user_key: str | None, anonymous_key: str | None, session_id: str | None, event_id: bytes
     ) -> Reason | None:
-        """Why the event of this user is not stored; None when it is."""
+        """Why this user's event is not stored; None if it is."""
         if not self.enabled:
             return "source_disabled"
         if self.is_withdrawn(user_key, anonymous_key, session_id):
@@ -61,7 +61,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
         return None
 
     def is_withdrawn(self, user_key: str | None, anonymous_key: str | None, session_id: str | None) -> bool:
-        """Whether the user, known by key or by a session that Sluice made, withdrew consent."""
+        """Whether the user withdrew consent; users are recognised by key or by a session id made by Sluice."""
         return (
             user_key in self.withdrawn
             or anonymous_key in self.withdrawn
@@ -73,19 +73,19 @@ DEFAULT_POLICY = Policy()
 
 
 def user_tag(user_key: str) -> bytes:
-    """The six bytes that stand for a user in a session id; the user key cannot be had from them."""
+    """The six bytes that identify a user in a session id; the user key cannot be derived from them."""
     return hashlib.sha256(f"session\x1f{user_key}".encode()).digest()[:TAG_BYTES]
 
 
 def tagged_session(session_id: UUID, user_key: str) -> UUID:
-    """The session id with its user's tag in front, as a UUID of version 8."""
+    """The session id with its user's tag as the first bytes: a version 8 UUID."""
     tagged = bytearray(user_tag(user_key) + session_id.bytes[TAG_BYTES:])
     tagged[6] = tagged[6] & 0x0F | _CUSTOM_VERSION << 4
     return UUID(bytes=bytes(tagged))
 
 
 def tag_in(session_id: str | None) -> bytes | None:
-    """The user's tag in a session id that Sluice made, else None."""
+    """The user's tag in a session id made by Sluice, else None."""
     if session_id is None or len(session_id) != 36 or session_id[14] != "8":
         return None
     try:
@@ -95,7 +95,7 @@ def tag_in(session_id: str | None) -> bytes | None:
 
 
 def _share(user_key: str | None, anonymous_key: str | None, session_id: str | None, event_id: bytes) -> float:
-    """Where the journey of an event stands between 0 and 1: by user, else by session, else by itself."""
+    """The event's sampling position in [0, 1), derived from its user, else its session, else its id."""
     person = user_key or anonymous_key
     if person is not None:
         tag = user_tag(person)

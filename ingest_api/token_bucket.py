@@ -1,4 +1,4 @@
-"""Token buckets in memory that all workers share: of fixed size, however many clients there are."""
+"""Token buckets in memory shared by all workers; the size is fixed, whatever the number of clients."""
 
 import mmap
 import struct
@@ -10,21 +10,21 @@ from time import monotonic
 SLOTS = 2**16
 PROBES = 8
 
-_SLOT = struct.Struct("=8sdd")  # tag of the client, tokens, and the time they were counted at
+_SLOT = struct.Struct("=8sdd")  # the client's tag, its tokens, and when they were last counted
 
 
 @dataclass(frozen=True, slots=True)
 class RateLimit:
-    """`rate` tokens a second flow into a bucket of `burst` tokens."""
+    """A bucket that holds `burst` tokens and gains `rate` tokens per second."""
 
     rate: float
     burst: float
 
 
 class TokenBuckets:
-    """One bucket for every key lately seen; the oldest makes room for a new one.
+    """One bucket per recently seen key; a new key replaces the least recently used of its PROBES slots.
 
-    Two workers that take at the same instant may take one for both: limits are for floods, not for accounting.
+    Two workers that take a token at the same instant may together take only one: limits stop floods, they do not count.
     """
 
     def __init__(self, directory: Path | None) -> None:
@@ -42,13 +42,13 @@ class TokenBuckets:
         return max(0.0, (1 - tokens) / limit.rate)
 
     def take(self, key: str, limit: RateLimit, tokens: int = 1) -> None:
-        """Take tokens, on credit when there are too few: a large request waits afterwards, not forever."""
+        """Take tokens, going negative if there are too few: a large request delays later ones but is never blocked."""
         offset, left = self._find(key, limit)
         tag, _, at = _SLOT.unpack_from(self._slots, offset)
         _SLOT.pack_into(self._slots, offset, tag, left - tokens, at)
 
     def _find(self, key: str, limit: RateLimit) -> tuple[int, float]:
-        """The key's slot, brought up to now, and its tokens."""
+        """The offset of the key's slot, refilled up to now, and its tokens."""
         digest = blake2b(key.encode("utf-8", "replace"), digest_size=16).digest()
         tag, first = digest[:8], int.from_bytes(digest[8:], "big") % SLOTS
         now = monotonic()

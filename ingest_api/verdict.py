@@ -1,4 +1,4 @@
-"""What can become of an event: stored, skipped as it should not count, or rejected with a reason."""
+"""The verdicts on an event: accepted, skipped because it must not count, or rejected with a reason."""
 
 from uuid import UUID
 
@@ -15,12 +15,12 @@ class Accepted(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def event_id(self) -> UUID:
-        """The id that the event is stored under."""
+        """The id under which the event is stored."""
         return UUID(bytes=self.id_bytes)
 
 
 class Rejected(msgspec.Struct, frozen=True, gc=False):
-    """The event is not stored: `path` is where the fault is, as `$.metadata.postId`."""
+    """The event is not stored; `path` locates the fault, as in `$.metadata.postId`."""
 
     code: str
     message: str
@@ -28,9 +28,9 @@ class Rejected(msgspec.Struct, frozen=True, gc=False):
 
 
 class Skipped(msgspec.Struct, frozen=True, gc=False):
-    """The event is answered as success and does not count.
+    """The client gets a success, but the event does not count.
 
-    `too_old` ones are kept among the rejects; the others are only counted, as their source or user wants it.
+    Events that are `too_old` are kept with the rejects; the others are withheld by policy or consent and only counted.
     """
 
     event_id: UUID
@@ -41,10 +41,14 @@ class Skipped(msgspec.Struct, frozen=True, gc=False):
 Verdict = Accepted | Rejected | Skipped
 
 
-class RequestRefused(Exception):
-    """The whole request is refused with an HTTP status; nothing of it is stored as an event.
+class CollectorError(Exception):
+    """What the collector refuses or cannot do; each kind has an answer of its own."""
 
-    `body` is what of it could be read, for the dead letters.
+
+class RequestRefused(CollectorError):
+    """The whole request is refused with an HTTP status; none of its events is stored.
+
+    `body` is the part that could be read; it goes to the dead letters.
     """
 
     def __init__(

@@ -1,18 +1,9 @@
-"""The code location: merges, nothing else."""
+"""The Dagster code location. It only merges definitions."""
 
-from collections.abc import Sequence
+from dagster import Definitions
 
-from dagster import AssetsDefinition, AssetSpec, Definitions, in_process_executor, map_asset_specs
-
-from orchestration.assets.documentation import documentation
-from orchestration.assets.landing import landed_batch, landing_gate, raw_events
-from orchestration.assets.maintenance import partitions
-from orchestration.assets.maintenance import retention as retained
-from orchestration.assets.publish import mart_gate, publish
-from orchestration.assets.transform import transform
-from orchestration.jobs import docs, partition_maintenance, refresh, retention
-from orchestration.rebuild import rebuild
-from orchestration.resources import Pipeline
+from orchestration import pipeline  # the module: Dagster wants one Definitions object in this one
+from orchestration.runs.rebuild import rebuild
 from orchestration.schedules import (
     documentation_schedule,
     partition_maintenance_schedule,
@@ -20,25 +11,12 @@ from orchestration.schedules import (
     retention_schedule,
 )
 from orchestration.sensors import alerts, arrivals, failed_runs, succeeded_runs
-from warehouse.settings import settings
 
-ASSETS: Sequence[AssetsDefinition | AssetSpec] = [
-    raw_events,
-    landed_batch,
-    landing_gate,
-    transform,
-    mart_gate,
-    publish,
-    documentation,
-    partitions,
-    retained,
-]
-
-defs = Definitions(
-    assets=[*map_asset_specs(lambda spec: spec.replace_attributes(owners=settings().owner_list), ASSETS)],
-    jobs=[refresh, rebuild, docs, partition_maintenance, retention],
-    schedules=[refresh_schedule, documentation_schedule, partition_maintenance_schedule, retention_schedule],
-    sensors=[arrivals, alerts, failed_runs, succeeded_runs],
-    resources={"pipeline": Pipeline()},
-    executor=in_process_executor,
+defs = Definitions.merge(
+    pipeline.definitions,
+    Definitions(
+        jobs=[rebuild],  # separate, because it starts a refresh of the pipeline
+        schedules=[refresh_schedule, documentation_schedule, partition_maintenance_schedule, retention_schedule],
+        sensors=[arrivals, alerts, failed_runs, succeeded_runs],
+    ),
 )

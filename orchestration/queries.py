@@ -1,13 +1,16 @@
-"""The SQL of this room, one statement a file in `sql/`, loaded by name."""
+"""SQL in files, each beside the module that runs it."""
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import LiteralString
 
-DIRECTORY = Path(__file__).parent / "sql"
 
+def queries_beside(module: str) -> Callable[[str], LiteralString]:
+    """A function that returns the text of `<name>.sql` in the folder of `module`, a `__file__`."""
 
-@cache
-def query(name: str) -> LiteralString:
-    """The text of `sql/<name>.sql`."""
-    return (DIRECTORY / f"{name}.sql").read_text()
+    @cache
+    def query(name: str) -> LiteralString:
+        return (Path(module).parent / f"{name}.sql").read_text()
+
+    return query

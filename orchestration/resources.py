@@ -1,4 +1,4 @@
-"""The pipeline's connection to the warehouse. It holds the publisher lock, so there is one publisher at a time."""
+"""The pipeline's warehouse connection. It holds the publisher lock, so only one run publishes at a time."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,30 +7,31 @@ from dagster import ConfigurableResource, InitResourceContext
 from psycopg import Connection, errors
 from pydantic import PrivateAttr
 
+from orchestration.errors import PipelineError
 from warehouse.database import connect
 from warehouse.settings import settings
 
 PUBLISHER_LOCK = 0x511CE  # any number, the same for every publisher of a database
 
 
-class PublisherBusy(RuntimeError):
+class PublisherBusy(PipelineError):
     """Another run is publishing; nothing was done."""
 
 
 def connection_name(run_id: str) -> str:
-    """The name in `pg_stat_activity` of a run's connection, by which others see that the run lives."""
+    """The application name of a run's connection: `pg_stat_activity` lists it while the run lives."""
     return f"sluice run {run_id}"
 
 
-_held: dict[str, Connection] = {}  # by run, of this process
+_held: dict[str, Connection] = {}  # by run id, in this process
 
 
 @contextmanager
 def publisher_connection(run_id: str = "") -> Iterator[Connection]:
     """An autocommit connection as `sluice_pipeline` that holds the publisher lock until it closes.
 
-    All of a run's ledger and publish statements go through it: should the connection break, the lock is gone and so is
-    the run's way to publish. A run that holds it already gets the same connection. Raises PublisherBusy after
+    All of a run's ledger and publish statements use it: if the connection breaks, the run loses the lock and cannot
+    publish. A run that already holds the lock gets the same connection. Raises PublisherBusy after
     `SLUICE_REFRESH_WAIT_SECONDS`.
     """
     if run_id in _held:

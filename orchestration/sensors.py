@@ -1,4 +1,4 @@
-"""What makes runs start by themselves as soon as there is something to do, and what tells people of what is wrong."""
+"""Sensors that start runs as soon as there is work, and send alerts."""
 
 from collections.abc import Sequence
 
@@ -18,28 +18,31 @@ from dagster import (
 )
 from psycopg import OperationalError
 
-from orchestration.alerts import Finding, note, tell
 from orchestration.jobs import refresh
-from orchestration.launching import ENDED, reason_to_wait
-from orchestration.queries import query
-from orchestration.watching import Scrape, latency_between, latency_finding, look, scrape
+from orchestration.queries import queries_beside
+from orchestration.start_conditions import ENDED, reason_to_wait
+from orchestration.upkeep.alert_conditions import Scrape, latency_between, latency_finding, look, scrape
+from orchestration.upkeep.alerts import Finding, note, tell
 from warehouse.database import WarehouseError, connect
 from warehouse.settings import settings
 
-# The daemon asks every 5 s and waits for the answer, so a tick that looks for nearly as long sees at once what arrives.
+query = queries_beside(__file__)
+
+# The daemon evaluates every 5 s and waits for the result: a tick that watches for almost that long sees new events at
+# once.
 WATCH_SECONDS = 4.5
 
 
 @sensor(job=refresh, minimum_interval_seconds=2, default_status=DefaultSensorStatus.RUNNING)
 def arrivals(context: SensorEvaluationContext) -> RunRequest | SkipReason:
-    """Refresh as soon as events have arrived and no refresh or rebuild is under way."""
+    """Refresh as soon as events have arrived and no refresh or rebuild is running."""
     reason = reason_to_wait(context.instance, WATCH_SECONDS)
     return RunRequest() if reason is None else SkipReason(reason)
 
 
 @sensor(minimum_interval_seconds=30, default_status=DefaultSensorStatus.RUNNING)
 def alerts(context: SensorEvaluationContext) -> SkipReason:
-    """Look at latency, ingestion, errors, connections and storage, and tell the webhook and the log what is wrong."""
+    """Check latency, ingestion, errors, connections and storage, and send alerts to the webhook and the log."""
     config = settings()
     scrapes = _recent(context.cursor, scrape(config), config.alert_window_minutes * 60)
     latency = latency_between(scrapes[0], scrapes[-1]) if scrapes else None
@@ -48,19 +51,19 @@ def alerts(context: SensorEvaluationContext) -> SkipReason:
             note(connection, [*look(connection, config), latency_finding(latency, config)])
             told = tell(connection, config)
     except (WarehouseError, OperationalError) as error:
-        return SkipReason(f"The warehouse cannot be looked at: {error}")
+        return SkipReason(f"The warehouse cannot be checked: {error}")
     if scrapes:
         context.update_cursor(msgspec.json.encode(scrapes).decode())
-    return SkipReason(f"Told of {', '.join(alert.name for alert in told)}." if told else "Nothing new to tell.")
+    return SkipReason(f"Sent alerts: {', '.join(alert.name for alert in told)}." if told else "No alert to send.")
 
 
 @run_failure_sensor(monitor_all_code_locations=True, default_status=DefaultSensorStatus.RUNNING)
 def failed_runs(context: RunFailureSensorContext) -> None:
-    """Note an alert for a run that failed: which gate said no, or what broke. The sensor `alerts` tells of it."""
+    """Open an alert for a failed run, with the gate that refused it or the error. The sensor `alerts` sends it."""
     run = context.dagster_run
     ended = context.instance.get_runs(RunsFilter(job_name=run.job_name, statuses=ENDED), limit=1)
     if ended and ended[0].status == DagsterRunStatus.SUCCESS:
-        return  # it has gone well since
+        return  # a later run succeeded
     with connect(role="sluice_pipeline", autocommit=True) as connection:
         refused = connection.execute(query("run_failure"), {"run_id": run.run_id}).fetchone()
         message = refused[0] if refused else context.failure_event.message or "no reason was given"
@@ -81,7 +84,7 @@ def _alert_of(job: str) -> str:
 
 
 def _recent(cursor: str | None, latest: Scrape | None, seconds: float) -> Sequence[Scrape]:
-    """The scrapes of the window with the latest; one that is as old as the window begins it."""
+    """The scrapes of the window and the latest one, starting with the last scrape before the window, if any."""
     if latest is None:
         return []
     earlier = msgspec.json.decode(cursor, type=list[Scrape]) if cursor else []

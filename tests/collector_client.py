@@ -1,4 +1,4 @@
-"""What tests send to a collector, and how they read its answers."""
+"""What tests send to a collector, and how they read its responses."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta

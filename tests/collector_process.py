@@ -1,4 +1,4 @@
-"""A real collector process for tests that speak HTTP with it."""
+"""A real collector process for tests over HTTP."""
 
 import os
 import random
@@ -19,17 +19,17 @@ SERVE = ("-m", "orchestration.cli", "serve")
 
 @dataclass(frozen=True)
 class Collector:
-    """Where the collector listens, and its process."""
+    """The collector's address and process."""
 
     url: str
     process: "subprocess.Popen[bytes]"
 
 
 def free_port() -> int:
-    """A port of 127.0.0.1 that nobody listens on.
+    """An unused port of 127.0.0.1.
 
-    The system would name one that it may give to any outgoing connection, of which some tests open thousands, before
-    the collector has it.
+    A port chosen by the system could be reused for one of the thousands of outgoing connections of some tests before
+    the collector binds it.
     """
     while True:
         port = random.choice(PORTS)
@@ -48,13 +48,13 @@ def collector_process(
     output: IO[bytes] | None = None,
     **settings: str,
 ) -> Iterator[Collector]:
-    """A collector on the database, ready to store events; `settings` are further environment variables."""
+    """A collector on the database, ready to store events; `settings` are additional environment variables."""
     port = port or free_port()
     environment = os.environ | {"SLUICE_DATABASE_URL": database_url, "SLUICE_COLLECTOR_PORT": str(port)} | settings
     process = subprocess.Popen([sys.executable, *program], env=environment, stdout=output, stderr=output)
     try:
         url = f"http://127.0.0.1:{port}"
-        with httpx.Client(base_url=url) as client:  # one, since each reads all certificates of authorities first
+        with httpx.Client(base_url=url) as client:  # one client, because each first loads all CA certificates
             for attempt in stamina.retry_context(on=httpx.HTTPError, attempts=None, wait_max=0.2, timeout=120):
                 with attempt:
                     client.get("/readyz").raise_for_status()

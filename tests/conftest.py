@@ -1,4 +1,4 @@
-"""A throw-away PostgreSQL for the whole run, and a freshly migrated database for every test that asks for one."""
+"""A throw-away PostgreSQL for the whole run, and a freshly migrated database for each test that requests one."""
 
 import atexit
 import os
@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-# Before anything reads the settings: the suite never touches the project's own state.
+# Set before anything reads the settings, so that the suite never touches the project's own state.
 HOME = Path(tempfile.mkdtemp(prefix="sluice-test-"))
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
-HOME.chmod(0o711)  # as root, the server's account can then pass through, and all state is in here
+HOME.chmod(0o711)  # under root, the server's account must be able to enter; all state is in here
 for name in [name for name in os.environ if name.startswith("SLUICE_") or name in ("COLUMNS", "LINES")]:
-    del os.environ[name]  # a console keeps the size that it finds in them
+    del os.environ[name]  # a console takes its size from them
 os.environ.update(SLUICE_HOME=str(HOME), GX_ANALYTICS_ENABLED="false", DO_NOT_TRACK="1")
 
 import psycopg  # noqa: E402
@@ -30,7 +30,7 @@ NAME = "test"
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
-    """The URL of the run's own PostgreSQL, which has a migrated database to copy from."""
+    """The URL of the run's PostgreSQL, which has a migrated template database."""
     owner = subprocess.Popen(
         [sys.executable, "-m", "tests.throwaway_server", str(HOME)],
         cwd=PROJECT_ROOT,
@@ -59,9 +59,9 @@ def database_url(server: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 @contextmanager
 def own_copy(server: str, source: str, patch: pytest.MonkeyPatch, **variables: str) -> Iterator[str]:
-    """The URL of a copy of a database, and the settings pointing at it, with more of them in `variables`.
+    """The URL of a copy of a database, with the settings pointing at it; `variables` are additional settings.
 
-    It has the same name in every test, since dbt writes the name into its manifest: one parse serves them all.
+    It has the same name in every test, because dbt writes the name into its manifest: one parse serves all tests.
     """
     url = f"{server.rsplit('/', 1)[0]}/{NAME}"
     with psycopg.connect(server, autocommit=True) as admin:
@@ -75,7 +75,7 @@ def own_copy(server: str, source: str, patch: pytest.MonkeyPatch, **variables: s
 
 @contextmanager
 def prepared(server: str, name: str, source: str, **variables: str) -> Iterator[str]:
-    """As `own_copy`, for a state that many tests start from: what the block leaves is the database `name`."""
+    """Like `own_copy`, for a state that many tests start from: the block prepares the template database `name`."""
     with pytest.MonkeyPatch.context() as patch, own_copy(server, source, patch, **variables) as url:
         yield url
         with psycopg.connect(server, autocommit=True) as admin:
@@ -83,7 +83,7 @@ def prepared(server: str, name: str, source: str, **variables: str) -> Iterator[
 
 
 def copy_database(admin: psycopg.Connection, source: str, target: str) -> None:
-    """Make `target` anew from `source`, which nobody may be connected to."""
+    """Recreate `target` from `source`, which must have no connections."""
     admin.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = %s", [source])
     admin.execute(f"drop database if exists {target} with (force)".encode())
     admin.execute(f"create database {target} template {source} strategy file_copy".encode())

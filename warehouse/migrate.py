@@ -1,4 +1,4 @@
-"""Alembic migrations of `raw` and `ops`, run from Python: there is no alembic.ini to keep in step."""
+"""Alembic migrations of `raw` and `ops`, run from Python without an alembic.ini."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,9 +24,9 @@ VERSION_TABLE = "sluice_migrations"
 
 
 def migrate(url: str) -> list[str]:
-    """Upgrade the database to the newest revision, make the next partitions, and return the revisions applied.
+    """Upgrade the database to the newest revision, create the next partitions, and return the applied revisions.
 
-    Several processes may call it at once: an advisory lock lets one through at a time. Raises ServerUnreachable,
+    Safe to call from several processes at once: an advisory lock serialises them. Raises ServerUnreachable,
     ServerTooOld or MigrationFailed.
     """
     with _migrating(url) as (connection, config):
@@ -41,14 +41,14 @@ def migrate(url: str) -> list[str]:
 
 
 def downgrade(url: str, revision: str) -> None:
-    """Downgrade the database to `revision`, or `base` for nothing at all; raises like `migrate`."""
+    """Downgrade the database to `revision`, or to the empty database with `base`; raises like `migrate`."""
     with _migrating(url) as (_, config):
         command.downgrade(config, revision)
 
 
 @contextmanager
 def _migrating(url: str) -> Iterator[tuple[Connection, Config]]:
-    """One transaction for all revisions, and Alembic's configuration to use it."""
+    """One transaction for all revisions, and the Alembic configuration that uses it."""
     engine = create_engine(make_url(url).set(drivername="postgresql+psycopg"), poolclass=NullPool)
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
@@ -67,11 +67,11 @@ def _migrating(url: str) -> Iterator[tuple[Connection, Config]]:
             connection.commit()
         except DBAPIError as error:
             raise MigrationFailed(
-                f"The migration was rolled back: {str(error.orig).strip()}. The database's user must own the database, "
-                "and may create roles (CREATEROLE), or be a member of the sluice_ roles with admin option."
+                f"The migration was rolled back: {str(error.orig).strip()}. The user must own the database, and have "
+                "CREATEROLE or be a member of the sluice_ roles with ADMIN OPTION."
             ) from error
         except (CommandError, RevisionError) as error:
-            raise MigrationFailed(f"{error}. A newer Sluice has migrated this database: use that one.") from error
+            raise MigrationFailed(f"{error}. A newer Sluice migrated this database: use that version.") from error
 
 
 def _current(connection: Connection) -> str | None:

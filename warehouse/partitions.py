@@ -1,4 +1,4 @@
-"""Daily partitions of `raw.events`, made ahead; a missing one costs nothing but speed, as DEFAULT takes its events."""
+"""Daily partitions of `raw.events`, created ahead; a missing one only costs speed, since DEFAULT takes its events."""
 
 import logging
 import re
@@ -9,8 +9,8 @@ from psycopg import Connection, errors, sql
 
 PARTITION_LOCK = 0x51CE1
 
-# ATTACH lets the collector go on writing, where CREATE … PARTITION OF would lock all of raw.events. It still waits for
-# readers of the DEFAULT partition, and new readers queue behind it: rather give up, there are days left to try again.
+# ATTACH lets the collector keep writing, where CREATE … PARTITION OF would lock all of raw.events. It still waits for
+# readers of the DEFAULT partition, and new readers queue behind it, so give up early: there are days left to retry.
 PATIENCE = "set local lock_timeout = '2s'"
 NAME = re.compile(r"events_p(\d{8})")
 
@@ -40,18 +40,16 @@ class Partition:
 
 
 def partitions(connection: Connection) -> list[Partition]:
-    """The daily partitions that `raw.events` has, oldest first; DEFAULT is not among them."""
+    """The daily partitions of `raw.events`, oldest first, without DEFAULT."""
     names = (NAME.fullmatch(name) for (name,) in connection.execute(PARTITIONS).fetchall())
     return [Partition(name[0], datetime.strptime(name[1], "%Y%m%d").date()) for name in names if name]
 
 
 def ensure_partitions(connection: Connection, *, first: date | None = None, days_ahead: int = 7) -> list[str]:
-    """Create the missing partitions from `first`, today (UTC) by default, to `days_ahead` days after today.
+    """Create the missing partitions from `first` (default: today, UTC) to `days_ahead` days after today.
 
-    Returns the names created.
-
-    A day whose events already are in the DEFAULT partition is left there. While raw.events is being read for longer
-    than 2 seconds nothing is created; the next call tries again. Needs the rights of the owner.
+    Returns the names of the created partitions. A day that already has events in the DEFAULT partition gets none. If
+    raw.events stays locked for 2 seconds, the rest is left to the next call. Needs the rights of the owner.
     """
     today = datetime.now(UTC).date()
     first = first or today
@@ -67,25 +65,25 @@ def ensure_partitions(connection: Connection, *, first: date | None = None, days
                 _attach(connection, name, day)
                 created.append(name)
         except errors.CheckViolation:
-            logger.info("Events of %s already are in raw.events_default; raw.%s is not created.", day, name)
+            logger.info("Did not create raw.%s: raw.events_default already has events of %s.", name, day)
         except errors.LockNotAvailable:
-            logger.warning("raw.events is in use for long; partitions from %s on are left for the next call.", day)
+            logger.warning("raw.events stayed locked; the next call creates the partitions from %s on.", day)
             break
     return created
 
 
 def days_in_default(connection: Connection) -> dict[date, int]:
-    """How many events of each UTC day are in the DEFAULT partition, because their day had none of its own."""
+    """The number of events in the DEFAULT partition by UTC day; their days had no partition when they arrived."""
     return dict(connection.execute(DAYS_IN_DEFAULT).fetchall())
 
 
 def empty_default(connection: Connection) -> dict[date, int]:
-    """Give each day that has events in the DEFAULT partition one of its own; returns the events moved, by UTC day.
+    """Move each day's events from the DEFAULT partition to their own; returns the number of moved events by UTC day.
 
-    A day is moved in one transaction, during which the collector waits if it writes to DEFAULT. The caller holds the
-    publisher lock: a query that was planned before the move and waited for it would find the events in neither place.
-    Rows are moved as they are, their writing transaction included, so batches are bounded as before. While DEFAULT is
-    in use for longer than 2 seconds its other days stay; the next call tries again. Needs the rights of the owner.
+    Each day moves in one transaction, during which the collector waits if it writes to DEFAULT. The caller holds the
+    publisher lock: a query planned before the move that waited for it would find the events in neither partition. Rows
+    move unchanged, including the id of the transaction that wrote them, so batches keep their bounds. If DEFAULT stays
+    locked for 2 seconds, the remaining days are left to the next call. Needs the rights of the owner.
     """
     moved: dict[date, int] = {}
     for day in days_in_default(connection):
@@ -105,16 +103,16 @@ def empty_default(connection: Connection) -> dict[date, int]:
                 _attach(connection, name, day)
         except errors.LockNotAvailable:
             moved.pop(day, None)
-            logger.warning("raw.events_default is in use for long; its events stay there until the next call.")
+            logger.warning("raw.events_default stayed locked; the next call moves its events.")
             break
     return moved
 
 
 def drop_partition(connection: Connection, partition: Partition) -> bool:
-    """Drop a day's partition with its events; False when raw.events was in use for longer than 2 seconds.
+    """Drop a day's partition with its events; returns False if raw.events stayed locked for 2 seconds.
 
-    Detaching beside readers and writers (CONCURRENTLY) is not for tables with a DEFAULT partition, so this needs all of
-    raw.events for a moment. Needs the rights of the owner.
+    PostgreSQL cannot detach CONCURRENTLY from a table with a DEFAULT partition, so this briefly locks raw.events. Needs
+    the rights of the owner.
     """
     identifier = sql.Identifier("raw", partition.name)
     try:
@@ -123,7 +121,7 @@ def drop_partition(connection: Connection, partition: Partition) -> bool:
             connection.execute(sql.SQL("alter table raw.events detach partition {}").format(identifier))
             connection.execute(sql.SQL("drop table {}").format(identifier))
     except errors.LockNotAvailable:
-        logger.warning("raw.events is in use for long; raw.%s stays until the next call.", partition.name)
+        logger.warning("raw.events stayed locked; the next call drops raw.%s.", partition.name)
         return False
     return True
 
@@ -154,5 +152,5 @@ def _attach(connection: Connection, name: str, day: date) -> None:
 
 
 def _bounds(day: date) -> tuple[sql.Literal, sql.Literal]:
-    """The instants at which the UTC day begins and ends."""
+    """The start and the end of the UTC day."""
     return sql.Literal(f"{day} 00:00+00"), sql.Literal(f"{day + timedelta(days=1)} 00:00+00")

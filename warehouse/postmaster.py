@@ -1,4 +1,4 @@
-"""The processes that serve a data directory, told from others by what they are and not by a pid alone."""
+"""Find the processes that serve a data directory, by what they are and not by pid alone."""
 
 import os
 import time
@@ -12,7 +12,7 @@ ORPHAN_SECONDS = 5.0
 
 @dataclass(frozen=True)
 class Postmaster:
-    """A live postmaster; `is_ready` once it takes connections."""
+    """A running postmaster; `is_ready` once it accepts connections."""
 
     pid: int
     port: int
@@ -20,7 +20,7 @@ class Postmaster:
 
 
 def find_postmaster(data: Path) -> Postmaster | None:
-    """The live postmaster of a data directory; None if there is none, or its pid now belongs to another program.
+    """The running postmaster of a data directory; None if there is none or another program now has its pid.
 
     The lines of postmaster.pid: https://www.postgresql.org/docs/18/storage-file-layout.html
     """
@@ -34,10 +34,10 @@ def find_postmaster(data: Path) -> Postmaster | None:
 
 
 def clear_after_crash(data: Path) -> None:
-    """Make room for a new postmaster after one was killed: end its orphans, and forget its pid if it looks alive.
+    """Clean up after a killed postmaster: end its orphans, and remove its pid file if the pid looks alive.
 
-    Processes of a killed server end by themselves unless they compute; the rest get 5 seconds. PostgreSQL itself
-    judges a stale pid file, but takes a zombie, or another program of the same account, for a running server.
+    A killed server's idle processes exit on their own; busy ones are killed after 5 seconds. PostgreSQL checks stale
+    pid files itself, but mistakes a zombie or another program of the same account for a running server.
     """
     pid_file = data / "postmaster.pid"
     if not pid_file.exists() or find_postmaster(data) is not None:
@@ -67,7 +67,7 @@ def _serves(pid: int, data: Path) -> bool:
 
 
 def _works_in(process: psutil.Process, data: Path) -> bool:
-    """Whether it is a PostgreSQL process of this data directory, which is its working directory."""
+    """Whether it is a PostgreSQL process of this data directory: its working directory."""
     try:
         return process.name() == "postgres" and os.path.samefile(process.cwd(), data)
     except (psutil.NoSuchProcess, psutil.AccessDenied, OSError):

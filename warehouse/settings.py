@@ -11,188 +11,333 @@ from typing import Literal, Self
 from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from warehouse.errors import WarehouseError
+
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 OWNER = re.compile(r"team:\S+|[^@\s]+@[^@\s]+\.[^@\s]+")
 
+# The ten settings that most installations look at; the README has these, docs/settings.md has all.
+ESSENTIAL = (
+    "env",
+    "home",
+    "database_url",
+    "pepper",
+    "host",
+    "collector_port",
+    "message_content",
+    "trusted_proxies",
+    "retention_days",
+    "alert_webhook_url",
+)
+
 
 class Settings(BaseSettings):
-    """The settings of all rooms; the field `database_url` is the variable `SLUICE_DATABASE_URL`."""
+    """The settings of all packages; the field `database_url` is the variable `SLUICE_DATABASE_URL`.
+
+    A description says what the setting does, its unit, and what happens at its limits.
+    """
 
     model_config = SettingsConfigDict(env_prefix="SLUICE_", frozen=True, extra="ignore")
 
+    # Installation
     env: Literal["development", "production"] = Field(
-        "development", description="`production` refuses the development keys and the development pepper."
+        "development",
+        description="`production` rejects the development keys, and refuses to start with the development pepper.",
     )
     home: Path = Field(
-        PROJECT_ROOT / ".sluice", description="State: embedded PostgreSQL, logs, pids, Dagster's home, dbt's target."
+        PROJECT_ROOT / ".sluice",
+        description="Folder for state: the embedded PostgreSQL, logs, process ids, Dagster's home and dbt's target.",
     )
     database_url: str | None = Field(
-        None, description="Any PostgreSQL ≥ 15, as `postgresql://user:password@host:port/db`; empty: the embedded one."
+        None,
+        description="PostgreSQL 15 or newer, as `postgresql://user:password@host:port/database`. Not set: Sluice runs "
+        "its own embedded server.",
     )
     pepper: SecretStr = Field(
-        SecretStr("development-pepper"), description="Secret of the pseudonyms; changing it makes every user new."
+        SecretStr("development-pepper"),
+        description="Secret key of the pseudonyms. After a change every user counts as a new one.",
     )
-    host: str = Field("127.0.0.1", description="Address the collector and the Dagster UI listen on.")
-    collector_port: int = Field(8000, ge=1, le=65535, description="Port of the collector.")
-    collector_workers: int = Field(1, ge=1, le=64, description="Processes of the collector.")
+
+    # Collector
+    host: str = Field(
+        "127.0.0.1",
+        description="Address on which the collector, the Dagster UI and the pages listen. `0.0.0.0` opens all to the "
+        "network; Dagster and `/metrics` ask for no key.",
+    )
+    collector_port: int = Field(8000, ge=1, le=65535, description="TCP port of the collector.")
+    collector_workers: int = Field(
+        1, ge=1, le=64, description="Number of collector processes. They share the port and the rate limits."
+    )
     collector_queue_bytes: int = Field(
         64 * 1024 * 1024,
         ge=8 * 1024 * 1024,
-        description="Bytes of bodies and events that one worker may hold until they are committed; beyond it: 503.",
+        description="Bytes of request bodies and uncommitted events that one worker may hold. A request that would "
+        "exceed it is answered 503 with `Retry-After`.",
     )
     collector_request_seconds: float = Field(
-        30, gt=0, description="How long a client may take to send a request; then its connection is closed."
+        30,
+        gt=0,
+        description="Seconds within which a whole request must arrive. A slower one is answered 408 and its connection "
+        "closed.",
     )
     message_content: Literal["drop", "mask", "keep"] = Field(
-        "mask", description="What becomes of message text, unless `sluice sources set` says otherwise for a source."
+        "mask",
+        description="What happens to message text: `mask` replaces secrets, `drop` stores it empty, `keep` stores it "
+        "as sent. `sluice sources set` overrides this for one source.",
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
-        "info", description="The collector's log: `debug` has every request, `info` the refused, `error` the failed."
+        "info",
+        description="What the collector logs: `error` failed requests (5xx), `warning` also warnings, `info` also "
+        "refused requests (4xx), `debug` all requests.",
     )
     request_events: float = Field(
-        0.1, ge=0, le=1, description="Share of API requests that land as `performance` events, ingest not counted."
+        0.1,
+        ge=0,
+        le=1,
+        description="Share of API requests other than ingest and health probes that is stored as `performance` events.",
     )
     ingest_request_events: float = Field(
-        0, ge=0, le=1, description="Share of ingest requests that land as `performance` events, too."
+        0, ge=0, le=1, description="Share of ingest requests that is stored as `performance` events."
     )
+
+    # Addresses and places of clients
     trusted_proxies: str = Field(
         "",
-        description="Addresses or networks, comma-separated, whose X-Forwarded-For and geo headers are believed.",
+        description="Proxies whose `X-Forwarded-For`, `Forwarded` and location headers are believed, comma-separated: "
+        "addresses, networks (`10.0.0.0/8`), or `unix` for a socket. Empty: no proxy is trusted.",
     )
     country_headers: str = Field(
-        "CF-IPCountry,X-Country-Code", description="Headers in which a trusted proxy names the client's country."
+        "CF-IPCountry,X-Country-Code",
+        description="Headers in which a trusted proxy names the client's country, comma-separated, best first.",
     )
     city_headers: str = Field(
-        "CF-IPCity,X-City", description="Headers in which a trusted proxy names the client's city."
+        "CF-IPCity,X-City",
+        description="Headers in which a trusted proxy names the client's city, comma-separated, best first.",
     )
-    geoip_database: Path | None = Field(None, description="A MaxMind file (.mmdb) to look countries and cities up in.")
-    dagster_port: int = Field(3000, ge=1, le=65535, description="Port of the Dagster UI.")
-    refresh_cron: str = Field("* * * * *", description="When the schedule looks for unpublished events.")
+    geoip_database: Path | None = Field(
+        None,
+        description="MaxMind file (`.mmdb`) in which the collector looks up country and city by address. Not set: no "
+        "lookup. If the file cannot be read, the collector does not start.",
+    )
+
+    # Dagster and publishing
+    dagster_port: int = Field(3000, ge=1, le=65535, description="TCP port of the Dagster UI.")
+    pages_port: int = Field(3001, ge=1, le=65535, description="TCP port of the pages of gates, rules and runbook.")
+    documentation_url: str = Field(
+        "http://127.0.0.1:3001",
+        description="Base URL of the pages of gates, rules and runbook, for links from Dagster's checks and alerts.",
+    )
+    owners: str = Field(
+        "team:data",
+        description="Owners of the assets in Dagster, comma-separated: `team:name` or an e-mail address.",
+    )
+    refresh_cron: str = Field(
+        "* * * * *",
+        description="Cron expression, in UTC: when the schedule looks for unpublished events. The sensor `arrivals` "
+        "usually finds them first.",
+    )
     refresh_wait_seconds: float = Field(
-        60, ge=0, description="How long a run waits for another publisher before it gives up."
+        60, ge=0, description="Seconds that a run waits for another publisher to finish before it fails."
     )
     publish_lock_seconds: float = Field(
-        300, ge=0, description="How long publishing waits for readers of a table whose columns change."
+        300,
+        ge=0,
+        description="Seconds that publishing keeps trying to change a table's columns while someone reads the table. "
+        "Then the refresh fails and names the reader.",
     )
     refresh_backoff_seconds: float = Field(
-        10, gt=0, description="Pause after a failed refresh before the next starts by itself; it doubles each time."
+        10,
+        gt=0,
+        description="Seconds between a failed refresh and the next automatic one. Each further failure doubles them.",
     )
     refresh_backoff_limit_seconds: float = Field(
-        600, gt=0, description="Longest pause between refreshes that fail one after the other."
+        600, gt=0, description="Longest pause between a failed refresh and the next automatic one, in seconds."
+    )
+    freshness_warn_minutes: int = Field(
+        60,
+        ge=1,
+        description="Minutes without a publication after which Dagster shows the marts as stale (warning). Must be "
+        "less than `SLUICE_FRESHNESS_FAIL_MINUTES`.",
+    )
+    freshness_fail_minutes: int = Field(
+        1440,
+        ge=2,
+        description="Minutes without a publication after which Dagster shows the marts as stale (failed).",
     )
     retention_days: int = Field(
         90,
         ge=8,
-        description="Days that landed events are kept, unless `sluice sources set` says otherwise for a source.",
-    )
-    freshness_warn_minutes: int = Field(
-        60, ge=1, description="Marts that nothing was published to for longer are shown as stale (warning) in Dagster."
-    )
-    freshness_fail_minutes: int = Field(
-        1440, ge=2, description="Marts that nothing was published to for longer are shown as stale (failed) in Dagster."
-    )
-    owners: str = Field(
-        "team:data",
-        description="Who answers for the assets in Dagster, comma-separated: `team:name` or an e-mail address.",
-    )
-    dbt_project_dir: Path = Field(PROJECT_ROOT / "dbt_project", description="The dbt project that is run.")
-    dbt_threads: int = Field(2, ge=1, description="Models that dbt builds at the same time.")
-    dbt_work_mem_mb: int = Field(
-        128, ge=1, description="PostgreSQL's `work_mem` for dbt: what one sort or hash of a model may take, in MB."
-    )
-    documentation_url: str = Field(
-        "http://127.0.0.1:8000", description="Where the page of the gates' rules is served, for links in the checks."
-    )
-    max_quarantined_share: float = Field(
-        0.2, ge=0, le=1, description="Landing gate: largest share of a batch that may be quarantined."
-    )
-    min_quarantined_events: int = Field(
-        100, ge=0, description="Landing gate: below this many quarantined events the share does not block."
-    )
-    alert_webhook_url: str | None = Field(
-        None, description="Where alerts are posted as JSON; empty: they are only written to the log of Dagster."
-    )
-    alert_webhook_seconds: float = Field(3, gt=0, description="How long the webhook may take to answer.")
-    alert_repeat_minutes: float = Field(
-        240, gt=0, description="An alert that stays is sent again after this time, and not before."
-    )
-    alert_metrics_url: str | None = Field(
-        None, description="The collector's /metrics, for its latency; empty: that of the collector on this host."
-    )
-    alert_window_minutes: int = Field(
-        10, ge=1, description="The time that latency, ingestion rate and error rate are looked at over."
-    )
-    alert_p95_ms: float = Field(200, gt=0, description="Alert when 5 % of the collector's requests take longer.")
-    alert_min_requests: int = Field(
-        20, ge=1, description="Requests and events below which latency and error rate raise no alert."
-    )
-    alert_events_per_minute: float = Field(
-        100, ge=0, description="Alert when fewer events land, once there was an hour with more; 0: never."
-    )
-    alert_connections_share: float = Field(
-        0.9, gt=0, le=1, description="Alert when this share of PostgreSQL's connections is in use."
-    )
-    alert_error_share: float = Field(
-        0.01, gt=0, le=1, description="Alert when this share of what clients send is rejected or reports an error."
-    )
-    alert_disk_share: float = Field(
-        0.8, gt=0, le=1, description="Alert when this share of the disk below SLUICE_HOME is in use."
-    )
-    alert_database_bytes: int = Field(
-        0, ge=0, description="Alert when the database has more bytes; 0: never. For a server whose disk is not ours."
+        description="Days to keep landed events; at least 8, because an event may arrive seven days late. "
+        "`sluice sources set` overrides this for one source.",
     )
 
+    # dbt
+    dbt_project_dir: Path = Field(PROJECT_ROOT / "dbt_project", description="Folder of the dbt project.")
+    dbt_threads: int = Field(
+        2, ge=1, description="Models that dbt builds at the same time, each on its own connection."
+    )
+    dbt_work_mem_mb: int = Field(
+        128,
+        ge=1,
+        description="PostgreSQL's `work_mem` for dbt, in MB: memory of one sort or hash. A larger one spills to disk, "
+        "and one query may run several.",
+    )
+
+    # Alerts
+    alert_webhook_url: str | None = Field(
+        None, description="URL to which alerts are posted as JSON. Not set: alerts go only to Dagster's log."
+    )
+    alert_webhook_seconds: float = Field(
+        3,
+        gt=0,
+        description="Seconds to wait for an answer from the webhook, or from `/metrics`. An alert that the webhook "
+        "does not accept is posted again later.",
+    )
+    alert_repeat_minutes: float = Field(
+        240, gt=0, description="Minutes after which an alert that is still open is sent again."
+    )
+    alert_metrics_url: str | None = Field(
+        None,
+        description="URL of the collector's `/metrics`, the source of the latency alert. Not set: the collector at "
+        "`SLUICE_HOST` and `SLUICE_COLLECTOR_PORT`.",
+    )
+    alert_window_minutes: int = Field(
+        10, ge=1, description="Minutes over which latency, ingestion rate and error rate are measured."
+    )
+    alert_p95_ms: float = Field(
+        200, gt=0, description="Alert when more than 5 % of the collector's requests take longer, in milliseconds."
+    )
+    alert_min_requests: int = Field(
+        20,
+        ge=1,
+        description="Latency is judged only with this many requests in the window, the error rate only with this many "
+        "events.",
+    )
+    alert_events_per_minute: float = Field(
+        100,
+        ge=0,
+        description="Alert when fewer events per minute land, if any hour of the last day reached this rate. 0: never.",
+    )
+    alert_connections_share: float = Field(
+        0.9, gt=0, le=1, description="Alert when this share of PostgreSQL's connections, or more, is in use."
+    )
+    alert_error_share: float = Field(
+        0.01,
+        gt=0,
+        le=1,
+        description="Alert when a larger share of what clients send is rejected or reports an error.",
+    )
+    alert_disk_share: float = Field(
+        0.8, gt=0, le=1, description="Alert when this share of the disk under `SLUICE_HOME`, or more, is in use."
+    )
+    alert_database_bytes: int = Field(
+        0,
+        ge=0,
+        description="Alert when the database is larger, in bytes; for a server whose disk Sluice cannot see. 0: never.",
+    )
+
+    # Gates
     min_judged_events: int = Field(
-        1000, ge=1, description="Gates: shares, volumes and ratios of fewer events than this are not judged."
+        1000,
+        ge=1,
+        description="Smallest number of events (or of rows, sessions, users) whose volume, shares and ratios the gates "
+        "judge.",
+    )
+    max_quarantined_share: float = Field(
+        0.2,
+        ge=0,
+        le=1,
+        description="Landing gate, blocks: largest share of a batch that may be quarantined.",
+    )
+    min_quarantined_events: int = Field(
+        100, ge=0, description="Landing gate, blocks: with fewer quarantined events their share is not judged."
     )
     max_rejected_share: float = Field(
-        0.5, ge=0, le=1, description="Landing gate: largest share of a source's events that the collector may refuse."
+        0.5,
+        ge=0,
+        le=1,
+        description="Landing gate, warns: largest share of a source's events that the collector may refuse.",
     )
     max_unregistered_share: float = Field(
-        0.5, ge=0, le=1, description="Landing gate: largest share of a source's events with a name of no registry row."
+        0.5,
+        ge=0,
+        le=1,
+        description="Landing gate, warns: largest share of a source's events whose name is not in the event registry.",
     )
     max_duplicate_share: float = Field(
-        0.5, ge=0, le=1, description="Landing gate: largest share of a source's deliveries that may be retries."
+        0.5,
+        ge=0,
+        le=1,
+        description="Landing gate, warns: largest share of a source's deliveries that may be retries.",
     )
     max_one_user_share: float = Field(
-        0.9, ge=0, le=1, description="Landing gate: largest share of one user, at a source where that is unusual."
+        0.9,
+        ge=0,
+        le=1,
+        description="Landing gate, warns: largest share of a source's events that may come from one user. Judged only "
+        "at a source that stayed below it in the last seven days.",
     )
     max_one_name_share: float = Field(
-        0.98, ge=0, le=1, description="Landing gate: largest share of one event name, where that is unusual."
+        0.98,
+        ge=0,
+        le=1,
+        description="Landing gate, blocks: largest share of a source's events that may have one name. Judged only at a "
+        "source that stayed below it in the last seven days.",
     )
     max_unreadable_share: float = Field(
-        0.2, ge=0, le=1, description="Landing gate: largest share of events with a measure that is no number."
+        0.2,
+        ge=0,
+        le=1,
+        description="Landing gate, warns: largest share of a source's events with a measure, such as a duration, that "
+        "is not a number.",
     )
     max_behind_share: float = Field(
-        0.5, ge=0, le=1, description="Landing gate: largest share of events that are a day late."
+        0.5,
+        ge=0,
+        le=1,
+        description="Landing gate, warns: largest share of a source's events that may be more than 20 hours late.",
     )
     max_volume_rise: float = Field(
-        10, gt=1, description="Landing gate: how many times its usual volume an hour of a source may have."
+        10,
+        gt=1,
+        description="Landing gate, blocks: largest volume of an hour, as a multiple of the usual. Usual is the median "
+        "of the same hour on the seven days before.",
     )
     min_volume_share: float = Field(
-        0.5, ge=0, lt=1, description="Landing gate: the share of its usual volume that an hour must exceed."
+        0.5,
+        ge=0,
+        lt=1,
+        description="Landing gate, warns: share of its usual volume that an hour must exceed. 0: only an hour without "
+        "events warns.",
     )
     max_rows_lost: float = Field(
         0.5,
         ge=0,
         le=1,
-        description="Gates: largest share of a mart's touched rows, or of a rebuilt day, that may vanish.",
+        description="Both gates, block: largest share that may disappear of the rows that a batch recomputes in a "
+        "mart, or of the events of a rebuilt day.",
     )
     max_events_lost: float = Field(
-        0.1, ge=0, le=1, description="Mart gate: largest share of a published day's events that may vanish from it."
+        0.1,
+        ge=0,
+        le=1,
+        description="Mart gate, blocks: largest share of a published day's events that may disappear.",
     )
     max_ratio_jump: float = Field(
         0.3,
         gt=0,
-        description="Mart gate: how far a day's ratio, as the bounce rate, may be from that of the days before.",
+        description="Mart gate, warns: largest distance of a day's ratio, such as the bounce rate, from the median of "
+        "the seven days before. 0.3 is 30 percentage points.",
     )
     rules_warn: str = Field(
         "",
-        description="Rules that only warn, though they would block: comma-separated, as `landed_volume__not_too_high`.",
+        description="Rules that only warn instead of blocking, comma-separated, such as "
+        "`landed_volume__not_too_high`. An unknown name is refused.",
     )
     rules_block: str = Field(
         "",
-        description="Rules that block, though they would only warn: comma-separated, as `landed_volume__not_too_low`.",
+        description="Rules that block instead of only warning, comma-separated, such as `landed_volume__not_too_low`. "
+        "`SLUICE_RULES_WARN` wins.",
     )
 
     @property
@@ -226,7 +371,7 @@ class Settings(BaseSettings):
         return _listed(self.city_headers)
 
     @model_validator(mode="after")
-    def _stale_after_it_was_doubtful(self) -> Self:
+    def _warn_before_fail(self) -> Self:
         if self.freshness_warn_minutes >= self.freshness_fail_minutes:
             raise ValueError("SLUICE_FRESHNESS_WARN_MINUTES must be less than SLUICE_FRESHNESS_FAIL_MINUTES")
         return self
@@ -249,7 +394,7 @@ def _listed(text: str) -> list[str]:
     return [item.strip() for item in text.split(",") if item.strip()]
 
 
-class SettingsError(RuntimeError):
+class SettingsError(WarehouseError):
     """A `SLUICE_*` variable has a value that cannot be used; the message names it."""
 
 

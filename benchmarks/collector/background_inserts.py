@@ -1,9 +1,9 @@
-"""The usual design as a baseline: pydantic models, SQLAlchemy's `add_all` and a commit in a background task.
+"""The common design as a baseline: pydantic models, SQLAlchemy's `add_all` and a commit in a background task.
 
-`/inserts` is that alone. `/events` is the whole of such a design: the sender is looked up, duplicates within the
-request are dropped by a hash, and after the events' commit the same task updates running figures of user and session
-and commits again. Both answer before anything is stored, and have neither verdicts nor pseudonyms. An event refers to
-its user, its session and its post, and its table has five indexes besides the key.
+`/inserts` does only that. `/events` is the whole design: it looks up the sender, drops duplicates within the request
+by a hash, and after the events' commit the same task updates running totals of user and session and commits again.
+Both answer before anything is stored, without verdicts or pseudonyms. An event references its user, session and post,
+and its table has five indexes besides the key.
 """
 
 import hashlib
@@ -34,7 +34,7 @@ class Base(DeclarativeBase):
 
 
 class ApiKey(Base):
-    """Who may send."""
+    """A client that may send."""
 
     __tablename__ = "api_key"
 
@@ -42,7 +42,7 @@ class ApiKey(Base):
 
 
 class User(Base):
-    """One user, with running figures."""
+    """One user, with running totals."""
 
     __tablename__ = "user"
 
@@ -53,7 +53,7 @@ class User(Base):
 
 
 class UserSession(Base):
-    """One session of a user, with running figures."""
+    """One session of a user, with running totals."""
 
     __tablename__ = "user_session"
 
@@ -91,7 +91,7 @@ class AnalyticsEvent(Base):
 
 
 def prepare(connection: Connection, bodies: Iterable[Path], keys: Iterable[str]) -> None:
-    """Make the tables, and the users, sessions and posts that the events of the bodies refer to."""
+    """Create the tables, and the users, sessions and posts that the events of the bodies reference."""
     connection.exec_driver_sql(f"create schema {SCHEMA}")
     Base.metadata.create_all(connection)
     requests = [json.loads(line) for path in bodies for line in path.read_text().splitlines()]
@@ -125,7 +125,7 @@ sessions = async_sessionmaker[AsyncSession]()
 
 @asynccontextmanager
 async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-    """Open the pool, and close it at the end."""
+    """Open the pool; close it at the end."""
     url = os.environ["SLUICE_DATABASE_URL"].replace("postgresql://", "postgresql+asyncpg://")
     engine = create_async_engine(url)
     sessions.configure(bind=engine)
@@ -138,7 +138,7 @@ app = FastAPI(lifespan=lifespan)
 
 @app.post("/inserts")
 async def inserts(body: Interactions, background_tasks: BackgroundTasks) -> dict[str, Any]:
-    """Accept a request; it is stored some time later."""
+    """Accept a request and store it later."""
     background_tasks.add_task(store, body, datetime.now(UTC))
     return {"status": "accepted", "count": len(body.interactions)}
 
@@ -156,19 +156,19 @@ async def sender(authorization: Annotated[str, Header()]) -> str:
 async def events(
     body: Interactions, background_tasks: BackgroundTasks, _: Annotated[str, Depends(sender)]
 ) -> dict[str, Any]:
-    """Accept a request of a known sender; it is stored and counted some time later."""
+    """Accept a request of a known sender; store and count it later."""
     background_tasks.add_task(store_and_count, body, datetime.now(UTC))
     return {"status": "accepted", "count": len(body.interactions)}
 
 
 async def store(body: Interactions, now: datetime) -> None:
-    """Insert the events of a request in a transaction of its own."""
+    """Insert the events of a request in one transaction."""
     async with sessions() as session:
         await add(session, body, now)
 
 
 async def store_and_count(body: Interactions, now: datetime) -> None:
-    """Insert the events that differ, then update what is counted of their user and session."""
+    """Insert the distinct events, then update the totals of their user and session."""
     body.interactions = list({content_hash(each): each for each in body.interactions}.values())
     async with sessions() as session:
         await add(session, body, now)
@@ -195,7 +195,7 @@ async def add(session: AsyncSession, body: Interactions, now: datetime) -> None:
 
 
 async def count(session: AsyncSession, body: Interactions, now: datetime) -> None:
-    """Update the running figures, and commit."""
+    """Update the running totals, and commit."""
     viewed = sum(each.interaction_type == "view" for each in body.interactions)
     speeds = [each.metadata["speed"] for each in body.interactions if each.metadata and "speed" in each.metadata]
     speed = mean(speeds) if speeds else None
@@ -215,7 +215,7 @@ async def count(session: AsyncSession, body: Interactions, now: datetime) -> Non
 
 
 def content_hash(event: Interaction) -> str:
-    """Equal for events that are taken for one."""
+    """Equal for events that count as duplicates."""
     return hash_of(f"{event.interaction_type}:{event.timestamp}:{event.post_id}:{event.metadata}")
 
 

@@ -1,4 +1,4 @@
-"""What the framework itself costs: FastAPI with one endpoint that reads nothing and answers `{}`."""
+"""The cost of the framework: FastAPI with one endpoint that reads nothing and answers `{}`."""
 
 from fastapi import FastAPI
 

@@ -1,4 +1,4 @@
-"""Bodies as a client sends them, and wrk to send them: what loads the servers of the benchmark."""
+"""The benchmark's load: request bodies as a client sends them, and wrk to send them."""
 
 import json
 import os
@@ -22,7 +22,7 @@ SCRIPT = Path(__file__).with_name("post.lua")
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What wrk saw: requests answered in `seconds`, and latencies in milliseconds."""
+    """What wrk measured: requests answered in `seconds`, and latencies in milliseconds."""
 
     requests: int
     seconds: float
@@ -32,9 +32,9 @@ class Measured:
 
 
 def write_bodies(path: Path, *, requests: int, events: int) -> None:
-    """Requests of one user each, with ids, times and properties; about 270 bytes an event.
+    """Requests of one user each, with ids, times and properties; about 270 bytes per event.
 
-    5,000 users have two sessions each and see 2,000 posts; every tenth event measures how fast they scroll.
+    5,000 users have two sessions each and see 2,000 posts; every tenth event measures scroll speed.
     """
     chance = random.Random(events)
     now = datetime.now(UTC).isoformat()
@@ -64,7 +64,7 @@ def write_bodies(path: Path, *, requests: int, events: int) -> None:
 
 
 def post(port: int, bodies: Path, *, seconds: int, connections: int, path: str = "/api/track") -> Measured:
-    """Post to a path for some seconds with one wrk thread."""
+    """Post to a path for `seconds` with one wrk thread."""
     wrk = shutil.which("wrk")
     if wrk is None:
         raise SystemExit("The benchmark needs wrk: apt install wrk, or brew install wrk.")
@@ -74,13 +74,13 @@ def post(port: int, bodies: Path, *, seconds: int, connections: int, path: str =
     ).stdout
     measured = Measured(**json.loads(printed.splitlines()[-1]))
     if measured.errors:
-        print(f"  {measured.errors} of {measured.requests} requests were not answered 200", file=sys.stderr)
+        print(f"  {measured.errors} of {measured.requests} requests were not answered with 200", file=sys.stderr)
     return measured
 
 
 @contextmanager
 def serving(command: list[str], port: int, path: str, environment: dict[str, str]) -> Iterator[None]:
-    """A server that runs until the block ends, ready when it answers on `path`."""
+    """A server that runs until the block ends; ready once it answers on `path`."""
     process = subprocess.Popen([sys.executable, "-m", *command], env=os.environ | environment)
     try:
         _wait_until_ready(f"http://127.0.0.1:{port}{path}", process)
@@ -99,4 +99,4 @@ def _wait_until_ready(url: str, process: "subprocess.Popen[bytes]") -> None:
         except httpx.HTTPError:
             pass
         sleep(0.1)
-    raise SystemExit(f"{url} did not come up.")
+    raise SystemExit(f"{url} did not become ready.")

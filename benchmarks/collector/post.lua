@@ -1,4 +1,4 @@
--- Posts the bodies of a file, one after the other; every request is formatted once, before the clock starts.
+-- Posts the bodies of a file in turn; every request is formatted once, before the clock starts.
 local headers = { ["Authorization"] = "Bearer dev-write", ["Content-Type"] = "application/json" }
 local requests = {}
 local next_request = 0

@@ -1,11 +1,11 @@
-{#- A level of the pipeline: what the batch changes in a published table. In a full build the whole table, which
-    publication swaps in. Else
+{#- One level of the pipeline: what the batch changes in a published table. A full build creates the whole table, which
+    publication swaps in. Otherwise it creates
         X__touched   the keys that the levels below touch, as `rows` notes them (temporary)
-        X__current   the model's select, recomputed for these keys (kept where `groups` says so, else temporary)
-        X__removed   published rows of these keys that are there no more or have changed
-        X            recomputed rows that are new or have changed: the candidate that the gates judge
-    Rows that are as they were are in neither, and touch nothing above. In a rebuild all count as changed. Keys are
-    distinct by the union that collects them. -#}
+        X__current   the model's select, recomputed for these keys (kept if `groups` is set, else temporary)
+        X__removed   published rows of these keys that have vanished or changed
+        X            recomputed rows that are new or changed: the candidate that the gates check
+    Unchanged rows are in neither X nor X__removed and touch nothing above. In a rebuild all rows count as changed. The
+    union that collects the keys makes them distinct. -#}
 {% materialization delta, adapter='postgres' %}
     {%- set target_relation = this.incorporate(type='table') -%}
     {%- set spec = model.config.meta.publish -%}
@@ -28,7 +28,7 @@
         {%- endcall %}
         {%- do note_changes(target_relation, none, target_relation) -%}
     {%- else -%}
-        {#- Sent together, for each call costs dbt some milliseconds. #}
+        {#- One call for all statements: each call costs dbt some milliseconds. #}
         {% call statement('main') -%}
             create temporary table {{ touched() }} on commit drop as {{ touches | join(' union ') }};
             analyze {{ touched() }};
@@ -57,8 +57,8 @@
     {{ return({'relations': [target_relation]}) }}
 {% endmaterialization %}
 
-{#- The event store. Its groups are sessions, which the model names itself: int_sessionized_events says which events it
-    recomputes, and which of them are changed. The columns `scratch` serve the level above and are not published. -#}
+{#- The event store, grouped by session. int_sessionized_events decides which events are recomputed and which of them
+    have changed. The columns in `scratch` are for the level above and are not published. -#}
 {% materialization event_store, adapter='postgres' %}
     {%- set spec = model.config.meta.publish -%}
     {%- set columns = contract_columns(model.name) -%}
@@ -106,7 +106,7 @@
     {{ return({'relations': [target_relation]}) }}
 {% endmaterialization %}
 
-{#- A table of this batch alone. What the model notes as touched is collected first, as `touched()`. -#}
+{#- A table of this batch only. It first collects the model's touched keys in `touched()`. -#}
 {% materialization of_batch, adapter='postgres' %}
     {%- set target_relation = this.incorporate(type='table') -%}
     {%- set touches = touching_statements(sql) -%}
@@ -126,8 +126,8 @@
     {{ return({'relations': [target_relation]}) }}
 {% endmaterialization %}
 
-{#- Nothing else can be built before the event store is: reading the batch has all cores to itself. What a row costs on
-    its way from a worker is little beside what reading it does. -#}
+{#- Every other model waits for the event store, so reading the batch may use all cores. Passing a row from a worker is
+    cheap compared with reading it, hence the low cost settings. -#}
 {% macro read_in_parallel() -%}
     {%- call statement('parallel') -%}
         set local parallel_tuple_cost = 0.001;
@@ -135,7 +135,8 @@
     {%- endcall -%}
 {%- endmacro %}
 
-{#- The published rows of touched keys. A key that is no column of its own is an expression over `published`. -#}
+{#- The join condition of published rows and touched keys. A key that is not a column is an expression over
+    `published`. -#}
 {% macro published_keys(keys) -%}
     {%- if keys is not mapping -%} {{ return(same(keys, 't', 'published')) }} {%- endif -%}
     {%- for name, expression in keys.items() -%}
@@ -149,7 +150,7 @@
 
 {% macro without_notes(sql) -%} {{ return(modules.re.sub('(?s)/[*]touched: .*? [*]/', '', sql)) }} {%- endmacro %}
 
-{#- Of rows called `own` those that have no equal among `others`, called `other`; in a rebuild all. -#}
+{#- Keeps the rows `own` that have no equal among `others` (alias `other`); in a rebuild it keeps all. -#}
 {% macro where_unlike(others, other, own, key, columns) -%}
     {%- if not is_rebuild() -%}
     where not exists (
@@ -163,7 +164,7 @@
     row({{ relation }}.{{ columns | join(', ' ~ relation ~ '.') }})::record
 {%- endmacro %}
 
-{#- dbt's own comparison of what a select returns with the columns of the YAML file, which raises what differs. -#}
+{#- Runs dbt's own check of the select's columns against the YAML file, which raises an error for any difference. -#}
 {% macro assert_contract(sql, scratch=[]) -%}
     {%- set built -%}
         select {{ contract_columns(model.name) | join(', ') }}, {{ batch_id() }} as _batch_id from ({{ sql }}) as built
@@ -171,7 +172,7 @@
     {%- do get_assert_columns_equivalent(built) -%}
 {%- endmacro %}
 
-{#- Rows of the recomputed groups before and after, for the gate that looks for lost ones. -#}
+{#- Notes the row counts of the recomputed groups before and after, for the gate that looks for lost rows. -#}
 {% macro note_changes(current, old, analyzed) -%}
     {%- call statement('changes') -%}
         {%- if analyzed is not none %} analyze {{ analyzed }}; {% endif %}
@@ -188,7 +189,8 @@
     {%- endcall -%}
 {%- endmacro %}
 
-{#- What an earlier batch left, in a transaction of its own: whoever else drops the same views waits for its end. -#}
+{#- Drops what an earlier batch left. It commits at once, because other models that drop the same views wait for the
+    commit. -#}
 {% macro drop_candidates(relation) -%}
     {%- set old = load_cached_relation(relation) -%}
     {%- call statement('drop_candidates') -%}
@@ -199,6 +201,6 @@
     {%- endcall -%}
     {%- if old is not none -%} {%- do adapter.cache_dropped(old) -%} {%- endif -%}
     {%- do adapter.commit() -%}
-    {#- dbt commits behind its driver's back, which then begins no other transaction by itself. #}
+    {#- dbt commits without its driver, which then does not begin the next transaction automatically. #}
     {%- call statement('begin') %} begin {% endcall -%}
 {%- endmacro %}

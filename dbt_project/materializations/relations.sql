@@ -1,8 +1,8 @@
-{#- A table, and the view below, made anew in the place of the old one. dbt's own make it under another name, rename both
-    and drop the old one: of a hundred small relations that took a quarter of dbt's time. The old one goes in a
-    transaction of its own, for whoever else drops the same views waits for its end. Hooks run inside the transaction
-    that builds; grants and dbt's comments, which `candidate` has none of, are left out. A table lives for one batch and
-    is not autovacuum's: what it took with large batches it would only take from them. -#}
+{#- Table and view materializations that drop the old relation and create the new one. dbt's own versions create it
+    under another name, rename both and drop the old one; for a hundred small relations that took a quarter of dbt's
+    time. The drop commits at once, because other models that drop the same views wait for the commit. Hooks run inside
+    the building transaction. Grants and dbt's comments are left out: schema `candidate` has none. Autovacuum is off
+    because a table lives for one batch only, and vacuuming it would slow that batch. -#}
 {% materialization table, adapter='postgres' %}
     {%- set target_relation = this.incorporate(type='table') -%}
     {% do drop_old(target_relation) %}
@@ -31,7 +31,7 @@
     {{ return({'relations': [target_relation]}) }}
 {% endmaterialization %}
 
-{#- What has the relation's name goes with all views of it, which dbt makes anew after it. -#}
+{#- Drops the relation with all views on it; dbt creates these again afterwards. -#}
 {% macro drop_old(relation) -%}
     {%- set old = load_cached_relation(relation) -%}
     {%- if old is not none -%}

@@ -1,10 +1,10 @@
-"""What sqlfluff reads in the place of dbt's adapter: a dispatched macro becomes a call of a function of its name."""
+"""Stub of dbt's adapter for sqlfluff: a dispatched macro renders as a call of a function with its name."""
 
 from collections.abc import Callable
 
 
 def dispatch(name: str, package: str) -> Callable[..., str]:
-    """A function that renders a call; what stands for a clause and not for an expression has its own form."""
+    """Return a function that renders a call; macros that render a clause, not an expression, have their own form."""
 
     def call(*arguments: object) -> str:
         if name == "fence":

@@ -1,4 +1,4 @@
-"""The registry of client dialects. A new dialect is its module and one line here."""
+"""The registry of client dialects. A new dialect needs its module and one line here."""
 
 from ingest_api.dialects import extension, learning, product, segment, social, tracking
 from ingest_api.dialects.endpoint import Endpoint

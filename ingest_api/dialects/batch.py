@@ -1,4 +1,4 @@
-"""Requests of one event or many, as most dialects have them, and their answer."""
+"""Requests with one or more events, as most dialects send them, and their response."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -23,7 +23,7 @@ from ingest_api.verdict import Rejected
 
 
 class Batched(msgspec.Struct, kw_only=True):
-    """What became of a request's events: `count` were stored, `skipped` were too old to count."""
+    """The result for a request: `count` events were stored, `skipped` were too old or withheld by policy or consent."""
 
     status: str
     count: int
@@ -32,10 +32,10 @@ class Batched(msgspec.Struct, kw_only=True):
 
 
 def sent_events(body: Any) -> tuple[list[Any], dict[str, Any]]:
-    """The events of a body, and what they share.
+    """The events of a body and their shared fields.
 
-    A body is a list of events, an object with such a list under `events`, or one event alone. Raises RequestRefused 400
-    when it is none of these or has too many.
+    A body is a list of events, an object with such a list under `events`, or a single event. Raises RequestRefused 400
+    for any other body and for too many events.
     """
     if isinstance(body, list):
         return event_list(body, "the body"), {}
@@ -44,7 +44,7 @@ def sent_events(body: Any) -> tuple[list[Any], dict[str, Any]]:
 
 
 class Shared(msgspec.Struct, kw_only=True):
-    """What the events of a body may share; the list of events itself is each dialect's own."""
+    """Fields that the events of a body may share; each dialect adds its own list of events."""
 
     user_id: Scalar = None
     session_id: Scalar = None
@@ -57,9 +57,9 @@ def batch_reader(
     user_id: Sequence[str] = ("user_id",),
     session_id: Sequence[str] = ("session_id",),
 ) -> Callable[[Incoming], Envelope]:
-    """Reads a request whose events `draft` makes drafts of, given the user and the session that they share.
+    """A reader that calls `draft` with each event and the request's shared user and session.
 
-    `user_id` and `session_id` are the names that the dialect has for them.
+    `user_id` and `session_id` are the dialect's names for these fields.
     """
 
     def read(incoming: Incoming) -> Envelope:
@@ -71,7 +71,7 @@ def batch_reader(
 
 
 def answer_batch(_: Envelope, judged: Judged) -> dict[str, Any]:
-    """The answer as `Batched` describes it."""
+    """The response, in the form of `Batched`."""
     refused = refusals(judged)
     all_refused = bool(refused) and len(refused) == len(judged.verdicts)
     return {

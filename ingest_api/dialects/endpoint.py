@@ -7,10 +7,10 @@ from typing import Any, TypeVar
 import msgspec
 
 from ingest_api.event import Draft, Judged
-from ingest_api.event_id import answered_id
-from ingest_api.privacy import Pseudonyms
-from ingest_api.storable import storable
+from ingest_api.privacy.pseudonyms import Pseudonyms
 from ingest_api.token_bucket import RateLimit
+from ingest_api.validation.event_id import answered_id
+from ingest_api.validation.sanitize import storable
 from ingest_api.verdict import Accepted, Rejected, RequestRefused, Skipped
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -31,7 +31,7 @@ class Refusal(msgspec.Struct):
 
 @dataclass(slots=True)
 class Envelope:
-    """A request as its dialect reads it: events as sent, their drafts, and when the client sent them."""
+    """A request as its dialect reads it: the events as sent, their drafts, and when the client sent them."""
 
     drafts: list[Draft | Rejected]
     originals: list[Any]
@@ -41,7 +41,7 @@ class Envelope:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A request as it comes: the decoded body, the path's parameters, headers, and the source's pseudonyms."""
+    """A request as received: the decoded body, path parameters, headers, and the source's pseudonyms."""
 
     body: Any
     path: Mapping[str, str]
@@ -51,9 +51,9 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """One path of a dialect: `read` turns a request into drafts, `answer` verdicts into the body of the answer.
+    """One path of a dialect: `read` turns a request into drafts, `answer` turns verdicts into the response body.
 
-    `limit` is the endpoint's own rate for one address.
+    `limit` is the endpoint's own rate limit per address.
     """
 
     dialect: str
@@ -67,28 +67,26 @@ class Endpoint:
 
 
 def event_list(value: Any, where: str) -> list[Any]:
-    """A list of at most 1,000 events. Raises RequestRefused 400 naming what came instead."""
+    """A list of at most 1,000 events. Raises RequestRefused 400 otherwise."""
     if not isinstance(value, list):
         raise RequestRefused(400, "invalid_type", f"Expected {where} to be a list of events, got {kind_of(value)}.")
     if len(value) > MAX_EVENTS:
-        raise RequestRefused(
-            400, "too_many_events", f"A request may have {MAX_EVENTS} events, this one has {len(value)}."
-        )
+        raise RequestRefused(400, "too_many_events", f"Expected at most {MAX_EVENTS} events, got {len(value)}.")
     return value
 
 
 def body_object(value: Any) -> dict[str, Any]:
-    """A JSON object. Raises RequestRefused 400 naming what came instead."""
+    """A JSON object. Raises RequestRefused 400 for any other type."""
     if not isinstance(value, dict):
         raise RequestRefused(400, "invalid_type", f"Expected the body to be an object, got {kind_of(value)}.")
     return value
 
 
 def read_as(value: Any, schema: type[T]) -> T | Rejected:
-    """A value as a dialect's schema, or the reason why it is none."""
+    """The value converted to a dialect's schema, or the reason why it does not match."""
     try:
         return msgspec.convert(value, schema)
-    except UnicodeEncodeError:  # msgspec compares keys as UTF-8, which a lone surrogate does not have
+    except UnicodeEncodeError:  # msgspec encodes keys as UTF-8, which fails for a lone surrogate
         return read_as(storable(value), schema)
     except msgspec.ValidationError as error:
         reason, _, path = str(error).partition(" - at `")
@@ -101,7 +99,7 @@ def sending_time(body: dict[str, Any]) -> Scalar:
 
 
 def text(value: Scalar) -> str | None:
-    """An id as text; clients send numbers too. Empty is none."""
+    """An id as text, None if empty; clients also send numbers."""
     return str(value) if value is not None and value != "" else None
 
 
@@ -115,12 +113,12 @@ def first_id(values: Mapping[str, Any], *names: str) -> str | None:
 
 
 def first_time(*times: Scalar) -> Scalar:
-    """The first of these times that the client gave."""
+    """The first of these times that is not None."""
     return next((time for time in times if time is not None), None)
 
 
 def refusals(judged: Judged) -> list[dict[str, Any]]:
-    """The rejected events, as every dialect lists them."""
+    """The rejected events, in the form that all dialects return."""
     return [
         {
             "index": index,
@@ -140,11 +138,11 @@ def stored(judged: Judged) -> int:
 
 
 def skipped(judged: Judged) -> int:
-    """How many events were too old to count."""
+    """How many events were too old or withheld by policy or consent."""
     return sum(isinstance(verdict, Skipped) for verdict in judged.verdicts)
 
 
 def kind_of(value: Any) -> str:
-    """The JSON type of a value, for messages."""
+    """A value's JSON type, for messages."""
     kinds = {dict: "an object", list: "a list", str: "a string", bool: "a boolean", type(None): "null"}
     return kinds.get(type(value), "a number")

@@ -32,9 +32,9 @@ from ingest_api.dialects.extension_schema import (
     UserInitialization,
 )
 from ingest_api.event import Draft, Judged
-from ingest_api.event_id import named_id
 from ingest_api.experiments import experiment_groups
 from ingest_api.token_bucket import RateLimit
+from ingest_api.validation.event_id import named_id
 from ingest_api.verdict import Accepted, Rejected, Skipped
 
 PREFIX = "/api/v1/analytics"
@@ -105,7 +105,7 @@ def _event(event: Any, user_id: str | None, session_id: str | None) -> Draft | R
     if isinstance(read, Rejected):
         return read
     if not read.type.strip():
-        return Rejected("invalid_value", "Expected type to name the event.", "$.type")
+        return Rejected("invalid_value", "Expected a type that is not blank.", "$.type")
     own_user, own_session = text(read.user_id), text(read.session_id)
     return _draft(read.type, event, read, user_id=own_user or user_id, session_id=own_session or session_id)
 
@@ -139,11 +139,11 @@ def read_chat_session(incoming: Incoming) -> Envelope:
         return Envelope([read], [body])
     chat_id = text(read.chat_session_id) or text(read.session_id)
     if chat_id is None:
-        missing = Rejected("missing_field", "Expected chat_session_id to be the chat's id.", "$.chat_session_id")
+        missing = Rejected("missing_field", "Expected chat_session_id or session_id.", "$.chat_session_id")
         return Envelope([missing], [body])
     rating = read.satisfaction_rating
     if rating is not None and not 1 <= rating <= 5:
-        wrong = Rejected("invalid_value", "Expected satisfaction_rating from 1 to 5.", "$.satisfaction_rating")
+        wrong = Rejected("invalid_value", "Expected a satisfaction_rating from 1 to 5.", "$.satisfaction_rating")
         return Envelope([wrong], [body])
     only_rated = rating is not None and all(getattr(read, measure) is None for measure in CHAT_MEASURES)
     draft = _draft(
@@ -190,7 +190,7 @@ ENDPOINTS = [
     Endpoint(
         "extension",
         f"{PREFIX}/users/initialize",
-        "Introduce a user and start a session",
+        "Initialize a user and start a session",
         UserInitialization,
         read_initialization,
         answer_initialization,
@@ -222,7 +222,7 @@ ENDPOINTS = [
     Endpoint(
         "extension",
         f"{PREFIX}/posts/{{post_id}}/interactions",
-        "Store what a user did with a post",
+        "Store a user's interaction with a post",
         PostInteraction,
         read_interaction,
         answer_interaction,
@@ -231,7 +231,7 @@ ENDPOINTS = [
     Endpoint(
         "extension",
         f"{PREFIX}/chat-sessions",
-        "Store a chat's measures or rating",
+        "Store a chat's metrics or rating",
         ChatSession,
         read_chat_session,
         answer_chat_session,

@@ -1,4 +1,4 @@
-"""What the `extension` dialect's requests and answers look like."""
+"""Request and response schemas of the `extension` dialect."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from ingest_api.dialects.endpoint import Refusal, Scalar
 
 
 class Identified(msgspec.Struct, kw_only=True):
-    """What every event may carry: an id to recognise retries by, whose it is, and when it happened."""
+    """Fields that every event may have: an id that identifies retries, its user and session, and its time."""
 
     event_id: Scalar = None
     user_id: Scalar = None
@@ -18,7 +18,7 @@ class Identified(msgspec.Struct, kw_only=True):
 
 
 class UserInitialization(Identified, kw_only=True):
-    """An installation of the extension says hello; every call starts a session."""
+    """Initializes an installation of the extension; every call starts a session."""
 
     extension_user_id: str | int
     browser_info: dict[str, Any] | None = None
@@ -29,7 +29,7 @@ class UserInitialization(Identified, kw_only=True):
 
 
 class SessionStart(Identified, kw_only=True):
-    """A further session of a user who is initialized."""
+    """Another session of an initialized user."""
 
     started_at: Scalar = None
     browser_info: dict[str, Any] | None = None
@@ -43,7 +43,7 @@ class SessionEnd(Identified, kw_only=True):
 
 
 class Event(Identified, kw_only=True):
-    """One event of a batch; any type is stored."""
+    """One event of a batch; every type is stored."""
 
     type: str
     category: str | None = None
@@ -53,7 +53,7 @@ class Event(Identified, kw_only=True):
 
 
 class EventBatch(msgspec.Struct):
-    """Events of one session; their user is the session's."""
+    """Events of one session and its user."""
 
     events: list[Event]
     session_id: Scalar = None
@@ -62,7 +62,7 @@ class EventBatch(msgspec.Struct):
 
 
 class PostInteraction(Identified, kw_only=True):
-    """What a user did with a post, with what the extension measured."""
+    """A user's interaction with a post, and the extension's measurements."""
 
     interaction_type: str
     backend_response_time_ms: float | None = None
@@ -74,9 +74,9 @@ class PostInteraction(Identified, kw_only=True):
 
 
 class ChatSession(Identified, kw_only=True):
-    """A chat's measures when it ends (lands as `chat_session_end`), or its rating alone (lands as `chat_rated`).
+    """Metrics of a chat that ended (stored as `chat_session_end`), or only its rating (stored as `chat_rated`).
 
-    `chat_session_id` is the chat's id; without it `session_id` is.
+    `chat_session_id` is the chat's id; without it, `session_id` is.
     """
 
     chat_session_id: Scalar = None
@@ -94,7 +94,7 @@ class ChatSession(Identified, kw_only=True):
     satisfaction_rating: int | None = None
 
 
-# A chat that carries any of these has ended; with none of them it is only rated.
+# Any of these means that the chat ended; without them, the event is only a rating.
 CHAT_MEASURES = (
     "started_at",
     "ended_at",
@@ -110,7 +110,7 @@ CHAT_MEASURES = (
 
 
 class Answer(msgspec.Struct, kw_only=True):
-    """What became of one event; `skipped` is 1 when it was too old to count."""
+    """The result for one event; `skipped` is 1 if it was too old or withheld by policy or consent."""
 
     status: str
     skipped: int

@@ -1,4 +1,4 @@
-"""The `learning` dialect: a learning app's sessions, materials, progress, AI coach and system measures."""
+"""The `learning` dialect: a learning app's sessions, materials, progress, AI coach and system metrics."""
 
 from typing import Any
 
@@ -14,12 +14,12 @@ from ingest_api.dialects.endpoint import (
     text,
 )
 from ingest_api.event import Draft
-from ingest_api.event_id import named_id
+from ingest_api.validation.event_id import named_id
 from ingest_api.verdict import Rejected
 
 
 class Event(msgspec.Struct, kw_only=True):
-    """One event; any `event_type` is stored. An event of the system itself has no user."""
+    """One event; every `event_type` is stored. System events have no user."""
 
     event_type: str
     event_id: Scalar = None
@@ -31,7 +31,7 @@ class Event(msgspec.Struct, kw_only=True):
 
 
 class Events(Shared, kw_only=True):
-    """Many events, with what they share. A list of events, or one event alone, is a body too."""
+    """Events and their shared fields. A list of events or a single event is also accepted."""
 
     events: list[Event]
 
@@ -41,7 +41,7 @@ def _draft(event: Any, shared_user: str | None, shared_session: str | None) -> D
     if isinstance(read, Rejected):
         return read
     if not read.event_type.strip():
-        return Rejected("invalid_value", "Expected event_type to name the event.", "$.event_type")
+        return Rejected("invalid_value", "Expected an event_type that is not blank.", "$.event_type")
     return Draft(
         name=read.event_type,
         payload=event,

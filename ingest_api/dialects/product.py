@@ -1,4 +1,4 @@
-"""The `product` dialect: a chat product's events, sent in batches next to its other trackers."""
+"""The `product` dialect: a chat product's events, sent in batches alongside its other trackers."""
 
 from typing import Any
 
@@ -13,12 +13,12 @@ from ingest_api.dialects.endpoint import (
     text,
 )
 from ingest_api.event import Draft
-from ingest_api.event_id import named_id
+from ingest_api.validation.event_id import named_id
 from ingest_api.verdict import Rejected
 
 
 class Event(msgspec.Struct, kw_only=True):
-    """One event; any `event_name` is stored. The `message_*` fields and `thread_id` are those of a chat's message."""
+    """One event; every `event_name` is stored. The `message_*` fields and `thread_id` describe a chat message."""
 
     event_name: str
     event_id: Scalar = None
@@ -35,7 +35,7 @@ class Event(msgspec.Struct, kw_only=True):
 
 
 class Events(Shared, kw_only=True):
-    """Many events, with what they share. A list of events, or one event alone, is a body too."""
+    """Events and their shared fields. A list of events or a single event is also accepted."""
 
     events: list[Event]
 
@@ -45,7 +45,7 @@ def _draft(event: Any, shared_user: str | None, shared_session: str | None) -> D
     if isinstance(read, Rejected):
         return read
     if not read.event_name.strip():
-        return Rejected("invalid_value", "Expected event_name to name the event.", "$.event_name")
+        return Rejected("invalid_value", "Expected an event_name that is not blank.", "$.event_name")
     return Draft(
         name=read.event_name,
         payload=event,

@@ -1,4 +1,4 @@
-"""The `segment` dialect: Segment's HTTP tracking API, so that its SDKs work by changing their host.
+"""The `segment` dialect: Segment's HTTP tracking API, so that its SDKs need only another host and key.
 
 https://segment.com/docs/connections/sources/catalog/libraries/server/http-api/
 """
@@ -23,11 +23,11 @@ from ingest_api.dialects.endpoint import (
 )
 from ingest_api.dialects.segment_schema import Batch, Delivered, Message
 from ingest_api.event import Draft, Judged
-from ingest_api.event_id import named_id
+from ingest_api.validation.event_id import named_id
 from ingest_api.verdict import Rejected, RequestRefused
 
 TYPES = ("track", "identify", "page", "screen", "group", "alias")
-# A batch's context is repeated in the row of each of its events; the largest that an SDK sends has some 200 bytes.
+# Every event's row repeats the batch's context; the largest that an SDK sends is about 200 bytes.
 MAX_SHARED_CONTEXT_BYTES = 4 * 1024
 
 
@@ -39,7 +39,7 @@ def read_batch(incoming: Incoming) -> Envelope:
 
 
 def read_single(message_type: str) -> Callable[[Incoming], Envelope]:
-    """The reader of the endpoint for this type of message."""
+    """The reader for the endpoint of this message type."""
 
     def read(incoming: Incoming) -> Envelope:
         body = body_object(incoming.body)
@@ -60,7 +60,7 @@ def _shared_context(body: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(context, dict):
         raise RequestRefused(400, "invalid_type", f"Expected context to be an object, got {kind_of(context)}.")
     if len(json.dumps(context)) > MAX_SHARED_CONTEXT_BYTES:
-        raise RequestRefused(400, "too_large", f"A batch's context may have {MAX_SHARED_CONTEXT_BYTES} bytes.")
+        raise RequestRefused(400, "too_large", f"Expected a context of at most {MAX_SHARED_CONTEXT_BYTES} bytes.")
     return context
 
 
@@ -74,7 +74,7 @@ def _draft(message: Any, message_type: str | None, shared_context: dict[str, Any
         return Rejected("invalid_value", f"Expected type to be one of {', '.join(TYPES)}, got {came}.", "$.type")
     name = read.event if message_type == "track" else message_type
     if name is None or not name.strip():
-        return Rejected("invalid_value", "Expected event to name what a track message tracks.", "$.event")
+        return Rejected("invalid_value", "Expected an event name that is not blank in a track message.", "$.event")
     context = {**shared_context, **(read.context or {})}
     payload = {**message, "type": message_type} | ({"context": context} if shared_context else {})
     user_agent = context.get("userAgent")
@@ -86,14 +86,14 @@ def _draft(message: Any, message_type: str | None, shared_context: dict[str, Any
         anonymous_id=text(read.anonymous_id),
         session_id=first_id(context, "sessionId", "session_id")
         or first_id(read.properties or {}, "session_id", "sessionId"),
-        # Both are the client's own time. An SDK that sends two means the original to be corrected.
+        # All are client times. When an SDK sends two, originalTimestamp is the one to correct.
         client_time=first_time(read.original_timestamp, read.timestamp, read.client_timestamp),
         user_agent=user_agent if isinstance(user_agent, str) else None,
     )
 
 
 ENDPOINTS = [
-    Endpoint("segment", "/v1/batch", "Store messages of Segment's SDKs", Batch, read_batch, answer, Delivered),
+    Endpoint("segment", "/v1/batch", "Store messages from Segment SDKs", Batch, read_batch, answer, Delivered),
     *(
         Endpoint(
             "segment", f"/v1/{kind}", f"Store a message of type {kind}", Message, read_single(kind), answer, Delivered

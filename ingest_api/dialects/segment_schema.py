@@ -1,4 +1,4 @@
-"""What the `segment` dialect's requests and answers look like."""
+"""Request and response schemas of the `segment` dialect."""
 
 from typing import Any
 
@@ -30,7 +30,7 @@ class Message(msgspec.Struct, rename="camel", kw_only=True):
 
 
 class Batch(msgspec.Struct, rename="camel", kw_only=True):
-    """Many messages; `context` is that of every message unless it has its own."""
+    """Messages and their shared `context`; a message's own context fields take precedence."""
 
     batch: list[Message]
     context: dict[str, Any] | None = None
@@ -38,6 +38,6 @@ class Batch(msgspec.Struct, rename="camel", kw_only=True):
 
 
 class Delivered(Batched, kw_only=True):
-    """`success` is false only when everything was refused."""
+    """`success` is false only when every message was rejected."""
 
     success: bool

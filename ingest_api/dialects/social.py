@@ -1,4 +1,4 @@
-"""The `social` dialect: a social network's envelopes, one or many to a request."""
+"""The `social` dialect: a social network's envelopes, one or more per request."""
 
 from typing import Any
 
@@ -13,12 +13,12 @@ from ingest_api.dialects.endpoint import (
     text,
 )
 from ingest_api.event import Draft
-from ingest_api.event_id import named_id
+from ingest_api.validation.event_id import named_id
 from ingest_api.verdict import Rejected
 
 
 class Event(msgspec.Struct, rename="camel", kw_only=True):
-    """One event; any `eventName` is stored. `data` is the event's own, `metadata` the page it happened on."""
+    """One event; every `eventName` is stored. `data` describes the event, `metadata` the page it happened on."""
 
     event_name: str
     event_id: Scalar = None
@@ -31,7 +31,7 @@ class Event(msgspec.Struct, rename="camel", kw_only=True):
 
 
 class Events(msgspec.Struct, rename="camel", kw_only=True):
-    """Many events, with what they share. A list of events, or one event alone, is a body too."""
+    """Events and their shared fields. A list of events or a single event is also accepted."""
 
     events: list[Event]
     user_id: Scalar = None
@@ -44,7 +44,7 @@ def _draft(event: Any, shared_user: str | None, shared_session: str | None) -> D
     if isinstance(read, Rejected):
         return read
     if not read.event_name.strip():
-        return Rejected("invalid_value", "Expected eventName to name the event.", "$.eventName")
+        return Rejected("invalid_value", "Expected an eventName that is not blank.", "$.eventName")
     return Draft(
         name=read.event_name,
         payload=event,

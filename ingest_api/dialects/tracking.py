@@ -1,4 +1,4 @@
-"""The `tracking` dialect: interactions with posts, one or many to a request."""
+"""The `tracking` dialect: interactions with posts, one or more per request."""
 
 from typing import Any
 
@@ -20,12 +20,12 @@ from ingest_api.dialects.endpoint import (
     text,
 )
 from ingest_api.event import Draft, Judged
-from ingest_api.event_id import named_id
+from ingest_api.validation.event_id import named_id
 from ingest_api.verdict import Rejected
 
 
 class Interaction(msgspec.Struct):
-    """One interaction; any type is stored, and `view`, `click`, `like`, `share` and `comment` are counted."""
+    """One interaction; every type is stored; `view`, `click`, `like`, `share` and `comment` are counted."""
 
     post_id: str | int
     interaction_type: str
@@ -38,7 +38,7 @@ class Interaction(msgspec.Struct):
 
 
 class Tracked(msgspec.Struct):
-    """The answer: how many were stored, how many were too old to count, and which were refused."""
+    """How many interactions were stored, how many skipped (too old or withheld), and which were rejected (`errors`)."""
 
     success: bool
     tracked: int
@@ -47,7 +47,7 @@ class Tracked(msgspec.Struct):
 
 
 class Interactions(msgspec.Struct):
-    """Many interactions, with what they share."""
+    """Interactions and their shared fields. A single interaction is also accepted."""
 
     interactions: list[Interaction]
     user_id: Scalar = None
@@ -72,7 +72,7 @@ def _draft(interaction: Any, shared_user: str | None, shared_session: str | None
     if isinstance(read, Rejected):
         return read
     if not read.interaction_type.strip():
-        return Rejected("invalid_value", "Expected interaction_type to name an interaction.", "$.interaction_type")
+        return Rejected("invalid_value", "Expected an interaction_type that is not blank.", "$.interaction_type")
     return Draft(
         name=read.interaction_type,
         payload=interaction,

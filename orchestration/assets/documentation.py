@@ -1,10 +1,10 @@
-"""The documentation of the marts, beside the refresh and not in it."""
+"""The documentation of the marts, built outside the refresh."""
 
 from dagster import AssetKey, MaterializeResult, MetadataValue, asset
 
 from orchestration.assets.publish import MODELS
-from orchestration.documentation import generate
-from orchestration.transient import RETRIES, only_transient_is_retried
+from orchestration.retries import RETRIES, only_transient_is_retried
+from orchestration.transform.documentation import generate
 
 DOCUMENTATION = AssetKey(["documentation"])
 

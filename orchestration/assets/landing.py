@@ -1,4 +1,4 @@
-"""Landing: open a batch of what the collector stored, quarantine its row faults, and let the landing gate judge it."""
+"""Landing: open a batch of what the collector stored, quarantine its row faults, and run the landing gate."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -21,7 +21,7 @@ from pydantic import Field
 
 from expectations.landing import PROFILED, QUARANTINED_SHARE, SUITE, SUITES
 from expectations.rule import RuleResult, as_configured
-from orchestration.batch import (
+from orchestration.batches.batch import (
     Batch,
     Days,
     batch_of_run,
@@ -31,16 +31,24 @@ from orchestration.batch import (
     has_published,
     open_batch,
 )
-from orchestration.dbt import load_manifest
-from orchestration.gate import Profiled, check_results, check_specs, gate_metadata, judge, refusal, require_known_rules
-from orchestration.gate_pages import page_url, write_page
-from orchestration.ledger import last_batches
-from orchestration.manifest import published_models
-from orchestration.profile import profile_landing
-from orchestration.published_tables import PublishError, fit_tables
-from orchestration.quarantine import BatchTotals, RowRuleCrashed, quarantine_row_faults, record_totals
-from orchestration.registry import RegistryError, event_names, features
+from orchestration.batches.ledger import batches_as_markdown
+from orchestration.gates.checks import (
+    Profiled,
+    check_results,
+    check_specs,
+    gate_metadata,
+    judge,
+    refusal,
+    require_known_rules,
+)
+from orchestration.gates.event_registry import RegistryError, event_names, features
+from orchestration.gates.profile import profile_landing
+from orchestration.gates.results import note_results, page_url
+from orchestration.publish.manifest import published_models
+from orchestration.publish.tables import PublishError, fit_tables
+from orchestration.quarantine.row_faults import BatchTotals, RowRuleCrashed, quarantine_row_faults, record_totals
 from orchestration.resources import Pipeline
+from orchestration.transform.dbt_runner import load_manifest
 from warehouse.database import connect, database_url
 from warehouse.partitions import ensure_partitions
 from warehouse.settings import SettingsError, settings
@@ -60,15 +68,15 @@ raw_events = AssetSpec(
 class RefreshConfig(Config):
     """How a refresh run chooses its batch."""
 
-    full: bool = Field(default=False, description="Rebuild every mart from all landed events, not only what is new.")
+    full: bool = Field(default=False, description="Rebuild every mart from all landed events, not only the new ones.")
     lose_history: bool = Field(
-        default=False, description="With `full`: even when published events are landed no more, which then are lost."
+        default=False, description="With `full`: drop published events that are no longer landed."
     )
-    rebuild_from: str | None = Field(default=None, description="First UTC day (YYYY-MM-DD) to build anew.")
-    rebuild_to: str | None = Field(default=None, description="Last UTC day, included.")
+    rebuild_from: str | None = Field(default=None, description="First UTC day (YYYY-MM-DD) to rebuild.")
+    rebuild_to: str | None = Field(default=None, description="Last UTC day to rebuild, inclusive.")
 
     def days(self) -> Days | None:
-        """The days to build anew. Raises ValueError for a day that is none, or when the last is before the first."""
+        """The days to rebuild. Raises ValueError for an invalid date or if the last day is before the first."""
         if self.rebuild_from is None or self.rebuild_to is None:
             return None
         return Days(date.fromisoformat(self.rebuild_from), date.fromisoformat(self.rebuild_to))
@@ -81,8 +89,8 @@ class RefreshConfig(Config):
     kinds={"postgres"},
     output_required=False,
     description=(
-        "The batch of this run: every event committed and not yet published, without those in quarantine. "
-        "When there is none, nothing downstream runs."
+        "The batch of this run: every committed event not yet published, except those in quarantine. "
+        "If there is none, nothing downstream runs."
     ),
 )
 def landed_batch(
@@ -92,9 +100,9 @@ def landed_batch(
     rebuild = config.days()
     if config.full and not config.lose_history and has_lost_landed_rows(connection):
         raise Failure(
-            "The store has events that are landed no more (retention). A full refresh starts from landed events alone "
-            "and would lose them: `sluice rebuild` builds anew what is landed and keeps the rest. "
-            "`sluice refresh --full --lose-history` goes on without them.",
+            "The event store has events that are no longer landed (retention). A full refresh reads landed events only "
+            "and would lose them. `sluice rebuild` rebuilds what is landed and keeps the rest; "
+            "`sluice refresh --full --lose-history` drops them.",
             allow_retries=False,
         )
     if not config.full and rebuild is None and has_published(connection) and not has_pending_events(connection):
@@ -105,8 +113,8 @@ def landed_batch(
         features(names=event_names())
         models = published_models(load_manifest())
     except (RegistryError, SettingsError) as error:
-        raise Failure(f"Nothing was begun. {error}", allow_retries=False) from error
-    with connect(autocommit=True) as owner:  # only the owner of raw.events may add partitions to it
+        raise Failure(f"Nothing was started. {error}", allow_retries=False) from error
+    with connect(autocommit=True) as owner:  # only the owner of raw.events may add partitions
         ensure_partitions(owner)
     batch = open_batch(connection, run_id=context.run.run_id, full=config.full, rebuild=rebuild)
     try:
@@ -130,7 +138,7 @@ def landed_batch(
         "quarantined_now": MetadataValue.json(reasons),
         "full": batch.is_full,
         "upper_snapshot": batch.upper_snapshot,
-        "last_batches": last_batches(connection),
+        "last_batches": batches_as_markdown(connection),
     }
     if rebuild:
         metadata["rebuilt_days"] = f"{rebuild.first} to {rebuild.last}"
@@ -140,10 +148,10 @@ def landed_batch(
 @asset(
     key=LANDING_GATE,
     deps=[LANDED_BATCH],
-    group_name="landing",  # with the mart gate in one group, the groups would form a circle
+    group_name="landing",  # in one group with the mart gate, the groups would form a cycle
     kinds={"greatexpectations"},
     check_specs=check_specs(LANDING_GATE, SUITES, (SUITE.relation, QUARANTINED_SHARE)),
-    description="Great Expectations on the landed batch. Red: nothing is built from it and the marts stay as they are.",
+    description="Great Expectations on the landed batch. If it fails, nothing is built and the marts are unchanged.",
 )
 def landing_gate(
     context: AssetExecutionContext, pipeline: Pipeline
@@ -152,28 +160,28 @@ def landing_gate(
     began = perf_counter()
     results = judge_landing(pipeline.connection, batch)
     seconds = perf_counter() - began
-    write_page(pipeline.connection, batch, "Landing gate", results)
+    note_results(pipeline.connection, batch, "Landing gate", results)
     yield MaterializeResult(metadata=gate_metadata(results, page_url(batch), seconds))
     yield from check_results(LANDING_GATE, results, page_url(batch))
     stop_if_refused(pipeline, batch, refusal("Landing gate", results))
 
 
 def judge_landing(connection: Connection, batch: Batch) -> list[RuleResult]:
-    """What the rules say of the open batch."""
+    """The results of the landing rules on the open batch."""
     totals = record_totals(connection, batch)
     profile = Profiled(PROFILED, lambda: profile_landing(connection, batch, event_names()))
     return [_quarantined_share(totals), *judge(database_url(), [SUITE], profile, summary="landing_gate_summary")]
 
 
 def stop_if_refused(pipeline: Pipeline, batch: Batch, reason: str | None) -> None:
-    """End the batch and the run with the reason, which is then the first thing that the run's page says."""
+    """Fail the batch and the run with the reason, which the run's page then shows first."""
     if reason:
         fail_batch(pipeline.connection, batch, reason)
-        raise Failure(f"{reason} The marts are as they were.", allow_retries=False)
+        raise Failure(f"{reason} The marts are unchanged.", allow_retries=False)
 
 
 def require_batch(context: AssetExecutionContext, pipeline: Pipeline) -> Batch:
-    """The batch that this run opened. Raises Failure when the run began in the middle of the graph."""
+    """The batch that this run opened. Raises Failure if the run started in the middle of the graph."""
     batch = batch_of_run(pipeline.connection, context.run.run_id)
     if batch is None:
         raise Failure(

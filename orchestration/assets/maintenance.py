@@ -1,4 +1,4 @@
-"""Maintenance of the landed events: partitions for the days to come, and the end of days long past."""
+"""Maintenance of the landed events: daily partitions in advance, and retention."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -16,8 +16,8 @@ from dagster import (
 
 from orchestration.assets.landing import RAW_EVENTS
 from orchestration.resources import publisher_connection
-from orchestration.retention import apply_retention
-from orchestration.transient import RETRIES, only_transient_is_retried, pause_before_retry
+from orchestration.retries import RETRIES, only_transient_is_retried, pause_before_retry
+from orchestration.upkeep.retention import apply_retention
 from warehouse.database import connect
 from warehouse.partitions import days_in_default, empty_default, ensure_partitions
 from warehouse.partitions import partitions as daily_partitions
@@ -39,18 +39,18 @@ DEFAULT_IS_EMPTY = "default_partition_is_empty"
             DEFAULT_IS_EMPTY,
             asset=PARTITIONS,
             description=(
-                "Every landed event is in the partition of its day.\n\nHurts: whoever waits for a refresh. DEFAULT "
-                "has the events of days without a partition; batches read all of it, retention deletes row by row."
+                "Every landed event is in the partition of its day.\n\nHurts: everyone waiting for a refresh. DEFAULT "
+                "holds the events of days without a partition; batches read all of it, retention deletes row by row."
             ),
         )
     ],
-    description="The daily partitions of raw.events, made a week ahead; what DEFAULT took is moved into them.",
+    description="The daily partitions of raw.events, created a week ahead; events in DEFAULT move into theirs.",
 )
 def partitions(context: AssetExecutionContext) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
     pause_before_retry(context.run)
     with (
         only_transient_is_retried(),
-        publisher_connection(context.run.run_id),  # no batch may read raw.events while its rows change their place
+        publisher_connection(context.run.run_id),  # no batch may read raw.events while its rows move
         connect(autocommit=True) as owner,
     ):
         moved = empty_default(owner)
@@ -75,8 +75,8 @@ def partitions(context: AssetExecutionContext) -> Iterator[MaterializeResult[Non
     kinds={"postgres"},
     retry_policy=RETRIES,
     description=(
-        "What is older than the retention of its source: landed events are gone, published numbers are kept, and "
-        "people who were not seen since have lost their keys."
+        "Deletes landed events older than their source's retention and the keys of people not seen since. "
+        "Published numbers stay."
     ),
 )
 def retention(context: AssetExecutionContext) -> MaterializeResult[None]:
@@ -108,7 +108,7 @@ def _default_check(moved: Mapping[date, int], left: Mapping[date, int]) -> Asset
         description = "DEFAULT is empty."
     else:
         days = ", ".join(str(day) for day in found)
-        description = f"{sum(found.values())} events of {days} had no partition of their day; "
+        description = f"{sum(found.values())} events of {days} had no daily partition; "
         description += f"{sum(left.values())} are still in DEFAULT." if left else "they were moved into one."
     return AssetCheckResult(
         asset_key=PARTITIONS,

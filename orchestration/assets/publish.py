@@ -1,4 +1,4 @@
-"""The mart gate, and behind it the one transaction that changes what analysts see."""
+"""The mart gate, and the one transaction after it that changes what analysts see."""
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
@@ -25,14 +25,14 @@ from expectations.reconciliation import SUITES as RECONCILIATION
 from expectations.rule import RuleResult, Suite
 from orchestration.assets.landing import require_batch, stop_if_refused
 from orchestration.assets.transform import MANIFEST
-from orchestration.batch import Batch, fail_batch
-from orchestration.gate import Profiled, check_results, check_specs, gate_metadata, judge, refusal
-from orchestration.gate_pages import page_url, write_page
-from orchestration.ledger import ledger_metadata
-from orchestration.manifest import PublishedModel, published_models
-from orchestration.profile import profile_marts, profile_sums
-from orchestration.publishing import PublishError
-from orchestration.publishing import publish as publish_batch
+from orchestration.batches.batch import Batch, fail_batch
+from orchestration.batches.ledger import ledger_metadata
+from orchestration.gates.checks import Profiled, check_results, check_specs, gate_metadata, judge, refusal
+from orchestration.gates.profile import profile_marts, profile_sums
+from orchestration.gates.results import note_results, page_url
+from orchestration.publish.manifest import PublishedModel, published_models
+from orchestration.publish.transaction import PublishError
+from orchestration.publish.transaction import publish as publish_batch
 from orchestration.resources import Pipeline
 from warehouse.database import database_url
 from warehouse.settings import settings
@@ -47,7 +47,7 @@ MODELS = published_models(MANIFEST)
     group_name="gates",
     kinds={"greatexpectations"},
     check_specs=check_specs(MART_GATE, RULES),
-    description="Great Expectations and reconciliation on the candidate marts. Red: the marts stay as they are.",
+    description="Great Expectations and reconciliation on the candidate marts. If it fails, the marts are unchanged.",
 )
 def mart_gate(
     context: AssetExecutionContext, pipeline: Pipeline
@@ -56,14 +56,14 @@ def mart_gate(
     began = perf_counter()
     results = judge_marts(pipeline.connection, batch)
     seconds = perf_counter() - began
-    write_page(pipeline.connection, batch, "Mart gate", results)
+    note_results(pipeline.connection, batch, "Mart gate", results)
     yield MaterializeResult(metadata=gate_metadata(results, page_url(batch), seconds))
     yield from check_results(MART_GATE, results, page_url(batch))
     stop_if_refused(pipeline, batch, refusal("Mart gate", results))
 
 
 def judge_marts(connection: Connection, batch: Batch, suites: Sequence[Suite] = SUITES) -> list[RuleResult]:
-    """What the rules say of the candidate marts, `suites` of them by themselves and all of them together."""
+    """The results of the rules on the candidate marts: `suites` on each mart, changes and reconciliation on all."""
     return judge(
         database_url(),
         suites,
@@ -73,7 +73,7 @@ def judge_marts(connection: Connection, batch: Batch, suites: Sequence[Suite] = 
     )
 
 
-# Every publication writes all marts, those too of which no row changed: stale ones mean that nothing was published.
+# Every publication materializes all marts, changed or not: a stale mart means that nothing was published.
 FRESHNESS = FreshnessPolicy.time_window(
     warn_window=timedelta(minutes=settings().freshness_warn_minutes),
     fail_window=timedelta(minutes=settings().freshness_fail_minutes),
@@ -107,7 +107,7 @@ LEDGER = AssetSpec(
     deps=[AssetKey([model.schema, model.name]) for model in MODELS],
     group_name="marts",
     kinds={"postgres", "table"},
-    description="The ledger: one row per batch, published or failed. Its last published row is what analysts see.",
+    description="The ledger: one row per batch, published or failed. Analysts see the last published one.",
 )
 
 

@@ -1,4 +1,4 @@
-"""Transformation: dbt builds staging, intermediate and candidate models of the batch, and its tests judge them."""
+"""Transformation: dbt builds the batch's staging, intermediate and candidate models and runs its tests on them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -16,20 +16,20 @@ from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, dbt_
 from dagster_dbt.asset_utils import get_asset_check_key_for_test
 from psycopg import Connection, rows
 
-from orchestration import dbt
 from orchestration.assets.landing import LANDING_GATE
-from orchestration.batch import Batch, batch_of_run, fail_batch
-from orchestration.manifest import tags_of
-from orchestration.poison import quarantine_poison
-from orchestration.quarantine import record_totals
+from orchestration.batches.batch import Batch, batch_of_run, fail_batch
+from orchestration.publish.manifest import tags_of
+from orchestration.quarantine.poison import quarantine_poison
+from orchestration.quarantine.row_faults import record_totals
 from orchestration.resources import Pipeline
+from orchestration.transform import dbt_runner as dbt
 
 MANIFEST: Mapping[str, Any] = dbt.load_manifest()
 EXAMPLES = 10
 
 
 def with_descendants(manifest: Mapping[str, Any], folder: str) -> set[str]:
-    """Ids of the models in a folder and of all that are built from them."""
+    """Ids of the models in a folder and of all their descendants."""
     found = {
         id_ for id_, node in manifest["nodes"].items() if node["resource_type"] == "model" and folder in node["fqn"]
     }
@@ -45,15 +45,15 @@ CANDIDATES = with_descendants(MANIFEST, "marts")
 
 
 class Translator(DagsterDbtTranslator):
-    """Names of dbt nodes in Dagster: sources of the batch come out of the landing gate, models by schema and name."""
+    """Dagster names of dbt nodes: sources are the landing gate's output, models are keyed by schema and name."""
 
     def get_asset_key(self, dbt_resource_props: Mapping[str, Any]) -> AssetKey:
         if dbt_resource_props["resource_type"] != "source":
             return AssetKey(["candidate", dbt_resource_props["name"]])
-        return LANDING_GATE  # what the batch covers, and what was published when it was opened
+        return LANDING_GATE  # the batch's rows, and what was published when it was opened
 
     def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str:
-        """The folder, but a model that reads a mart comes after the marts: groups in a circle cannot be read."""
+        """The folder, except that models built from a mart join the marts: cyclic groups are unreadable."""
         if dbt_resource_props["unique_id"] in CANDIDATES:
             return "candidate"
         return "intermediate" if dbt_resource_props["fqn"][1] == "intermediate" else "staging"
@@ -74,7 +74,7 @@ def transform(
     results = _build(batch, selected)
     poison = _quarantine_poison(pipeline.connection, batch, results) if batch else []
     if poison:
-        context.log.warning(f"Quarantined what the models cannot read, and built again: {'; '.join(poison)}")
+        context.log.warning(f"Quarantined events that the models cannot read, and built again: {'; '.join(poison)}")
         results = _build(batch, selected)
     built = {node.unique_id for node in results if node.succeeded}
     for result in results:
@@ -94,7 +94,7 @@ def transform(
         reason = "; ".join(f"{node.unique_id.split('.')[2]}: {_first_line(node.message)}" for node in broken)
         if batch:
             fail_batch(pipeline.connection, batch, f"dbt: {reason}")
-        raise Failure(f"dbt says no to {len(broken)} of {len(results)} nodes. {reason}", allow_retries=False)
+        raise Failure(f"{len(broken)} of {len(results)} dbt nodes failed. {reason}", allow_retries=False)
 
 
 def _build(batch: Batch | None, selected: list[str] | None) -> list[dbt.NodeResult]:
@@ -104,7 +104,7 @@ def _build(batch: Batch | None, selected: list[str] | None) -> list[dbt.NodeResu
 
 
 def _quarantine_poison(connection: Connection, batch: Batch, results: Sequence[dbt.NodeResult]) -> list[str]:
-    """Take the events out of the batch that made a model fail, and count the batch anew; what the models said."""
+    """Quarantine the events that made a model fail and update the batch's totals; returns the models' errors."""
     failed = [result for result in results if result.status == "error"]
     said = [error for result in failed for error in quarantine_poison(connection, batch, result)]
     if said:
@@ -132,7 +132,7 @@ def _check_result(connection: Connection, result: dbt.NodeResult) -> Iterator[As
 
 
 def _examples(connection: Connection, result: dbt.NodeResult) -> MetadataValue:
-    """The first rows that the test returned; the test is a query for failing rows."""
+    """The first failing rows: a dbt test is a query that returns them."""
     if not result.compiled_sql or not result.failing_rows:
         return MetadataValue.json([])
     with connection.cursor(row_factory=rows.dict_row) as cursor:

@@ -1,4 +1,4 @@
-"""A running collector on a fresh database, a client of it, and the refresh job in this process."""
+"""A running collector on a fresh database, its client, and the refresh job in this process."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
@@ -7,7 +7,7 @@ import httpx
 import psycopg
 import pytest
 
-from orchestration.refresh import RefreshOutcome, run_refresh
+from orchestration.runs.refresh import RefreshOutcome, run_refresh
 from tests.collector_process import collector_process
 from warehouse.database import connect
 
@@ -31,7 +31,7 @@ def collector(database_url: str) -> Iterator[str]:
 
 @pytest.fixture
 def post(collector: str) -> Iterator[Callable[..., dict[str, Any]]]:
-    """Post JSON with the development write key and return the answer's body; the answer must be 200."""
+    """Post JSON with the development write key and return the response body; the status must be 200."""
     with httpx.Client(base_url=collector, headers={"Authorization": "Bearer dev-write"}) as client:
 
         def send(path: str, body: Any, **headers: str) -> dict[str, Any]:
@@ -51,13 +51,13 @@ def refresh(database_url: str) -> Callable[..., RefreshOutcome]:
 
 @pytest.fixture
 def pipeline_connection(database_url: str) -> Iterator[psycopg.Connection]:
-    """The database as its owner sees it, in autocommit."""
+    """A connection with the database owner's rights, in autocommit."""
     with connect(autocommit=True) as connection:
         yield connection
 
 
 def land(connection: psycopg.Connection, events: Sequence[Mapping[str, Any]]) -> None:
-    """Put raw events where the collector would, without its help."""
+    """Insert raw events as the collector would, without running it."""
     with connection.cursor() as cursor:
         cursor.executemany(LAND, events)
 
@@ -69,7 +69,7 @@ def rows(connection: psycopg.Connection, statement: str) -> list[dict[str, Any]]
 
 
 def marts_as_text(connection: psycopg.Connection) -> dict[str, str]:
-    """Every published table, `_batch_id` included, as one text each; equal texts mean byte-identical marts."""
+    """Every published table, including `_batch_id`, as one text each; equal texts mean byte-identical marts."""
     tables = rows(
         connection, "select schemaname, tablename from pg_tables where schemaname in ('marts', 'store') order by 1, 2"
     )

@@ -1,4 +1,4 @@
-"""Healthy states that tests start from, each on a copy of its own: a published one, and a batch that is built."""
+"""Healthy states that tests start from, each on its own copy: a published state, and a built batch."""
 
 from collections.abc import Iterator
 from random import Random
@@ -7,13 +7,13 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from orchestration import dbt
 from orchestration.assets.publish import MODELS
-from orchestration.batch import Batch, open_batch
-from orchestration.published_tables import fit_tables
-from orchestration.quarantine import quarantine_row_faults, record_totals
-from orchestration.refresh import run_refresh
+from orchestration.batches.batch import Batch, open_batch
+from orchestration.publish.tables import fit_tables
+from orchestration.quarantine.row_faults import quarantine_row_faults, record_totals
 from orchestration.resources import publisher_connection
+from orchestration.runs.refresh import run_refresh
+from orchestration.transform import dbt_runner as dbt
 from tests.acceptance.conftest import land, rows
 from tests.acceptance.raw_events import ADA, GRACE, LINUS, MARY, Event, event
 from tests.acceptance.traffic import Traffic
@@ -32,10 +32,10 @@ KINDS: tuple[tuple[str, dict[str, int]], ...] = (
     ("share", {}),
     ("comment", {}),
 )
-ENOUGH = 20  # events that are enough to judge, in this module
+ENOUGH = 20  # the number of events that is enough to judge, in this module
 USUAL = 40
 HISTORY = f"""
--- Hours that end while the tests run are as usual, too.
+-- Hours that end while the tests run have the usual volume, too.
 insert into ops.landed_hours (batch_id, source_id, hour, events, events_of_one_user, events_of_one_name)
 select 1, 'web', hour, {USUAL}, {USUAL // 4}, {USUAL // 4}
 from generate_series(
@@ -49,7 +49,7 @@ on conflict (batch_id, source_id, hour) do update set
 
 
 def visits(number: int, *, seconds: float = 0) -> list[Event]:
-    """Events of four kinds, five people and seven posts."""
+    """Events of four kinds by five people on seven posts."""
     return [
         event(
             "tracking",
@@ -64,10 +64,10 @@ def visits(number: int, *, seconds: float = 0) -> list[Event]:
 
 @pytest.fixture(scope="session")
 def healthy_state(server: str) -> None:
-    """A published state and six days of usual volume, as a database to copy from."""
+    """A template database with a published state and six days of usual volume."""
     with prepared(server, HEALTHY, TEMPLATE, min_judged_events=str(ENOUGH)), connect(autocommit=True) as connection:
         land(connection, visits(140))
-        empty_default(connection)  # just after midnight they are of a day before the first partition
+        empty_default(connection)  # just after midnight their day precedes the first partition
         outcome = run_refresh()
         assert outcome.success, outcome
         connection.execute(HISTORY.encode())
@@ -75,7 +75,7 @@ def healthy_state(server: str) -> None:
 
 @pytest.fixture
 def owner(server: str, healthy_state: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[psycopg.Connection]:
-    """The healthy state in a database of the test's own, as its owner sees it."""
+    """The healthy state in the test's own database, with its owner's rights."""
     copy = own_copy(server, HEALTHY, monkeypatch, min_judged_events=str(ENOUGH))
     with copy, connect(autocommit=True) as connection:
         yield connection
@@ -83,7 +83,7 @@ def owner(server: str, healthy_state: None, monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.fixture(scope="session")
 def built_state(server: str) -> None:
-    """A batch of all kinds of events, late ones of published sessions too, that is built and not published yet."""
+    """A built but unpublished batch of all kinds of events, including late ones of published sessions."""
     events = Traffic(Random(5), 600).events()
     newcomer = visits(1)[0] | {"user_key": NEWCOMER, "payload": f'{{"post_id": "{NEW_POST}"}}'}
     with prepared(server, BUILT, TEMPLATE, min_judged_events=str(ENOUGH)), connect(autocommit=True) as connection:
@@ -96,14 +96,14 @@ def built_state(server: str) -> None:
 
 @pytest.fixture
 def built(server: str, built_state: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[psycopg.Connection]:
-    """The built batch in a database of the test's own, as its owner sees it."""
+    """The built batch in the test's own database, with its owner's rights."""
     copy = own_copy(server, BUILT, monkeypatch, min_judged_events=str(ENOUGH))
     with copy, connect(autocommit=True) as connection:
         yield connection
 
 
 def build_batch() -> None:
-    """Open a batch of what is not published yet and build it, as the job does up to the mart gate."""
+    """Open a batch of everything unpublished and build it, as the job does up to the mart gate."""
     with publisher_connection() as connection:
         batch = open_batch(connection, run_id=str(uuid4()))
         fit_tables(connection, batch, MODELS)
@@ -114,7 +114,7 @@ def build_batch() -> None:
 
 
 def open_one(connection: psycopg.Connection) -> Batch:
-    """The batch that is open."""
+    """The open batch."""
     (row,) = rows(
         connection,
         "select batch_id, lower_snapshot::text, upper_snapshot::text, is_full, opened_at from ops.batches"

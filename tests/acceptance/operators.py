@@ -1,12 +1,12 @@
-"""What operators do between batches: they replay rejects, and release what is in quarantine or leave it out."""
+"""What operators do between batches: replay rejects, and release or discard quarantined events."""
 
 from collections.abc import Sequence
 
 import psycopg
 from typer.testing import CliRunner
 
-from orchestration import cli
-from orchestration.release import Correction, Quarantined, discard, quarantined, release
+from orchestration.cli import app as cli
+from orchestration.quarantine.release import Correction, Quarantined, discard, quarantined, release
 from tests.acceptance.conftest import rows
 from tests.acceptance.traffic import Reject
 
@@ -17,13 +17,13 @@ values (%(rejected_at)s, %(source_id)s, %(dialect)s, %(code)s, %(message)s, %(pa
 
 
 def land_rejects(connection: psycopg.Connection, rejects: Sequence[Reject]) -> None:
-    """Put rejects where the collector would, without its help."""
+    """Insert rejects as the collector would, without running it."""
     with connection.cursor() as cursor:
         cursor.executemany(REJECT, rejects)
 
 
 def replay_some(connection: psycopg.Connection) -> None:
-    """Have every other reject stored after all."""
+    """Replay every other reject."""
     waiting = rows(connection, "select rejected_id from raw.rejected_events where replayed_at is null order by 1")
     ids = [str(row["rejected_id"]) for row in waiting[::2]]
     if ids:
@@ -32,7 +32,7 @@ def replay_some(connection: psycopg.Connection) -> None:
 
 
 def empty_quarantine(connection: psycopg.Connection) -> None:
-    """Of what is in quarantine release some corrected, accept some as it is, discard some, and leave the rest."""
+    """Correct and release some quarantined events, accept some unchanged, discard some, and leave the rest."""
     waiting = rows(
         connection, "select quarantine_id from raw.quarantined_events where state = 'quarantined' order by 1"
     )

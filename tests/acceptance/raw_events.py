@@ -1,4 +1,4 @@
-"""Raw events as the collector lands them, built by hand, of people with one name each."""
+"""Hand-built raw events as the collector lands them, of people with one name each."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any

@@ -1,6 +1,6 @@
-"""Raw events by the definitions, slow and plain: which delivery counts, what it says, and the session it belongs to.
+"""Reference implementation of the event definitions, simple and slow: which delivery counts, its fields, its session.
 
-It knows nothing of batches, of how events are stored, or of what was published before.
+It knows nothing of batches, storage or earlier publications.
 """
 
 import csv
@@ -17,7 +17,7 @@ from uuid import UUID, uuid5
 from warehouse.settings import PROJECT_ROOT
 
 Row = dict[str, Any]
-# What tells a delivery under a reused id from the others: source, id as sent, time of receipt.
+# What distinguishes deliveries under a reused id: source, id as sent, time of receipt.
 Receipt = tuple[str, UUID, datetime]
 
 GAP = timedelta(minutes=30)
@@ -52,7 +52,7 @@ def registry() -> dict[tuple[str, str], Row]:
 
 @dataclass
 class Event:
-    """One event as its client sent it, and what its session says of it."""
+    """One event as its client sent it, and its session."""
 
     raw: Row
     registered: Row | None
@@ -65,7 +65,7 @@ class Event:
 
     @property
     def has_reused_id(self) -> bool:
-        """Whether its client gave it an id that another event had before."""
+        """Whether its client sent an id that another event already had."""
         return bool(self.event_id != self.raw["event_id"])
 
     @property
@@ -84,7 +84,7 @@ class Event:
         return details
 
     def get(self, *names: str) -> Any:
-        """The first of these fields, at the top of the event or in its details."""
+        """The first of these fields that is present, at the top level of the event or in its details."""
         found = (place[name] for name in names for place in (self.payload, self.details) if name in place)
         return next(found, None)
 
@@ -171,7 +171,7 @@ class Event:
         return int(given) if self.name == "chat_rated" and given is not None else None
 
     def seen(self, name: str) -> Any:
-        """What the collector saw of the client, else what the client says of itself."""
+        """What the collector detected about the client, otherwise what the client reports."""
         client = self.payload.get("metadata" if self.raw["dialect"] == "social" else DETAILS[self.raw["dialect"]], {})
         return (self.raw["context"] or {}).get(name, client.get(name))
 
@@ -192,8 +192,8 @@ class Session:
 def events_of(raw_events: Iterable[Row], own_ids: Mapping[Receipt, UUID] | None = None) -> list[Event]:
     """The events that count, each once, in order.
 
-    `own_ids` are the ids of events whose client gave them an id that another event had before: no definition says which
-    they are, but sessions are named after them.
+    `own_ids` are the replacement ids of events sent under another event's id. No definition determines these ids, but
+    session keys are derived from them.
     """
     names = registry()
     counted = _deliveries_that_count(raw_events, own_ids or {})
@@ -229,7 +229,7 @@ def _registered(raw: Row, names: Mapping[tuple[str, str], Row]) -> Row | None:
 
 
 def _deliveries_that_count(raw_events: Iterable[Row], own_ids: Mapping[Receipt, UUID]) -> list[tuple[Row, UUID]]:
-    """Of each event the delivery that was received first, with the event's id: of events with one id, the first's."""
+    """The first-received delivery of each event, with the event's id; a shared id belongs to the first event."""
     deliveries: dict[tuple[Any, ...], Row] = {}
     for raw in sorted(raw_events, key=_received_at):
         deliveries.setdefault(identity_of(raw), raw)
@@ -252,7 +252,7 @@ def _received_at(raw: Row) -> datetime:
 
 
 def identity_of(raw: Row) -> tuple[Any, ...]:
-    """What the deliveries of one event have in common."""
+    """What all deliveries of one event share."""
     names = ("source_id", "event_id", "event_name", "user_key", "anonymous_key")
     times = (_text_of(raw["payload"].get(name)) for name in CLIENT_TIMES)
     return *(raw[name] for name in names), next((time for time in times if time is not None), None)
@@ -263,7 +263,7 @@ def _text_of(value: Any) -> str | None:
 
 
 def sessions_of(events: Iterable[Event]) -> list[Session]:
-    """Those of a client, and runs of events of one user without a longer gap."""
+    """Sessions named by clients, and runs of one user's events without a longer gap."""
     by_client = grouped(
         events,
         lambda event: (event.raw["source_id"], event.raw["session_id"]) if event.raw["session_id"] else None,
@@ -281,7 +281,7 @@ def sessions_of(events: Iterable[Event]) -> list[Session]:
 
 
 def pieces(events: Sequence[Event], longest_gap: timedelta | None = None) -> list[list[Event]]:
-    """Events in order as sessions of at most a day: what happens later begins the next."""
+    """Split ordered events into sessions of at most 24 hours; a later event starts the next session."""
     found: list[list[Event]] = []
     for event in events:
         goes_on = (

@@ -1,4 +1,4 @@
-"""Retention, adoption, attribution, learning, communities and performance by their definitions, slow and plain."""
+"""Reference implementation of retention, adoption, attribution, learning, communities and performance."""
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +16,7 @@ CONVERSATION = ("chat_key", "user_key", "session_key", "started_at", "message_co
 
 
 def growth_of(events: Sequence[Event], facts: Marts) -> Marts:
-    """What becomes of users and communities over the days, of events in order and the facts made of them."""
+    """The growth marts of users and communities, from ordered events and their facts."""
     his = grouped(events, lambda event: event.user)
     lessons = _learning_sessions(events)
     return {
@@ -101,7 +101,7 @@ def _attribution(his: dict[str, list[Event]], chats: Sequence[Row]) -> Iterator[
 
 
 def _touch(event: Event) -> tuple[str, str] | None:
-    """What tells where the user came from."""
+    """The attribution of the event: where the user came from."""
     if event.raw["dialect"] == "segment" and (campaign := event.payload["context"].get("campaign")):
         return "campaign", campaign["source"]
     if event.raw["dialect"] == "social" and (referrer := event.payload["metadata"].get("referrer")):
@@ -237,7 +237,7 @@ def _request_days(events: Iterable[Event]) -> Iterator[Row]:
 
 
 def _measurement(event: Event) -> tuple[str, float, str] | None:
-    """The name, value and unit of what the event measured."""
+    """The name, value and unit of the event's measurement."""
     if event.is_sent_as("social", "performance_metric"):
         return event.get("metricName"), float(event.get("metricValue")), event.get("metricUnit")
     if event.is_sent_as("learning", "system_metric"):

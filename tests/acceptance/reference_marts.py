@@ -1,4 +1,4 @@
-"""Facts by the definitions of their columns, slow and plain, for the models to be compared with."""
+"""Reference implementation of the facts' column definitions, simple and slow, to compare the models with."""
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
@@ -13,7 +13,7 @@ LONGEST_ACTIVE = timedelta(seconds=30)
 
 
 def facts_of(events: Sequence[Event]) -> Marts:
-    """What one session, chat, user with a post, or user with an experiment adds up to, of events in order."""
+    """The facts per session, chat, user and post, and user and experiment, from ordered events."""
     sessions = {event.session.key: event.session for event in events if event.session}
     chats = [_chat(chat, of_chat) for chat, of_chat in grouped(events, lambda event: event.chat).items()]
     return {
@@ -134,7 +134,7 @@ def _chat(chat: tuple[str, str, str], events: Sequence[Event]) -> Row:
 
 
 def response_times(events: Iterable[Event]) -> list[float]:
-    """How long each first message of the assistant after one of the user's took since that one, in milliseconds."""
+    """Milliseconds from each user message to the assistant's first message after it."""
     asked, waits = None, []
     for event in events:
         if event.is_message_of("user"):
@@ -215,7 +215,7 @@ def _exposure(experiment: str, user: str, events: Sequence[Event]) -> Row:
 
 
 def _funnel(session: Session) -> list[Row]:
-    """The first view, the first chat after it, and the first feedback after that: as far as the session's user came."""
+    """The first view, the first chat after it and the first feedback after that, up to the last step reached."""
     steps = {"view": _is_view, "chat": _is_chat, "feedback": _is_feedback}
     reached: list[Row] = []
     events = iter(session.events)

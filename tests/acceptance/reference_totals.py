@@ -1,4 +1,4 @@
-"""Users, posts and days by the definitions of their columns, slow and plain, for the models to be compared with."""
+"""Reference implementation of users, posts and days, simple and slow, to compare the models with."""
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
@@ -9,7 +9,7 @@ from tests.acceptance.reference_marts import Marts, count_of, last, mean, total
 
 
 def totals_of(events: Sequence[Event], facts: Marts, rejects: Iterable[Row] = ()) -> Marts:
-    """What events in order, the facts made of them, and what was rejected add up to."""
+    """The totals of ordered events, their facts and the rejects."""
     sessions, chats = facts["fct_sessions"], facts["fct_chat_sessions"]
     return {
         "dim_users": [
@@ -50,7 +50,7 @@ def those(found: Iterable[Row], **columns: Any) -> list[Row]:
 
 
 def begun_on(day: date, found: Iterable[Row]) -> list[Row]:
-    """Sessions or chats that started on the day."""
+    """Sessions or chats that started on this day."""
     return [row for row in found if day_of(row["started_at"]) == day]
 
 
@@ -184,6 +184,6 @@ def _day(day: date, events: Sequence[Event], all_events: Iterable[Event], facts:
 
 
 def _rejected_on(day: date, stored: int, rejects: Iterable[Row]) -> Row:
-    """What stayed rejected; what was replayed is among the events."""
+    """Rejects that were not replayed; replayed ones are among the events."""
     rejected = sum(one["replayed_at"] is None and day_of(one["rejected_at"]) == day for one in rejects)
     return {"rejected_events": rejected, "ingestion_success_rate": share(stored, stored + rejected)}

@@ -1,4 +1,4 @@
-"""What analysts are given: metrics on the command line, documented marts, and questions with their queries."""
+"""What analysts get: metrics on the command line, documented marts, and questions with their queries."""
 
 import os
 import re
@@ -20,19 +20,19 @@ from typer.testing import CliRunner
 
 from benchmarks.analysts_questions import Question, questions
 from benchmarks.synthetic_events import fill
-from orchestration import documentation
-from orchestration.cli import app
-from orchestration.dbt import load_manifest
-from orchestration.manifest import published_models
-from orchestration.metrics import list_metrics, query_metrics
-from orchestration.refresh import run_refresh
+from orchestration.cli.app import app
+from orchestration.publish.manifest import published_models
+from orchestration.runs.refresh import run_refresh
+from orchestration.transform import documentation
+from orchestration.transform.dbt_runner import load_manifest
+from orchestration.transform.metrics import list_metrics, query_metrics
 from tests.conftest import TEMPLATE
 from warehouse.database import connect
 from warehouse.settings import settings
 
 EVENTS, DAYS = 20_000, 40
 
-# On the day before all others: a day without users, sessions and chats.
+# Before all other days: a day without users, sessions or chats.
 NOBODYS_EVENT = """
 insert into raw.events (event_id, source_id, dialect, event_name, occurred_at, received_at, payload)
 select
@@ -41,7 +41,7 @@ select
 from raw.events
 """
 
-# Each metric by day, and the column of agg_metrics_daily that it agrees with.
+# Each metric by day, and the column of agg_metrics_daily that it must equal.
 AGREEING = {
     "dau": "dau",
     "wau": "wau",
@@ -65,7 +65,7 @@ AGREEING = {
 
 @pytest.fixture(scope="module")
 def warehouse(server: str) -> Iterator[str]:
-    """The URL of a warehouse with forty published days of synthetic events, which its tests only read."""
+    """The URL of a warehouse with forty published days of synthetic events; tests only read it."""
     base, name = server.rsplit("/", 1)[0], f"test_{uuid4().hex}"
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"create database {name} template {TEMPLATE}")
@@ -90,7 +90,7 @@ def warehouse(server: str) -> Iterator[str]:
 
 @pytest.fixture
 def analyst(warehouse: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[psycopg.Connection]:
-    """The warehouse as an analyst sees it."""
+    """The warehouse with an analyst's rights."""
     with connect(role="sluice_analyst") as connection:
         yield connection
 
@@ -100,7 +100,7 @@ def _number(value: float | Decimal | None) -> float | None:
 
 
 def _day(value: date) -> date:
-    """MetricFlow truncates some days to timestamps and leaves others dates."""
+    """Normalize days: MetricFlow returns some as timestamps and others as dates."""
     return value.date() if isinstance(value, datetime) else value
 
 
@@ -116,7 +116,7 @@ def test_metrics_by_day_agree_with_the_daily_mart(analyst: psycopg.Connection) -
             expected = day[AGREEING[name]]
             assert _number(value) == pytest.approx(_number(expected)), (name, day["date"])
     told = {name for row in answer.rows for name, value in zip(answer.columns, row, strict=True) if value}
-    assert told == set(answer.columns), "a metric that is never anything agrees with everything"
+    assert told == set(answer.columns), "a metric without any value would pass every comparison"
 
 
 def test_rates_of_a_month_are_not_means_of_days(analyst: psycopg.Connection) -> None:
@@ -277,5 +277,5 @@ VIEWS: dict[tuple[str, str], Callable[[dict[str, Any]], tuple[str, float | None]
 
 
 def percentile(values: list[float], percent: int) -> float:
-    """Between two values, interpolated, as PostgreSQL's percentile_cont."""
+    """The percentile, interpolated between two values like PostgreSQL's percentile_cont."""
     return quantiles(values, n=100, method="inclusive")[percent - 1] if len(values) > 1 else values[0]

@@ -1,4 +1,4 @@
-"""What Dagster shows of every asset before anything ran."""
+"""What Dagster shows of every asset before the first run."""
 
 from datetime import timedelta
 
@@ -8,7 +8,7 @@ from dagster import AssetKey, AssetSpec, DagsterInstance
 from dagster._core.definitions.freshness import TimeWindowFreshnessPolicy
 
 from orchestration.instance import prepare_instance
-from orchestration.runs import errors_of
+from orchestration.runs.in_process import errors_of
 from tests.acceptance.conftest import land
 from tests.acceptance.healthy import visits
 from warehouse.settings import SettingsError, settings
@@ -43,7 +43,7 @@ def test_tags_say_which_business_a_mart_describes_and_where_keys_of_people_are(
 
 
 def test_everything_materializes_in_one_run(pipeline_connection: psycopg.Connection) -> None:
-    """As a click on "Materialize all" does: the maintenance assets need the lock that the run holds already."""
+    """Like a click on "Materialize all": the maintenance assets need the lock that the run already holds."""
     from orchestration.definitions import defs
 
     land(pipeline_connection, visits(20))

@@ -1,4 +1,4 @@
-"""What order, responses, a session's longest day, reused ids and rejects mean: HTTP → refreshes → rows by hand."""
+"""Order, response times, session splits, reused ids and rejects: HTTP → refreshes → hand-computed rows."""
 
 import hashlib
 import json
@@ -12,8 +12,8 @@ from uuid import UUID
 import psycopg
 from typer.testing import CliRunner
 
-from orchestration import cli
-from orchestration.refresh import RefreshOutcome
+from orchestration.cli import app as cli
+from orchestration.runs.refresh import RefreshOutcome
 from tests.acceptance.conftest import land, rows
 from tests.acceptance.operators import land_rejects
 from tests.acceptance.raw_events import event
@@ -43,7 +43,7 @@ def at(seconds: float) -> str:
 
 
 def ids_backwards(count: int) -> list[str]:
-    """Event ids of which the first is the greatest, so that no order by id is the order of the request."""
+    """Event ids in descending order, so that ordering by id never matches the order of the request."""
     return [str(UUID(int=(2**128 - 1) - (number << 64))) for number in range(count)]
 
 
@@ -52,7 +52,7 @@ def key_of(*parts: str) -> str:
 
 
 def one_request_in_one_second(post: Post) -> None:
-    """Ann sees a post, asks about it and rates the chat, and finds the verdict right and then wrong."""
+    """Ann sees a post, asks about it, rates the chat, and gives positive and then negative feedback."""
     about = {"postId": "p1", "sessionId": "chat-1"}
     sent: list[Row] = [
         {"type": "post_view"},
@@ -77,7 +77,7 @@ def require_order_of_the_request(connection: psycopg.Connection) -> None:
 
 
 def questions_and_answers(post: Post) -> None:
-    """Ben gets an answer within the second and more of it later; then he asks twice before the next."""
+    """Ben gets an answer within a second and more of it later; then he asks twice before the next answer."""
     said = [("user", 0), ("assistant", 0), ("assistant", 10), ("user", 20), ("user", 30), ("assistant", 34)]
     events = [
         {
@@ -100,7 +100,7 @@ def require_response_is_the_first_answer(connection: psycopg.Connection) -> None
 
 
 def a_like_withdrawn(post: Post) -> None:
-    """Cid takes back a like that he gave before events were collected."""
+    """Cid withdraws a like from before events were collected."""
     unlike = {"eventName": "post_like", "timestamp": at(5), "data": {"postId": "p1", "action": "unlike"}}
     view = {"eventName": "post_view", "timestamp": at(0), "data": {"postId": "p1"}}
     assert post(SOCIAL, {"userId": "cid", "sessionId": "cid-1", "events": [view, unlike]})["count"] == 2
@@ -115,7 +115,7 @@ def require_unlike_is_an_interaction(connection: psycopg.Connection) -> None:
 
 
 def days_without_a_pause(post: Post) -> None:
-    """Dan's client never changes its session id; Eve's gives none, and she is never away for over half an hour."""
+    """Dan's client never changes its session id; Eve's sends none, and she never pauses for over half an hour."""
     of_dan = [0, 24 * HOUR, 24 * HOUR + 1, 48 * HOUR + 1, 48 * HOUR + 2]
     of_eve = range(0, 25 * HOUR, 1800)
     for user, session, times in (("dan", {"session_id": "always"}, of_dan), ("eve", {}, of_eve)):
@@ -146,7 +146,7 @@ def require_no_session_over_a_day(connection: psycopg.Connection) -> None:
 
 
 def one_id_for_many(post: Post) -> None:
-    """A retry may say other things, through another browser; another name, time or person is another event."""
+    """A retry may differ in content and browser; a different name, time or person makes a different event."""
     view = {"event_id": str(REUSED_ID), "post_id": "p1", "interaction_type": "view", "timestamp": at(0)}
     changes: list[Row] = [
         {},
@@ -171,14 +171,14 @@ def require_each_counts_under_a_key_of_its_own(connection: psycopg.Connection) -
 
 
 def reused_by(connection: psycopg.Connection) -> list[tuple[str, datetime]]:
-    """Whose events, of which time, had that id though it was another's."""
+    """User and time of the events that were sent under another event's id."""
     found = rows(connection, f"select * from marts.fct_reused_event_ids where sent_event_id = '{REUSED_ID}'")
     assert len({row["event_id"] for row in found} - {REUSED_ID}) == len(found)
     return sorted((row["user_key"], row["occurred_at"]) for row in found)
 
 
 def an_sdks_retries(post: Post) -> None:
-    """Jim's clock is two hours behind: what he says is corrected by when it was sent, which each retry says anew."""
+    """Jim's clock is two hours behind: his times are corrected by `sentAt`, which differs in each retry."""
     then = datetime.now(UTC) - timedelta(hours=2)
     single = {"messageId": "m1", "type": "track", "event": "Post Viewed", "userId": "jim", "timestamp": iso(then)}
     message = single | {"messageId": "m2"}
@@ -186,7 +186,7 @@ def an_sdks_retries(post: Post) -> None:
         sent_at = iso(then + timedelta(seconds=seconds))
         if seconds == 6:
             message["timestamp"] = iso(then - timedelta(minutes=1))
-        # A batch says when it was sent beside its messages, a single message in itself.
+        # A batch has `sentAt` beside its messages, a single message inside.
         post("/v1/track", single | {"sentAt": sent_at})
         post("/v1/batch", {"batch": [message], "sentAt": sent_at})
 
@@ -205,7 +205,7 @@ def require_retries_are_known_by_the_clients_time(connection: psycopg.Connection
 
 
 def earlier_receipts() -> list[Row]:
-    """What a collector whose clock is behind lands later: a share under that id, and Gus's view, of another post."""
+    """Landed later by a collector whose clock is behind: a share under that id, and Gus's view of another post."""
     first = {"event_id": REUSED_ID, "source_id": "dev", "received_at": moment(120), "occurred_at": moment(0)}
     told = {"post_id": "p3", "timestamp": at(0)}
     return [
@@ -226,14 +226,14 @@ def require_the_first_received_keeps_the_id(connection: psycopg.Connection) -> N
 
 
 def a_bad_interaction_beside_a_good_one(post: Post) -> None:
-    """Both are of now, whenever that is."""
+    """Both interactions have the current time."""
     good = {"post_id": "p1", "interaction_type": "view"}
     sent = {"user_id": "ida", "session_id": "ida-1", "interactions": [good, good | {"interaction_type": 7}]}
     assert post(TRACK, sent)["tracked"] == 1
 
 
 def rejected_on(connection: psycopg.Connection, condition: str) -> list[int]:
-    """What the marts say was rejected on the days of these rejects."""
+    """The marts' counts of rejects on the days of these rejects."""
     days = f"select (rejected_at at time zone 'UTC')::date from raw.rejected_events where {condition}"
     found = rows(connection, f"select rejected_events::int as n from marts.agg_metrics_daily where date in ({days})")
     return [row["n"] for row in found]
@@ -266,7 +266,7 @@ def test_order_responses_unlikes_long_sessions_reused_ids_and_rejects(
     a_bad_interaction_beside_a_good_one(post)
     long_ago = event("tracking", "view", (LONG_AGO - moment(0)).total_seconds(), {"post_id": "p1"}, session="old")
     land(pipeline_connection, [long_ago | {"source_id": "dev", "occurred_at": LONG_AGO}])
-    with psycopg.connect(database_url) as slow:  # a collector that commits when the batch is bounded already
+    with psycopg.connect(database_url) as slow:  # a collector that commits after the batch has been opened
         (of_then,) = Traffic(Random(1), 1).rejects(1)
         land_rejects(slow, [of_then | {"rejected_at": LONG_AGO}])
         outcome = refresh()

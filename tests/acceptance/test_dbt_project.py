@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import psycopg
 
-from orchestration import dbt
-from orchestration.refresh import RefreshOutcome
+from orchestration.runs.refresh import RefreshOutcome
+from orchestration.transform import dbt_runner as dbt
 from tests.acceptance.conftest import land
 from tests.acceptance.raw_events import event
 

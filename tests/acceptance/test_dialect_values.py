@@ -1,4 +1,4 @@
-"""Values that a client should not send, and measures that cannot be: in every dialect."""
+"""Invalid values and impossible measures, in every dialect."""
 
 import csv
 import re
@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from expectations.landing import ROW_RULES
-from orchestration.refresh import RefreshOutcome
+from orchestration.runs.refresh import RefreshOutcome
 from tests.acceptance.conftest import land, rows
 from tests.acceptance.healthy import configure
 from tests.acceptance.raw_events import ADA, event
@@ -18,7 +18,7 @@ from warehouse.settings import PROJECT_ROOT
 
 Refresh = Callable[..., RefreshOutcome]
 
-# Values that are no number, of which a cast or an unwary test of a gate would make an error.
+# Values that are not numbers and would crash a cast or a careless gate check.
 POISON = [
     "",
     "long",
@@ -33,7 +33,7 @@ POISON = [
     True,
     None,
 ]
-# No entry of an index can hold it.
+# Too long for an index entry.
 LONG_ID = "".join(sha512(bytes([number])).hexdigest() for number in range(25))
 IDS = ("post_id", "chat_session_id", "conversation_id", "thread_id", "experiment_key", "variant", "community_id")
 PLACES = {
@@ -45,7 +45,7 @@ PLACES = {
     "segment": ("properties", "context", "traits"),
 }
 
-# What marts say of things that nobody measured.
+# What marts contain for values that were never measured.
 UNMEASURED: dict[str, dict[str, Any]] = {
     "fct_sessions": {"avg_scroll_speed": None, "total_scroll_distance": 0, "avg_scroll_depth_percentage": None},
     "fct_post_interactions": {
@@ -69,7 +69,7 @@ UNMEASURED: dict[str, dict[str, Any]] = {
 
 
 def fields() -> set[str]:
-    """Every quoted word of the models: the fields they read, and more."""
+    """Every quoted word of the models: the fields that they read, and more."""
     project = PROJECT_ROOT / "dbt_project"
     files = [*project.glob("models/**/*.sql"), *project.glob("macros/**/*.sql")]
     found = {word for file in files for word in re.findall(r"'(\w+)'", file.read_text())}

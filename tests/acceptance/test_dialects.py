@@ -1,4 +1,4 @@
-"""Every dialect means the same things: raw events of all six → one refresh → rows computed by hand."""
+"""All dialects share their meanings: raw events of all six → one refresh → hand-computed rows."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import psycopg
 
 from expectations.landing import DIALECTS
-from orchestration.refresh import RefreshOutcome
+from orchestration.runs.refresh import RefreshOutcome
 from tests.acceptance.conftest import land, rows
 from tests.acceptance.raw_events import ADA, GRACE, LINUS, MARY, Event, at, event
 
@@ -14,7 +14,7 @@ Refresh = Callable[..., RefreshOutcome]
 
 
 def social_visit() -> list[Event]:
-    """Ada likes a post and takes it back, and is told from a trending item's platform."""
+    """Ada likes a post and withdraws the like; the platform of a trending item is not taken for hers."""
     data: list[tuple[int, str, dict[str, Any]]] = [
         (0, "session_start", {}),
         (10, "page_view", {}),
@@ -75,7 +75,7 @@ def product_visit() -> list[Event]:
 
 
 def segment_visit() -> list[Event]:
-    """Mary reads two posts on her phone, without a session id, and comes back after an hour."""
+    """Mary reads two posts on her phone without a session id, and comes back after an hour."""
     calls: list[tuple[int, str, dict[str, Any]]] = [
         (0, "page", {}),
         (10, "Post Viewed", {"properties": {"post_id": "p1", "duration": 1500}}),
@@ -101,12 +101,12 @@ def segment_visit() -> list[Event]:
 
 
 def tracking_visit() -> list[Event]:
-    """Ada sees the post once more through another client, without a session id."""
+    """Ada sees the post again through another client, without a session id."""
     return [event("tracking", "view", 300, {"post_id": "p1", "metadata": {"duration": 2000}}, user=ADA)]
 
 
 def assert_row(row: dict[str, Any], expected: dict[str, Any]) -> None:
-    """The row has the expected values; its other columns may have any."""
+    """Require the expected values in the row; other columns may have any value."""
     assert {name: row[name] for name in expected} == expected
 
 
@@ -262,7 +262,7 @@ def assert_posts(found: list[dict[str, Any]]) -> None:
         {
             "times_viewed": 1,
             "viewport_time_ms": 400,
-            # he wrote before he saw it
+            # he wrote before seeing it
             "time_to_interaction_ms": None,
             "interaction_type": "viewed",
             "interaction_at": at(0),
@@ -318,7 +318,7 @@ def assert_chats(found: list[dict[str, Any]]) -> None:
             "thread_id": "t1",
             "post_id": "p2",
             "started_at": at(0),
-            # the rating; renaming the thread is no part of the chat
+            # the rating; renaming the thread is not part of the chat
             "ended_at": at(90),
             "duration_ms": 90_000,
             "message_count": 4,

@@ -1,4 +1,4 @@
-"""Learning, metrics, retention, funnel, attribution and adoption: raw events → refreshes → rows computed by hand."""
+"""Learning, metrics, retention, funnel, attribution and adoption: raw events → refreshes → hand-computed rows."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -10,7 +10,7 @@ import psycopg
 import pytest
 from psycopg.types.json import Jsonb
 
-from orchestration.refresh import RefreshOutcome
+from orchestration.runs.refresh import RefreshOutcome
 from tests.acceptance.conftest import land, rows
 
 Event = dict[str, Any]
@@ -61,7 +61,7 @@ def post_view(occurred_at: datetime, user: str | None, session: str, **more: Any
 
 
 def a_study_session() -> list[Event]:
-    """Ada studies a material on day 0; its two openings are of one material."""
+    """Ada studies a material on day 0 and opens it twice."""
     properties: list[tuple[str, dict[str, Any]]] = [
         ("session_start", {}),
         ("material_view", {"material_id": "m1", "material_type": "pdf"}),
@@ -81,7 +81,7 @@ def a_study_session() -> list[Event]:
 
 
 def a_funnel_over_midnight() -> list[Event]:
-    """Grace comes from a search, sees a post ten seconds before midnight, and chats and judges it on day 1."""
+    """Grace comes from a search, sees a post ten seconds before midnight, and chats about and rates it on day 1."""
     about = {"metadata": {"sessionId": "c1", "postId": "p1"}}
     came_from = {"referrer": "https://Search.example/q?secret=1", "url": "https://app.example/"}
     seen = {"data": {"postId": "p1"}, "metadata": came_from}
@@ -108,7 +108,7 @@ def first_batch() -> list[Event]:
 
 
 def late_batch() -> list[Event]:
-    """Mary was there on day 0, 29 days before Ada's return; and who saw the post on day 2 was Linus."""
+    """Mary was active on day 0, 29 days before Ada's return, and the unknown viewer of day 2 was Linus."""
     return [
         post_view(at(0, 3600), MARY, "late"),
         event("social", "page_view", at(2, 10), {}, user=LINUS, session="unknown"),
@@ -116,7 +116,7 @@ def late_batch() -> list[Event]:
 
 
 def earlier_delivery() -> list[Event]:
-    """Kim's event was received before, with another time: day 5 loses its only event."""
+    """An earlier delivery of Kim's event has another time, so day 5 loses its only event."""
     return [post_view(at(6), KIM, "kim", event_id=KIMS_EVENT, received_at=at(39))]
 
 
@@ -124,7 +124,7 @@ def earlier_delivery() -> list[Event]:
 def marts(
     database_url: str, refresh: Refresh, pipeline_connection: psycopg.Connection
 ) -> Callable[..., list[list[Any]]]:
-    """The given columns of a mart after every batch landed so far, in their order."""
+    """Refresh and return the given columns of a mart, ordered by them."""
 
     def read(mart: str, columns: str) -> list[list[Any]]:
         outcome = refresh()
@@ -181,7 +181,7 @@ def assert_metrics(marts: Callable[..., list[list[Any]]]) -> None:
     )
     # Ada's 90 seconds, Grace's 50 and Mary's single view; Ada and Mary bounce.
     assert day_0 == [on(0), 3, pytest.approx(Decimal(140) / 3), pytest.approx(Decimal(2) / 3), 2, 0, 0, 0]
-    # Grace's session started the day before, and she saw no post after midnight.
+    # Grace's session started the day before, and she viewed no post after midnight.
     assert day_1 == [on(1), 0, None, None, 0, 1, None, None]
     day_0, day_1, *_ = marts(
         "agg_metrics_daily", "date, stickiness, chats, chat_completion_rate, feedback_given, accuracy_feedback_rate"

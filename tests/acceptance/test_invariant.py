@@ -1,6 +1,6 @@
-"""The invariant: marts kept up to date batch by batch equal marts rebuilt from all that is landed.
+"""The invariant: marts updated batch by batch equal marts rebuilt from all landed events.
 
-Between the batches operators replay rejects, and release what is in quarantine or leave it out.
+Between batches operators replay rejects and release or discard quarantined events.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,16 +14,16 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from orchestration import dbt
 from orchestration.assets.publish import MODELS
-from orchestration.batch import Days, open_batch
-from orchestration.dbt import load_manifest
-from orchestration.manifest import published_models
-from orchestration.published_tables import fit_tables
-from orchestration.publishing import publish
-from orchestration.quarantine import quarantine_row_faults, record_totals
-from orchestration.refresh import RefreshOutcome
+from orchestration.batches.batch import Days, open_batch
+from orchestration.publish.manifest import published_models
+from orchestration.publish.tables import fit_tables
+from orchestration.publish.transaction import publish
+from orchestration.quarantine.row_faults import quarantine_row_faults, record_totals
 from orchestration.resources import publisher_connection
+from orchestration.runs.refresh import RefreshOutcome
+from orchestration.transform import dbt_runner as dbt
+from orchestration.transform.dbt_runner import load_manifest
 from tests.acceptance.conftest import land, rows
 from tests.acceptance.healthy import configure
 from tests.acceptance.operators import empty_quarantine, land_rejects, replay_some
@@ -33,7 +33,7 @@ from tests.acceptance.traffic import T0, Event, Reject, Traffic
 
 Marts = dict[str, list[str]]
 
-# The rows of all tables, without the batch that wrote them.
+# The rows of all tables, without the id of the batch that wrote them.
 ROWS = "select (to_jsonb(r) - '_batch_id')::text as row from {} as r order by 1"
 
 
@@ -61,9 +61,9 @@ def require_invariant(
     rejects: Sequence[Reject] = (),
     rebuild: Days | None = None,
 ) -> Marts:
-    """Refresh after each batch, then rebuild everything; returns the marts, which are equal.
+    """Refresh after each batch, then rebuild everything; returns the marts after checking that they are equal.
 
-    `rebuild` are days that the last batch builds anew.
+    `rebuild` are days that the last batch rebuilds.
     """
     for number, batch in enumerate(batches):
         if number:
@@ -87,7 +87,8 @@ def test_marts_updated_in_batches_of_shuffled_events_equal_marts_rebuilt_from_al
 ) -> None:
     traffic = Traffic(Random(20240229), 600)
     events, faulty = traffic.events(), traffic.faulty(42)
-    batches = [events[number::3] + faulty[number::3] for number in range(3)]
+    sharing = sharing_ids(60)
+    batches = [events[number::3] + faulty[number::3] + sharing[number] for number in range(3)]
     rebuilt = require_invariant(pipeline_connection, refresh, batches, traffic.rejects(30))
     models = {f"{model.schema}.{model.name}" for model in published_models(load_manifest())}
     assert rebuilt.keys() == {name for name in models if name.startswith("marts.")}
@@ -101,9 +102,9 @@ def test_marts_updated_in_batches_of_shuffled_events_equal_marts_rebuilt_from_al
 def test_marts_updated_in_batches_of_events_as_they_happen_equal_marts_rebuilt_from_all_events(
     refresh: Callable[..., RefreshOutcome], pipeline_connection: psycopg.Connection
 ) -> None:
-    """Most users and posts then are counted on from what was published, where shuffled events have them read anew.
+    """In order of time most users and posts are updated by delta; shuffled events force rereading them.
 
-    The last batch is landed in the opposite order of its receipt, and builds two days anew that were published before.
+    The last batch lands in reverse order of receipt and rebuilds two published days.
     """
     traffic = Traffic(Random(42), 600)
     events = sorted(traffic.events(), key=itemgetter("occurred_at"))
@@ -125,8 +126,27 @@ def test_marts_updated_in_batches_of_events_as_they_happen_equal_marts_rebuilt_f
     assert rows(pipeline_connection, counted) == [{"event_count": 2}] * 2
 
 
+def sharing_ids(count: int) -> tuple[list[Event], list[Event], list[Event]]:
+    """Two events to an id, received at one instant: Ada's, Grace's, and other deliveries of Grace's.
+
+    Only hashes of their content say which event keeps the id, and which delivery of Grace's counts.
+    """
+    views = [
+        [
+            event("tracking", "view", second, {"post_id": "p1", "metadata": {"duration": duration + second}}, user=user)
+            for user, duration in ((ADA, 1000), (GRACE, 2000), (GRACE, 3000))
+        ]
+        for second in range(count)
+    ]
+    for first, *others in views:
+        for other in others:
+            other["event_id"] = first["event_id"]
+    of_ada, of_grace, again = zip(*views, strict=True)
+    return list(of_ada), list(of_grace), list(again)
+
+
 def at_midnight() -> list[Event]:
-    """A session of Ada's and one of Grace's that go on over midnight: before and after it, each."""
+    """A session of Ada's and one of Grace's that span midnight, each as its early and its late event."""
     midnight = (SECOND_0.replace(hour=0) - SECOND_0).total_seconds()
     return [
         event("tracking", "view", midnight + seconds, {"post_id": "p1"}, user=user)
@@ -140,7 +160,7 @@ def at_midnight() -> list[Event]:
 def test_batches_of_one_event_pass_the_gates_and_make_the_same_marts(
     refresh: Callable[..., RefreshOutcome], pipeline_connection: psycopg.Connection
 ) -> None:
-    """What a small batch recomputes depends on what it leaves alone: no rule may expect that to be there again."""
+    """What a small batch recomputes depends on unchanged rows: no rule may expect those among the candidates."""
     traffic = Traffic(Random(11), 600)
     events = traffic.events()
     batches = [events[:600], *([event] for event in events[600:640])]
@@ -165,7 +185,7 @@ Arrivals = tuple[list[list[Event]], list[Reject]]
 
 @st.composite
 def arrivals(draw: st.DrawFn) -> Arrivals:
-    """Up to forty events and some deliveries again, shuffled or in order, in up to three batches split at any place."""
+    """Up to forty events and some repeated deliveries, shuffled or in order, in up to three batches split anywhere."""
     source = draw(st.randoms(use_true_random=False))
     traffic = Traffic(source, draw(st.integers(1, 40)))
     events = traffic.events() + traffic.faulty(draw(st.integers(0, 6)))
@@ -180,7 +200,7 @@ def arrivals(draw: st.DrawFn) -> Arrivals:
 def require_invariant_of_models(
     connection: psycopg.Connection, batches: Sequence[Sequence[Event]], rejects: Sequence[Reject]
 ) -> None:
-    """The invariant of dbt's models and tests and of publishing, without Dagster and the gates, for speed."""
+    """The invariant for dbt models, dbt tests and publishing; without Dagster and the gates, for speed."""
     forget_everything(connection)
     for number, batch in enumerate(batches):
         if number:
@@ -195,7 +215,7 @@ def require_invariant_of_models(
 
 
 def forget_everything(connection: psycopg.Connection) -> None:
-    """All but what migrations made."""
+    """Remove everything except what migrations created."""
     connection.execute("truncate raw.events, raw.quarantined_events, raw.rejected_events, ops.batches")
     built = (
         "select schemaname, tablename from pg_tables"

@@ -1,4 +1,4 @@
-"""The whole journey: HTTP → raw → dbt → gates → published marts, with what goes wrong on the way."""
+"""The whole journey: HTTP → raw → dbt → gates → published marts, including what goes wrong on the way."""
 
 import hashlib
 import hmac
@@ -11,7 +11,7 @@ import psycopg
 import pytest
 from dagster import AssetKey, DagsterInstance, MetadataValue
 
-from orchestration.refresh import RefreshOutcome
+from orchestration.runs.refresh import RefreshOutcome
 from tests.acceptance.conftest import marts_as_text, rows
 
 Post = Callable[..., dict[str, Any]]
@@ -30,7 +30,7 @@ def user_key(user_id: str) -> str:
 
 @pytest.fixture
 def extension_session(post: Post) -> dict[str, Any]:
-    """A user of the extension who views a post, clicks it and chats about it; sent out of order and partly twice."""
+    """An extension user views a post, clicks it and chats about it; sent out of order and partly twice."""
     user = post(
         "/api/v1/analytics/users/initialize",
         {
@@ -113,7 +113,7 @@ def test_marts_equal_the_rows_computed_by_hand(
     post: Post, refresh: Refresh, extension_session: dict[str, Any], pipeline_connection: psycopg.Connection
 ) -> None:
     interactions = [
-        # A session by gaps: 29 minutes 59 seconds apart is one session, more than 30 minutes another.
+        # Sessions by gaps: 29 minutes 59 seconds apart is one session, more than 30 minutes starts another.
         {"post_id": "p1", "interaction_type": "view", "timestamp": at(0), "metadata": {"duration": 5000}},
         {"post_id": "p1", "interaction_type": "like", "timestamp": at(1799)},
         {"post_id": "p2", "interaction_type": "view", "timestamp": at(3600), "metadata": {"scroll_depth": 75}},
@@ -256,7 +256,7 @@ def test_red_gate_leaves_the_marts_untouched_until_the_cause_is_corrected(
         }
 
     good = [view(number, 1000) for number in range(100)]
-    faulty = [view(number, -1000) for number in range(100)]  # a release whose clock runs backwards
+    faulty = [view(number, -1000) for number in range(100)]  # a client release whose clock runs backwards
     post("/api/track", {"user_id": "grace", "interactions": good + faulty})
 
     outcome = refresh()
@@ -295,7 +295,7 @@ def test_red_gate_leaves_the_marts_untouched_until_the_cause_is_corrected(
 
 
 def _ledger_metadata() -> Mapping[str, MetadataValue[Any]]:
-    """What the last publication says of its batch in Dagster."""
+    """The metadata of the last publication in Dagster."""
     with DagsterInstance.get() as instance:
         event = instance.get_latest_materialization_event(AssetKey(["ops", "batches"]))
     assert event is not None
@@ -321,7 +321,7 @@ def test_full_refresh_gives_the_same_marts(
     post("/api/track", {"user_id": "grace", "post_id": "p1", "interaction_type": "view", "timestamp": at(60)})
     post("/api/track", {"user_id": "grace", "post_id": "p1", "interaction_type": "like", "timestamp": at(30)})
     assert refresh().success
-    chat_goes_on = {  # without its post, which only the chat's start names
+    chat_goes_on = {  # without its post, which only the chat's start contains
         "type": "chat_message_sent",
         "category": "chat",
         "value": 12,

@@ -1,10 +1,10 @@
-"""Fault: an older transaction commits after a newer one was published."""
+"""Fault: an older transaction commits after a newer one has been published."""
 
 from collections.abc import Callable
 
 import psycopg
 
-from orchestration.refresh import RefreshOutcome
+from orchestration.runs.refresh import RefreshOutcome
 from tests.acceptance.conftest import rows
 
 INSERT = """

@@ -1,4 +1,4 @@
-"""Refreshes that start by themselves, one at a time, and go on after whatever ended one of them."""
+"""Refreshes start automatically, one at a time, and continue after any failure."""
 
 import signal
 import subprocess
@@ -25,9 +25,10 @@ from dagster import (
 from dagster._core.definitions.freshness import FreshnessState
 from psycopg.types.json import Jsonb
 
-from orchestration import sensors, services
+from orchestration import sensors
 from orchestration.instance import prepare_instance
-from orchestration.refresh import RefreshOutcome
+from orchestration.runs.refresh import RefreshOutcome
+from orchestration.runtime import services
 from orchestration.sensors import arrivals
 from tests.acceptance.conftest import land, rows
 from tests.acceptance.raw_events import ADA, Event
@@ -54,7 +55,7 @@ def view(duration: int = 1000) -> Event:
 
 
 def views(connection: psycopg.Connection) -> int:
-    """How many views are published."""
+    """The number of published views."""
     if not rows(connection, "select from pg_tables where schemaname = 'marts' and tablename = 'dim_posts'"):
         return 0
     return int(rows(connection, "select coalesce(sum(views), 0) as n from marts.dim_posts")[0]["n"])
@@ -65,14 +66,14 @@ def published(connection: psycopg.Connection, count: int) -> bool:
 
 
 def wait_until(condition: Callable[[], bool], seconds: float = 120) -> None:
-    """Wait for a condition that nothing announces."""
+    """Poll until a condition holds; there is no event to wait for."""
     for attempt in stamina.retry_context(on=AssertionError, attempts=None, timeout=seconds, wait_max=0.3):
         with attempt:
             assert condition()
 
 
 def publishing_process(connection: psycopg.Connection) -> psutil.Process | None:
-    """The process of the run whose batch is open."""
+    """The process of the run with the open batch."""
     found = rows(
         connection,
         "select client_port from pg_stat_activity, ops.batches as batches"
@@ -93,7 +94,7 @@ def kill_publisher(connection: psycopg.Connection) -> None:
 
 
 def is_fresh(instance: DagsterInstance) -> bool:
-    """Whether the daemon has found a mart fresh."""
+    """Whether the daemon has evaluated a mart as fresh."""
     mart = AssetKey(["marts", "dim_posts"])
     record = instance.get_freshness_state_records([mart]).get(mart)
     return record is not None and record.freshness_state == FreshnessState.PASS
@@ -120,7 +121,7 @@ def daemon(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Calla
     services.stop_all()
 
 
-@pytest.mark.filterwarnings("ignore:subprocess .* is still running:ResourceWarning")  # a service outlives its starter
+@pytest.mark.filterwarnings("ignore:subprocess .* is still running:ResourceWarning")  # services outlive their starter
 def test_daemon_publishes_what_arrives_and_goes_on_after_killed_runs(
     daemon: Callable[[], None], pipeline_connection: psycopg.Connection
 ) -> None:
@@ -130,7 +131,7 @@ def test_daemon_publishes_what_arrives_and_goes_on_after_killed_runs(
     assert by_hand.returncode == -signal.SIGKILL
     assert views(pipeline_connection) == 0
 
-    daemon()  # which has to find out that the started run has no process
+    daemon()  # it must detect that the started run has no process
     wait_until(lambda: views(pipeline_connection) == 3, 300)
 
     land(pipeline_connection, [view() for _ in range(4)])
@@ -166,7 +167,7 @@ def test_two_daemons_publish_every_event_once(
 def test_sensor_waits_while_nothing_is_new_while_a_run_is_under_way_and_after_a_gate_said_no(
     refresh: Refresh, pipeline_connection: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sensors, "WATCH_SECONDS", 0)  # one look is enough
+    monkeypatch.setattr(sensors, "WATCH_SECONDS", 0)  # one check is enough
     land(pipeline_connection, [view()])
     assert refresh().success
     from orchestration.definitions import defs

@@ -1,4 +1,4 @@
-"""Posts, user days, event days, communities, errors and performance: raw events → refresh → rows computed by hand."""
+"""Posts, user days, event days, communities, errors and performance: raw events → refresh → hand-computed rows."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -6,7 +6,7 @@ from typing import Any
 
 import psycopg
 
-from orchestration.refresh import RefreshOutcome
+from orchestration.runs.refresh import RefreshOutcome
 from tests.acceptance.conftest import land, rows
 from tests.acceptance.raw_events import ADA, GRACE, T0, event
 from tests.acceptance.test_dialects import assert_row, by_key
@@ -21,7 +21,7 @@ HOUR = timedelta(hours=1)
 
 
 def seconds(hours: float) -> float:
-    """Hours after the first day's midnight, as the seconds that `event` counts from."""
+    """Convert hours since the first day's midnight to the seconds that `event` expects."""
     return (MIDNIGHT + hours * HOUR - T0).total_seconds()
 
 
@@ -32,7 +32,7 @@ def social(
 
 
 def learning(name: str, hours: float, properties: dict[str, Any]) -> Event:
-    """An event of the backend, which is nobody's."""
+    """An event of the backend, without a user."""
     return event("learning", name, seconds(hours), {"event_type": name, "properties": properties})
 
 
@@ -46,7 +46,7 @@ def test_rows_computed_by_hand(database_url: str, refresh: Refresh, pipeline_con
     land(
         pipeline_connection,
         [
-            # Ada's session begins before midnight and goes on after it.
+            # Ada's session begins before midnight and continues after it.
             social("post_created", 23.8, {"postId": "p1", "postType": "text", "contentLength": 80, "hasMedia": False}),
             social("community_join", 23.9, tea),
             social("user_follow", 23.95, {"targetUserId": GRACE, "action": "follow"}),
@@ -54,7 +54,7 @@ def test_rows_computed_by_hand(database_url: str, refresh: Refresh, pipeline_con
             social("community_post", 24.1, tea | {"postId": "p1"}),
             social("message_sent", 24.15, {"recipientId": GRACE}),
             social("error_occurred", 24.2, {"errorType": "TypeError", "errorMessage": "x is undefined"}),
-            # Grace reads Ada's post; somebody unknown and Ada herself see it too.
+            # Grace reads Ada's post; an unknown visitor and Ada herself also see it.
             extension("post_view", 25, {"metadata": {"postId": "p1", "duration": 1000}}),
             extension("post_processed", 25, {"value": 120, "metadata": {"postId": "p1", "verdict": "human"}}),
             social("post_like", 25.1, {"postId": "p1", "action": "unlike"}, user=GRACE, session="s2"),
@@ -205,7 +205,7 @@ def test_rows_disappear_when_their_events_move_away_and_later_days_know_of_a_lat
     assert days("agg_user_daily") == []
     assert days("agg_event_daily")[0] == {"user_key": None, "date": FIRST, "event_count": 1}
 
-    # The session turns out to be Ada's; what failed and was slow had come before in a dialect where it is neither.
+    # The session turns out to be Ada's; earlier deliveries of error and metric are of a dialect where they are neither.
     before = {"dialect": "tracking", "received_at": failed["received_at"] - timedelta(seconds=1)}
     late_join = social("community_join", 5, tea, user=None, session=None)
     land(pipeline_connection, [social("page_view", 30, {}, user=ADA), failed | before, slow | before, late_join])
@@ -233,7 +233,7 @@ def test_rows_disappear_when_their_events_move_away_and_later_days_know_of_a_lat
         {"date": SECOND, "members_count": 2},
     ]
 
-    # Grace was in the session before Ada, so its unnamed events are hers.
+    # Grace was in the session before Ada, so its events without a user are hers.
     land(pipeline_connection, [social("page_view", 1, {}, user=GRACE)])
     assert refresh().success
     assert days("agg_user_daily") == [

@@ -1,4 +1,4 @@
-"""Rebuilding days: through the same gates, beside live refreshes, and without losing what is landed no more."""
+"""Rebuilding days: through the same gates, alongside refreshes, and without losing events no longer landed."""
 
 import itertools
 import subprocess
@@ -16,10 +16,10 @@ import pytest
 from dagster import DagsterInstance, ExecuteInProcessResult
 from dagster._core.execution.backfill import BulkActionStatus, PartitionBackfill
 
-from orchestration.batch import Days
-from orchestration.rebuild import stretch
-from orchestration.refresh import RefreshOutcome, run_rebuild, run_refresh
-from orchestration.runs import QUIET, errors_of
+from orchestration.batches.batch import Days
+from orchestration.runs.in_process import QUIET, errors_of
+from orchestration.runs.rebuild import stretch
+from orchestration.runs.refresh import RebuildError, RefreshOutcome, run_rebuild, run_refresh
 from tests.acceptance.conftest import land, rows
 from tests.acceptance.healthy import configure
 from tests.acceptance.test_invariant import published, require_equal
@@ -46,7 +46,7 @@ def history(server: str) -> Sequence[Event]:
 
 @pytest.fixture
 def database_url(server: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """A database of the test's own: with the history, if the test asks for that."""
+    """The test's own database, with the history if the test requests it."""
     source = HISTORY if "history" in request.fixturenames and request.getfixturevalue("history") else TEMPLATE
     with own_copy(server, source, monkeypatch) as url:
         yield url
@@ -57,7 +57,7 @@ def days_of(events: Sequence[Event]) -> list[date]:
     return sorted({each.date() for each in happened})
 
 
-# What a model with a fault would have left of some days, at each level.
+# What a faulty model would have left of some days, at each level.
 SPOILT = (
     "update store.int_events set viewport_time_ms = 7, os = 'wrong' where date = any(%(days)s)",
     "update store.int_session_days set event_count = event_count + 7, browser = 'wrong' where date = any(%(days)s)",
@@ -88,14 +88,17 @@ SPOILT = (
 )
 
 
+VOLUMES = "select source_id, hour, sum(events) as events from ops.landed_hours group by 1, 2 order by 1, 2"
+
+
 def spoil(connection: psycopg.Connection, *days: date) -> None:
-    """Have the published rows of days as models with a fault would have left them."""
+    """Change the published rows of these days as faulty models would have left them."""
     for statement in SPOILT:
         assert connection.execute(statement.encode(), {"days": list(days)}).rowcount > 0, statement
 
 
 def backfill(*days: date) -> list[ExecuteInProcessResult]:
-    """The runs, one a day, that a backfill of these days in Dagster's page launches."""
+    """The runs, one per day, that a backfill of these days from Dagster's UI launches."""
     from orchestration.definitions import defs
 
     name = uuid4().hex[:8]
@@ -131,14 +134,16 @@ def test_rebuilt_days_are_as_if_their_models_had_always_been_right_and_history_s
     first, last = days[-3:-1]
     spoil(pipeline_connection, first, last)
     assert published(pipeline_connection) != right
+    volumes = rows(pipeline_connection, VOLUMES)
     for result in backfill(first, last):
         assert result.success, "; ".join(errors_of(result))
     require_equal(published(pipeline_connection), right)
+    assert rows(pipeline_connection, VOLUMES) == volumes, "the events of rebuilt days have landed once"
     _, batch = rows(pipeline_connection, "select * from ops.batches order by batch_id")
     assert (batch["rebuild_from"], batch["rebuild_to"], batch["staged"]) == (first, last, 0)
     assert 0 < batch["accepted"] == batch["duplicates"] + batch["quarantined"]
 
-    # Retention has taken the landed rows of the first days.
+    # Retention has deleted the landed rows of the first days.
     pipeline_connection.execute(
         "delete from raw.events where occurred_at < %s::timestamp at time zone 'UTC'", [days[1]]
     )
@@ -152,7 +157,7 @@ def test_rebuilt_days_are_as_if_their_models_had_always_been_right_and_history_s
 
 
 def versions(connection: psycopg.Connection) -> dict[tuple[str, str], tuple[str, str]]:
-    """Where each published row is and which transaction wrote it."""
+    """The location of each published row and the transaction that wrote it."""
     tables = rows(connection, "select oid::regclass::text as name from pg_class where relkind = 'r' and"
                   " relnamespace in ('store'::regnamespace, 'marts'::regnamespace)")  # fmt: skip
     of_row = "select (to_jsonb(r) - '_batch_id')::text as row, ctid::text as place, xmin::text as writer from {} as r"
@@ -263,7 +268,7 @@ def test_days_of_a_backfill_with_gaps_are_built_in_stretches() -> None:
         ("drop table store.int_post_hours", "store.int_post_hours was never published"),
         (
             "alter table marts.fct_post_interactions alter column clicks type text",
-            "marts.fct_post_interactions was published with other columns (clicks)",
+            "marts.fct_post_interactions was published with different columns (clicks)",
         ),
     ],
 )
@@ -274,7 +279,7 @@ def test_warehouse_that_lacks_what_models_read_is_refused_until_all_is_built(
     upgrade: LiteralString,
     refusal: str,
 ) -> None:
-    """As after an upgrade whose models read what no batch has published yet."""
+    """Like after an upgrade whose models read what no batch has published yet."""
     right = published(pipeline_connection)
     pipeline_connection.execute(upgrade)
     land(pipeline_connection, history[:1])
@@ -287,8 +292,8 @@ def test_warehouse_that_lacks_what_models_read_is_refused_until_all_is_built(
 
 
 def test_rebuild_of_no_days_says_what_is_wrong(pipeline_connection: psycopg.Connection) -> None:
-    with pytest.raises(RuntimeError, match="No event is landed"):
+    with pytest.raises(RebuildError, match="no event is landed"):
         run_rebuild(None, None)
     land(pipeline_connection, Traffic(Random(7), 5).events())
-    with pytest.raises(RuntimeError, match="is after the last"):
+    with pytest.raises(RebuildError, match="is after the last"):
         run_rebuild(date(2024, 2, 2), date(2024, 2, 1))

@@ -1,4 +1,4 @@
-"""The marts of random events of every dialect, compared with a plain reading of the definitions."""
+"""The marts of random events of every dialect, compared with a reference implementation of the definitions."""
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
@@ -8,7 +8,7 @@ from random import Random
 
 import psycopg
 
-from orchestration.refresh import RefreshOutcome
+from orchestration.runs.refresh import RefreshOutcome
 from tests.acceptance.conftest import land, rows
 from tests.acceptance.operators import land_rejects, replay_some
 from tests.acceptance.reference_events import Row, events_of
@@ -29,7 +29,7 @@ where not exists (
 
 
 def comparable(row: Row) -> Row:
-    """Numbers of any type with as many digits as all of them have."""
+    """Numbers of any type, rounded to their common precision."""
     return {
         name: round(float(value), 6) if isinstance(value, Decimal | float | int) else value
         for name, value in row.items()
@@ -37,7 +37,7 @@ def comparable(row: Row) -> Row:
 
 
 def unlike(published: list[Row], expected: list[Row]) -> list[str]:
-    """Rows that only one side has."""
+    """Rows that exist on one side only."""
     return sorted({str(comparable(row)) for row in published} ^ {str(comparable(row)) for row in expected})
 
 
@@ -66,7 +66,7 @@ def test_marts_are_what_their_definitions_say(
 
 
 def received_one_by_one(events: Iterable[Event]) -> list[Event]:
-    """The events with no two received at one moment, of which any might count; else in the order they were."""
+    """The events in order of receipt, moved apart so that no two share a moment: which of those counts is undefined."""
     latest = datetime.min.replace(tzinfo=UTC)
     received = []
     for event in sorted(events, key=itemgetter("received_at")):

@@ -1,4 +1,4 @@
-"""Retention: landed events and people's keys go after their time, published numbers stay; and the partitions."""
+"""Retention: landed events and people's keys expire, published numbers stay; and partition maintenance."""
 
 import subprocess
 import sys
@@ -13,9 +13,9 @@ import stamina
 from dagster import DagsterInstance, RunsFilter
 from psycopg.types.json import Jsonb
 
-from orchestration.refresh import RefreshOutcome, run_refresh
 from orchestration.resources import publisher_connection
-from orchestration.runs import errors_of, run_in_process
+from orchestration.runs.in_process import errors_of, run_in_process
+from orchestration.runs.refresh import RefreshOutcome, run_refresh
 from tests.acceptance.conftest import land, marts_as_text, rows
 from tests.acceptance.raw_events import ADA, GRACE, LINUS, MARY, Event
 from tests.conftest import TEMPLATE, own_copy, prepared
@@ -26,7 +26,7 @@ from warehouse.settings import PROJECT_ROOT
 
 Refresh = Callable[..., RefreshOutcome]
 NOW = datetime.now(UTC).replace(microsecond=0)
-# What retention changes: keys of people, and what is made of them.
+# What retention changes: keys of people and values derived from them.
 IDENTIFYING = {*PERSON_COLUMNS, "session_key", "client_session_id", "event_day_key", "identity_hash", "content_hash"}
 
 
@@ -73,7 +73,7 @@ def history(server: str) -> Sequence[Event]:
 
 @pytest.fixture
 def database_url(server: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """A database of the test's own: with the history, if the test asks for that."""
+    """The test's own database, with the history if the test requests it."""
     source = HISTORY if "history" in request.fixturenames and request.getfixturevalue("history") else TEMPLATE
     with own_copy(server, source, monkeypatch) as url:
         yield url
@@ -84,7 +84,7 @@ def landed(connection: psycopg.Connection) -> list[str]:
 
 
 def numbers(connection: psycopg.Connection) -> dict[str, list[str]]:
-    """The rows of all published tables without what tells people apart."""
+    """The rows of all published tables without identifying columns."""
     return {
         name: sorted(
             str({column: value for column, value in row.items() if column not in IDENTIFYING})
@@ -99,7 +99,7 @@ def published_text(connection: psycopg.Connection) -> str:
 
 
 def metadata(job: str, name: str) -> Any:
-    """Run a job and return an entry of what it reports."""
+    """Run a job and return one entry of its metadata."""
     result = run_in_process(job)
     assert result.success, errors_of(result)
     (event,) = result.get_asset_materialization_events()
@@ -107,7 +107,7 @@ def metadata(job: str, name: str) -> Any:
 
 
 def who_waits_for_the_publisher(connection: psycopg.Connection) -> int:
-    """The backend that waits for the publisher lock, once there is one; nothing announces it."""
+    """Poll for the backend that waits for the publisher lock."""
     for attempt in stamina.retry_context(on=AssertionError, attempts=600, timeout=120, wait_max=0.5):
         with attempt:
             found = rows(connection, "select pid from pg_locks where locktype = 'advisory' and not granted")
@@ -119,11 +119,11 @@ def test_events_and_keys_go_after_their_source_s_days_and_numbers_stay(
     pipeline_connection: psycopg.Connection, refresh: Refresh, history: Sequence[Event]
 ) -> None:
     before = numbers(pipeline_connection)
-    assert metadata("partition_maintenance", "events_moved") == 7, "all but the event of today"
+    assert metadata("partition_maintenance", "events_moved") == 7, "all except today's event"
     assert metadata("retention", "partitions_dropped") == [
         f"events_p{NOW - timedelta(days=days):%Y%m%d}" for days in (100, 99)
     ] + [f"events_p{NOW - timedelta(days=19):%Y%m%d}"]
-    assert landed(pipeline_connection) == ["b", "c"], "Grace of today and Linus"
+    assert landed(pipeline_connection) == ["b", "c"], "today's event of Grace, and Linus"
 
     assert numbers(pipeline_connection) == before
     text = published_text(pipeline_connection)
@@ -148,7 +148,7 @@ def test_events_and_keys_go_after_their_source_s_days_and_numbers_stay(
 
     after = marts_as_text(pipeline_connection)
     assert metadata("retention", "people_forgotten") == 0
-    assert marts_as_text(pipeline_connection) == after, "what is forgotten is not forgotten again"
+    assert marts_as_text(pipeline_connection) == after, "forgotten people get no new keys again"
 
 
 def require_keys_as_the_models_make_them(connection: psycopg.Connection) -> None:
@@ -182,7 +182,7 @@ def test_history_of_who_keeps_coming_back_counts_on_and_who_returns_late_is_new(
     outcome = refresh()
     assert outcome.success, outcome
     users = {row["user_key"]: row for row in rows(pipeline_connection, "select * from marts.dim_users")}
-    assert users[GRACE]["total_events"] == 3, "the landed event is gone, the store's is not"
+    assert users[GRACE]["total_events"] == 3, "the landed event is gone, the stored one is not"
     assert users[GRACE]["first_seen_at"].date() == (NOW - timedelta(days=100)).date()
     assert users[ADA]["total_events"] == 1
     assert len(users) == 5

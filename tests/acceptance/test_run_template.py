@@ -1,4 +1,4 @@
-"""Runs are forks of a process of the daemon's: they see the project as it is, and none of them outlives the daemon."""
+"""Runs are forked from the daemon's template process: they see the current project, and none outlives the daemon."""
 
 import shutil
 from collections.abc import Iterator
@@ -11,8 +11,8 @@ import psycopg
 import pytest
 from dagster import DagsterInstance, DagsterRunStatus, RunsFilter
 
-from orchestration import services
 from orchestration.instance import prepare_instance
+from orchestration.runtime import services
 from tests.acceptance.conftest import land
 from tests.acceptance.test_operations import (
     published,
@@ -79,13 +79,13 @@ def stopped_services(project: Path) -> Iterator[None]:
 
 
 def template(daemon: psutil.Process) -> psutil.Process:
-    """The process that the daemon's runs are forks of."""
-    (found,) = [child for child in daemon.children() if "orchestration.run_template" in child.cmdline()]
+    """The template process of the daemon's runs."""
+    (found,) = [child for child in daemon.children() if "orchestration.runtime.run_template" in child.cmdline()]
     return found
 
 
 def zombies(daemon: psutil.Process) -> list[psutil.Process]:
-    """The descendants that have ended and that no parent has waited for."""
+    """Ended descendants that no parent has reaped."""
     found = []
     for child in daemon.children(recursive=True):
         with suppress(psutil.NoSuchProcess):
@@ -95,7 +95,7 @@ def zombies(daemon: psutil.Process) -> list[psutil.Process]:
 
 
 def failed_run_says(*texts: str) -> bool:
-    """Whether the log of the last run, which failed, has all the texts."""
+    """Whether the log of the last, failed run contains all the texts."""
     with DagsterInstance.get() as instance:
         last = instance.get_runs(limit=1)
         if not last or last[0].status != DagsterRunStatus.FAILURE:
@@ -107,7 +107,7 @@ def failed_run_says(*texts: str) -> bool:
 
 @contextmanager
 def run_under_way(connection: psycopg.Connection, database_url: str) -> Iterator[psutil.Process]:
-    """The process of a run that waits for a lock which is held until the block ends."""
+    """The process of a run that waits for a lock, held until the block ends."""
     with psycopg.connect(database_url) as locker:
         locker.execute("lock table raw.quarantined_events in exclusive mode")
         land(connection, [view()])
@@ -164,7 +164,7 @@ def test_run_can_be_cancelled_and_a_killed_template_is_replaced(
         assert not second.is_running()
         assert not run.is_running() or run.status() == psutil.STATUS_ZOMBIE
     wait_until(partial(published, pipeline_connection, before + 2))
-    wait_until(lambda: not zombies(daemon))  # a process is one for a moment, until its parent has read how it ended
+    wait_until(lambda: not zombies(daemon))  # an ended process is a zombie until its parent reaps it
 
 
 @pytest.mark.parametrize("end", ["killed", pytest.param("stopped", marks=pytest.mark.long)])

@@ -1,6 +1,6 @@
-"""A catalogue of faults: each is seeded into a healthy pipeline, and the check that is there for it goes red.
+"""A catalogue of faults: each is seeded into a healthy pipeline, and its check must fail.
 
-All tests start from copies of a published state or of a batch that is built, and call the gates on them.
+All tests start from copies of a published state or of a built batch and run the gates on them.
 """
 
 import json
@@ -18,13 +18,13 @@ from expectations.marts import SUITES
 from expectations.reconciliation import RELATIONSHIPS
 from expectations.reconciliation import SUITES as RECONCILIATION
 from expectations.rule import RuleResult, Suite, rule_name
-from orchestration import dbt
 from orchestration.assets.landing import judge_landing
 from orchestration.assets.publish import judge_marts
-from orchestration.batch import open_batch
-from orchestration.gate import in_one_line, refusal
-from orchestration.quarantine import quarantine_row_faults
+from orchestration.batches.batch import open_batch
+from orchestration.gates.checks import in_one_line, refusal
+from orchestration.quarantine.row_faults import quarantine_row_faults
 from orchestration.resources import publisher_connection
+from orchestration.transform import dbt_runner as dbt
 from tests.acceptance.conftest import land, marts_as_text, rows
 from tests.acceptance.healthy import (
     ENOUGH,
@@ -55,7 +55,7 @@ def red(results: list[RuleResult]) -> set[str]:
 
 
 def judge_new_events(*, full: bool = False) -> list[RuleResult]:
-    """What the landing gate says of what has landed since the healthy state."""
+    """The landing gate's results for what has landed since the healthy state."""
     with publisher_connection() as connection:
         batch = open_batch(connection, run_id=str(uuid4()), full=full)
         quarantine_row_faults(connection, batch)
@@ -63,7 +63,7 @@ def judge_new_events(*, full: bool = False) -> list[RuleResult]:
 
 
 def judge_built(built: psycopg.Connection, suites: Sequence[Suite] = SUITES) -> list[RuleResult]:
-    """What the mart gate says of the built batch."""
+    """The mart gate's results for the built batch."""
     batch = open_one(built)
     with publisher_connection() as connection:
         return judge_marts(connection, batch, suites)
@@ -73,7 +73,7 @@ def first(events: list[Event], **changes: object) -> list[Event]:
     return [events[0] | changes, *events[1:]]
 
 
-# Row faults: the event is quarantined with its reason, and its neighbours go on.
+# Row faults: the event is quarantined with its reason, and the other events continue.
 
 ROW_FAULTS: dict[str, tuple[str, Callable[[Event], Event]]] = {
     "a negative duration": (
@@ -113,7 +113,7 @@ def test_a_faulty_row_is_quarantined_and_its_neighbours_go_on(
     assert ledger == {"accepted": 31, "quarantined": 1}
 
 
-# Batch faults at landing: the named check goes red, and blocks where it does so or is told to.
+# Batch faults at landing: the named check fails, and blocks by default or by configuration.
 
 
 def null_ids(connection: psycopg.Connection) -> None:
@@ -204,7 +204,7 @@ def a_profile_that_crashes(connection: psycopg.Connection) -> None:
 
 
 LANDING_FAULTS: dict[str, tuple[Callable[[psycopg.Connection], None], str, bool]] = {
-    # fault: (how it is seeded, the rule, whether the rule blocks by itself)
+    # fault: (how it is seeded, the rule, whether the rule blocks by default)
     "null ids": (null_ids, "landed_events__event_id_present", True),
     "a column that nobody knows": (a_new_column, "landed_events__columns_as_known", True),
     "type drift": (type_drift, "landed_events__occurred_at_is_timestamp", True),
@@ -244,12 +244,12 @@ def test_a_faulty_batch_is_red_at_landing(
     reason = refusal("Landing gate", results)
     assert reason is not None
     assert rule in reason
-    assert "ada@example.org" not in str(results), "whoever is in clear is not shown to readers of the gates"
+    assert "ada@example.org" not in str(results), "gates do not show user ids sent in the clear"
     assert marts_as_text(owner) == before
 
 
 def just_published(connection: psycopg.Connection) -> None:
-    """No hour can have ended since: at five past the hour one does, and is then judged, too."""
+    """Move the publication ahead, so that no hour has ended since: hours end at five past and are then judged, too."""
     connection.execute("update ops.batches set opened_at = now() + interval '1 minute'")
 
 
@@ -262,7 +262,7 @@ def test_a_healthy_batch_is_green_and_says_what_there_was_nothing_to_check_of(ow
     assert said["landed_events__event_id_present"] == "30 rows checked."
     assert said["landed_sources__one_name_share"] == "1 rows checked."
     assert said["landed_volume__not_too_high"] == "1 rows checked."
-    assert said["landed_history__still_there"].startswith("Nothing to check: the batch is no rebuild")
+    assert said["landed_history__still_there"].startswith("Nothing to check: the batch is not a rebuild")
 
 
 def test_an_empty_batch_says_that_there_was_nothing_to_check(owner: psycopg.Connection) -> None:
@@ -300,12 +300,12 @@ def test_a_rebuild_is_not_judged_by_volume_but_must_find_the_published_days(owne
     )
     land(owner, visits(11 * USUAL))
     assert refusal("Landing gate", judge_new_events(full=True)) is None
-    owner.execute("delete from raw.events")  # as a lost partition would
+    owner.execute("delete from raw.events")  # like a lost partition
     results = judge_new_events(full=True)
     assert "landed_history__still_there" in str(refusal("Landing gate", results))
 
 
-# Faults of the marts, seeded into what dbt built of a batch: numbers, keys and rows, and each equation by itself.
+# Faults of the marts, seeded into the built batch: numbers, keys and rows, and each equation alone.
 
 
 def one_of(relation: str, condition: str = "true") -> str:
@@ -553,10 +553,10 @@ def test_a_key_that_leads_nowhere_is_found_in_every_mart_that_has_it(built: psyc
     assert {row["example"][:5] for row in found} == {"lost "}
 
 
-# Faults of models: each is edited in a copy of the project, and built on levels that are right.
+# Faults of models: each is edited into a copy of the project and built on correct levels.
 
 LEVEL_FAULTS: dict[str, tuple[str, str, str, str]] = {
-    # model: (what is edited, into what, the models that are built with it, the rule)
+    # model: (text to replace, replacement, models built with it, the rule)
     "int_batch_events": (
         "where delivery = 1",
         "where delivery > 0",
@@ -658,7 +658,7 @@ LEVEL_FAULTS: dict[str, tuple[str, str, str, str]] = {
 
 @pytest.fixture(scope="module")
 def faulty_levels(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the dbt project with all these faults, of which each test builds one."""
+    """A copy of the dbt project with all these faults; each test builds one."""
     copy = tmp_path_factory.mktemp("levels") / "dbt_project"
     shutil.copytree(PROJECT_ROOT / "dbt_project", copy)
     for model, (right, wrong, *_) in LEVEL_FAULTS.items():
@@ -682,13 +682,13 @@ def test_a_faulty_level_is_red_at_the_mart_gate(
 
 
 def test_every_level_has_a_fault_that_is_found() -> None:
-    """The store and its roll-ups; faults of marts are in the catalogue above, too."""
+    """The event store and its roll-ups; faults of marts are in the catalogue above."""
     levels = {path.stem for folder in ("store", "intermediate") for path in MODELS.glob(f"{folder}/*.sql")}
     assert levels <= LEVEL_FAULTS.keys()
 
 
 def test_a_filter_that_drops_rows_of_a_level_is_red(built: psycopg.Connection) -> None:
-    """What the models note of the rows before and after is what the rule judges."""
+    """The rule checks the row counts before and after that the models record."""
     (noted,) = rows(built, "select * from candidate.model_changes where model = 'int_session_posts'")
     counted = "select count(*)::int as n from candidate.int_session_posts__current"
     assert noted["rows_after"] == rows(built, counted)[0]["n"]
@@ -726,6 +726,6 @@ def test_a_rule_that_crashes_says_so(built: psycopg.Connection) -> None:
     said = by_name(results)["fct_sessions__duration_seconds_not_less_than_active_seconds"]
     assert in_one_line(said).startswith("The rule could not be evaluated: ")
     assert "active_seconds" in said.error
-    assert by_name(results)["fct_sessions__key_unique"].passed, "its neighbours were evaluated"
+    assert by_name(results)["fct_sessions__key_unique"].passed, "the other rules were evaluated"
     assert of_no_expectation.blocks
     assert "ExpectMiracles" in of_no_expectation.error

@@ -1,4 +1,4 @@
-"""Faults seeded into the whole job: the run fails with the reason, the marts stay, and the next run heals."""
+"""Faults seeded into the whole job: the run fails with the reason, the marts stay, and the next run succeeds."""
 
 import shutil
 from collections.abc import Callable
@@ -8,8 +8,8 @@ import psycopg
 import pytest
 from dagster import DagsterInstance
 
-from orchestration.refresh import RefreshOutcome, run_rebuild, run_refresh
-from orchestration.release import Correction, discard, release
+from orchestration.quarantine.release import Correction, discard, release
+from orchestration.runs.refresh import RefreshOutcome, run_rebuild, run_refresh
 from tests.acceptance.conftest import land, marts_as_text, rows
 from tests.acceptance.healthy import ENOUGH, USUAL, configure, healthy_state, owner, visits
 from warehouse.database import connect
@@ -22,7 +22,7 @@ PROJECT = PROJECT_ROOT / "dbt_project"
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the dbt project that runs SLUICE_TEST_FAULT as SQL when its models and tests are done."""
+    """A copy of the dbt project that runs SLUICE_TEST_FAULT as SQL after its models and tests."""
     copy = tmp_path_factory.mktemp("faulty") / "dbt_project"
     shutil.copytree(PROJECT, copy)
     with (copy / "dbt_project.yml").open("a") as file:
@@ -31,7 +31,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def refused(outcome: RefreshOutcome, connection: psycopg.Connection, reason: str, before: dict[str, str]) -> None:
-    """The run failed and says why in its own words and in the ledger; what analysts see is as it was."""
+    """Require that the run failed, that run and ledger give the reason, and that the marts are unchanged."""
     assert not outcome.success
     assert any(reason in error for error in outcome.errors), outcome.errors
     with DagsterInstance.get() as instance:
@@ -48,7 +48,7 @@ def test_faults_of_what_landed_stop_the_run_one_after_the_other_and_the_next_run
     before = marts_as_text(owner)
     events = visits(60, seconds=30)
 
-    # all of one name
+    # all events have one name
     owner.execute("create table bound as select max(xact_id) as xact_id from raw.events")
     faulty = "delete from raw.events where xact_id > (select xact_id from bound)"
     land(owner, [one | {"event_name": "view"} for one in events])
@@ -60,7 +60,7 @@ def test_faults_of_what_landed_stop_the_run_one_after_the_other_and_the_next_run
     refused(run_refresh(), owner, "landed_volume__not_too_high: 1 of 1 rows of landed_volume break the rule", before)
     owner.execute(faulty.encode())
 
-    # a release whose clock runs backwards
+    # a client release whose clock runs backwards
     configure(monkeypatch, min_quarantined_events=str(ENOUGH))
     land(owner, [*events[:30], *(one | {"event_name": " "} for one in events[30:])])
     refused(run_refresh(), owner, "30 of 60 events (50%) are in quarantine", before)
@@ -72,20 +72,20 @@ def test_faults_of_what_landed_stop_the_run_one_after_the_other_and_the_next_run
     owner.execute("drop view candidate.landed_events cascade")
     owner.execute("alter table raw.events rename column body to payload")
 
-    # a setting that names no rule, before anything is begun
+    # a setting that names no rule, before anything starts
     configure(monkeypatch, rules_warn="landed_volume__not_to_high")
     outcome = run_refresh()
-    assert "landed_volume__not_to_high: no rule" in str(outcome.errors)
+    assert "landed_volume__not_to_high: no gate has such a rule" in str(outcome.errors)
     assert marts_as_text(owner) == before
 
-    # the operator says that the quarantined share is as it should be, and all that landed is published
+    # the operator accepts the quarantined share, and everything landed is published
     configure(monkeypatch, rules_warn="landed_events__quarantined_share")
     outcome = run_refresh()
     assert outcome.success, outcome
     assert [warning.name for warning in outcome.warnings] == ["landing_gate: landed_events__quarantined_share"]
     assert rows(owner, "select count(*)::int as n from store.int_events") == [{"n": 140 + 30}]
 
-    # what is released is published by the next run, although its batch was published already
+    # the next run publishes released events, although their batch was already published
     with connect(autocommit=True) as connection:
         ids = [row[0] for row in connection.execute("select quarantine_id from raw.quarantined_events order by 1")]
         release(connection, ids[:1], actor="ada", reason="a name is not needed")
@@ -108,18 +108,20 @@ def test_a_malformed_registry_is_refused_with_its_line_before_anything_runs(
     malformed = tmp_path / "dbt_project"
     shutil.copytree(PROJECT, malformed)
     registry = malformed / "seeds" / "event_names.csv"
-    registry.write_text(registry.read_text() + "tracking,view,post_viewed,consumption,true,false,Twice\n")
+    known = registry.read_text()
+    registry.write_text(known + "tracking,view,post_viewed,consumption,true,false,Twice\n")
     configure(monkeypatch, dbt_project_dir=str(malformed))
     land(owner, visits(30))
     outcome = run_refresh()
     assert not outcome.success
-    assert "event_names.csv:98: view of tracking is on line" in str(outcome.errors)
+    line = known.count("\n") + 1
+    assert f"event_names.csv:{line}: view of tracking is already on line" in str(outcome.errors)
     assert rows(owner, "select count(*)::int as n from ops.batches") == [{"n": 1}]
     assert marts_as_text(owner) == before
 
 
 def edit(project: Path, model: str, old: str, new: str) -> Callable[[], None]:
-    """Edit a model or macro of the copy; returns what takes the edit back."""
+    """Edit a model or macro of the copy; returns a function that reverts the edit."""
     path = next(project.rglob(f"{model}.sql"))
     text = path.read_text()
     assert old in text
@@ -138,7 +140,7 @@ def test_faults_of_models_stop_the_run_one_after_the_other_and_the_next_run_heal
     before = marts_as_text(owner)
     land(owner, visits(60, seconds=30))
 
-    # models edited to double-count: each is named
+    # models edited to double-count; the failure names each
     undo_days = edit(project, "agg_event_daily", "\n    event_count,", "\n    2 * event_count as event_count,")
     undo_posts = edit(project, "dim_posts", "sum(views_by_users)::bigint", "2 * sum(views_by_users)::bigint")
     outcome = run_refresh()
@@ -150,12 +152,12 @@ def test_faults_of_models_stop_the_run_one_after_the_other_and_the_next_run_heal
     undo_days()
     undo_posts()
 
-    # and in a rebuild of all days
+    # the same in a rebuild of all days
     undo = edit(project, "int_session_posts", "where is_view) as views", "where is_view) * 2 as views")
     refused(run_rebuild(None, None), owner, "post_views_equal_view_events", before)
     undo()
 
-    # a rule on a relation that is gone, and one on rows that are wrong
+    # a rule on a missing relation, and one on wrong rows
     monkeypatch.setenv(
         "SLUICE_TEST_FAULT",
         "drop table candidate.agg_gamification_daily;"
@@ -166,7 +168,7 @@ def test_faults_of_models_stop_the_run_one_after_the_other_and_the_next_run_heal
     said = {check.name: check.description for check in outcome.failed_checks}
     assert said["mart_gate: agg_gamification_daily__key_unique"].startswith("The rule could not be evaluated")
 
-    # an event that a model's cast cannot read is quarantined with what the model said, and its neighbours are published
+    # an event that crashes a model's cast is quarantined with the model's error, and the others are published
     monkeypatch.delenv("SLUICE_TEST_FAULT")
     cast = "(event.payload -> 'metadata' ->> 'duration')::numeric"
     edit(project, "tracking", "viewport_time(['view'], 'duration')", f'"{cast}"')

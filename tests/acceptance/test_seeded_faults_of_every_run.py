@@ -1,6 +1,6 @@
 """Every fault of the catalogue through the whole job.
 
-Its check is red, the run fails with the reason, the marts stay as they were, and once the fault is gone the next run
+Its check fails, the run fails with the reason, the marts are unchanged, and once the fault is gone the next run
 publishes.
 """
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from orchestration.refresh import run_refresh
+from orchestration.runs.refresh import run_refresh
 from tests.acceptance.conftest import land, marts_as_text, rows
 from tests.acceptance.healthy import ENOUGH, built, built_state, configure, healthy_state, owner, visits
 from tests.acceptance.test_seeded_faults import LANDING_FAULTS, MART_FAULTS, ROW_FAULTS
@@ -18,7 +18,7 @@ from tests.acceptance.test_seeded_faults_of_a_run import project, refused
 __all__ = ["built", "built_state", "healthy_state", "owner", "project"]  # fixtures
 pytestmark = pytest.mark.long
 
-# What somebody has to do besides taking the faulty events away or saying that they are as they should be.
+# What an operator has to do besides removing or accepting the faulty events.
 MENDED = {
     "null ids": "alter table raw.events alter event_id set not null",
     "a column that nobody knows": "drop view candidate.landed_events cascade;"
@@ -76,10 +76,10 @@ def test_a_faulty_batch_stops_the_run_and_the_next_run_heals(
 def test_a_faulty_mart_stops_the_run_and_the_next_run_heals(
     built: psycopg.Connection, monkeypatch: pytest.MonkeyPatch, project: Path, fault: str
 ) -> None:
-    """The batch that is built is abandoned, and built again by the run."""
+    """The run abandons the built batch and builds it again."""
     statement, rule = MART_FAULTS[fault]
     configure(monkeypatch, dbt_project_dir=str(project))
-    built.execute("grant delete on raw.events to sluice_pipeline")  # which it has not; one fault needs it
+    built.execute("grant delete on raw.events to sluice_pipeline")  # one fault needs this right
     before = marts_as_text(built)
     monkeypatch.setenv("SLUICE_TEST_FAULT", statement)
     outcome = run_refresh()
@@ -89,7 +89,7 @@ def test_a_faulty_mart_stops_the_run_and_the_next_run_heals(
     assert f"mart_gate: {rule}" in {check.name for check in outcome.failed_checks}
 
     monkeypatch.delenv("SLUICE_TEST_FAULT")
-    outcome = run_refresh(full="marts." in statement)  # which heals the published day that the fault took, too
+    outcome = run_refresh(full="marts." in statement)  # also restores the published day that the fault removed
     assert outcome.success, outcome
     (counted,) = rows(built, "select sum(event_count)::int as n from marts.agg_event_daily")
     (stored,) = rows(built, "select count(*)::int as n from store.int_events")

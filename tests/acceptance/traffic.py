@@ -1,4 +1,4 @@
-"""Random events of every dialect that touch each other's sessions, users, posts and chats in every way."""
+"""Random events of every dialect that share sessions, users, posts and chats in every combination."""
 
 import random
 from collections.abc import Iterable
@@ -13,22 +13,22 @@ Event = dict[str, Any]
 Reject = dict[str, Any]
 Kind = tuple[str, dict[str, Any]]
 
-# Multiples of five minutes: gaps of exactly 30 minutes, days of exactly 24 hours and events of one instant are common.
-# Always the same hour, so that equal traffic falls on its days in the same way whenever the tests run.
+# Multiples of five minutes: gaps of exactly 30 minutes, spans of exactly 24 hours and simultaneous events are common.
+# Always the same hour, so that equal traffic splits into the same days whenever the tests run.
 T0 = (datetime.now(UTC) - timedelta(hours=27 + 6)).replace(hour=6, minute=0, second=0, microsecond=0)
 SLOT = timedelta(minutes=5)
-SLOTS = range(25 * 12)  # over 24 hours, so that there is a midnight between them
-# How long before T0 the day of an event is: most are on one day, and windows of 7 and 30 days end and overlap. The ids
-# of client sessions never change, so that those last for weeks.
+SLOTS = range(25 * 12)  # over 24 hours, so that they span midnight
+# Days before T0 on which an event occurs: most are on one day, and windows of 7 and 30 days end and overlap. Client
+# session ids never change, so those sessions last for weeks.
 DAYS_AGO = [0] * 12 + [1, 1, 2, 6, 7, 8, 28, 29, 30, 45]
 ARRIVAL = T0 + timedelta(hours=25)
 
 SOURCES = ["web", "web", "web", "app"]
 COMMUNITIES = ["tea", "art"]
 ENDPOINTS = ["/api/a", "/api/b"]
-# Some users are there every day, the others rarely: their first days move, and their only days vanish.
+# Some users come daily, others rarely: late events move rare users' first days and remove their only days.
 DAILY, RARE = 6, 1
-# Where clients of a dialect say when an event happened.
+# The field in which a dialect's clients send the time of an event.
 CLIENT_TIME = {
     "extension": "client_timestamp",
     "tracking": "timestamp",
@@ -43,7 +43,7 @@ DIALECTS = list(CLIENT_TIME)
 class Traffic:
     """Random events; equal states of `source` make equal events.
 
-    Everything in it is shared by some dozens of events, so that late ones change what earlier ones made.
+    Dozens of events share each user, post and session, so that late events change what earlier ones produced.
     """
 
     def __init__(self, source: random.Random, events: int) -> None:
@@ -52,7 +52,7 @@ class Traffic:
         share = max(events // 600, 1)
         daily, rare = (keys("daily", 4 * share), keys("rare", 10 * share))
         self.users = daily * DAILY + rare * RARE
-        # Clients may give an id as a user's and as an anonymous visitor's.
+        # Clients may send one id both as a user's and as an anonymous visitor's.
         self.anonymous = [*keys("anonymous", 2 * share), daily[0]]
         self.posts = [f"p{number}" for number in range(4 * share)]
         self.sessions = 8 * share
@@ -60,7 +60,7 @@ class Traffic:
         self.made: list[Event] = []
 
     def events(self) -> list[Event]:
-        """Events in the order in which they arrive, which has nothing to do with when they happened."""
+        """Events in order of arrival, which is independent of when they happened."""
         events: list[Event] = []
         while len(events) < self.count:
             events += self._request()
@@ -75,9 +75,9 @@ class Traffic:
         return events
 
     def faulty(self, count: int) -> list[Event]:
-        """Events that each break a rule of the landing gate; each is received at a moment of its own.
+        """Events that each break a row rule, received at distinct moments.
 
-        Some have the id of a good one, before which they would have counted.
+        Some reuse the id of a valid event and would have counted before it.
         """
         faults: list[dict[str, Any]] = [
             {"event_name": " "},
@@ -93,7 +93,7 @@ class Traffic:
         ]
 
     def rejects(self, count: int) -> list[Reject]:
-        """What the collector refused at any time, and would take when it is sent again."""
+        """Events that the collector rejected at some time and would accept when replayed."""
         return [self._reject(number) for number in range(count)]
 
     def _reject(self, number: int) -> Reject:
@@ -119,7 +119,7 @@ class Traffic:
         return T0 + self.random.choice(SLOTS) * SLOT - timedelta(days=self.random.choice(DAYS_AGO))
 
     def _request(self) -> list[Event]:
-        """One event, or several of one person and instant, whose order is that in which they were received."""
+        """One event, or several simultaneous ones of one person, ordered by receipt."""
         event = self._event()
         if self.random.random() < 0.9:
             return [event]
@@ -134,7 +134,7 @@ class Traffic:
         ]
 
     def _scripts(self) -> list[list[tuple[str, str, dict[str, Any]]]]:
-        """What people do at once: of most, another order would mean something else."""
+        """Simultaneous actions; for most of them, another order has another meaning."""
         post = self._post()
         about = {"metadata": {"postId": post, "sessionId": f"c{self.random.randrange(2 * self.chats)}"}}
         thread: dict[str, Any] = {"thread_id": f"c{self.random.randrange(self.chats)}"}
@@ -160,7 +160,7 @@ class Traffic:
         ]
 
     def _day_without_a_pause(self, session_id: str | None) -> list[Event]:
-        """Somebody who is active every few minutes for 30 hours."""
+        """A visitor who is active every few minutes for 30 hours."""
         whose = {
             "source_id": self.random.choice(SOURCES),
             "user_key": self.random.choice(self.users),
@@ -189,7 +189,7 @@ class Traffic:
         }
 
     def _sent(self, dialect: str, name: str, payload: dict[str, Any]) -> dict[str, Any]:
-        """What a client of the dialect sends; most say when it happened."""
+        """What a client of the dialect sends; 60 % of events include a client time."""
         told = {CLIENT_TIME[dialect]: self._client_time()} if self.random.random() < 0.6 else {}
         return {"dialect": dialect, "event_name": name, "payload": Jsonb(payload | told)}
 
@@ -197,7 +197,7 @@ class Traffic:
         return (T0 + self.random.choice(SLOTS) * SLOT).isoformat()
 
     def _post(self) -> str:
-        """One post has half of all that happens."""
+        """A post; one post gets half of all activity."""
         return self.posts[0] if self.random.random() < 0.5 else self.random.choice(self.posts)
 
     def _kinds(self, dialect: str) -> list[Kind]:
@@ -257,7 +257,7 @@ class Traffic:
 
     def _tracking(self) -> list[Kind]:
         depth = self.random.randrange(0, 101, 25)
-        # Clients may write a number as 50 or as 50.0.
+        # Clients may write a number as 50 or 50.0.
         measures = {"duration": self.random.randrange(5000), "scroll_depth": self.random.choice([depth, float(depth)])}
         names = ["view", "view", "click", "like", "like", "post_unliked", "share", "comment", "other"]
         return [
@@ -357,7 +357,7 @@ class Traffic:
         return {"experiment_key": self.random.choice("xy"), "variant": self.random.choice(["blue", "green"])}
 
     def _delivered_again(self, event: Event) -> Event:
-        """The event once more: earlier or later or at the same instant, with the same or with other content."""
+        """The event delivered again: earlier, later or at the same instant, with the same or other content."""
         other = self._event()
         dialect, name, payload = event["dialect"], event["event_name"], event["payload"].obj
         alike = [content for kind, content in self._kinds(dialect) if kind == name]
@@ -375,7 +375,7 @@ class Traffic:
         return event | self._part_of(other, self.random.choice(changes))
 
     def _under_the_id_of(self, event: Event) -> Event:
-        """Another event that was given the same id: of another name, person or time, or all of them."""
+        """A different event under the same id: another name, person or time, or all three."""
         other = self._event()
         told = {CLIENT_TIME[event["dialect"]]: self._client_time()}
         if self.random.random() < 0.3:
@@ -393,5 +393,5 @@ class Traffic:
 
 
 def keys(kind: str, count: int) -> list[str]:
-    """Pseudonyms, as long as real ones."""
+    """Pseudonyms of realistic length."""
     return [sha256(f"{kind}{number}".encode()).hexdigest() for number in range(count)]

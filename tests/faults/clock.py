@@ -1,4 +1,4 @@
-"""The clock of a server, for the processes that a test starts on it: libfaketime moves it while they run."""
+"""A server's clock for the processes that a test starts: libfaketime moves it while they run."""
 
 import os
 import shutil
@@ -15,7 +15,7 @@ LIBRARY = Path(libfaketime.__file__).parent / "vendor/libfaketime/src/libfaketim
 
 
 class ServerClock:
-    """Processes started while it is `seen` see the time of `jump`; how long something takes stays as it is."""
+    """Processes started within `seen` see the time set by `jump`; durations are unaffected."""
 
     def __init__(self, directory: Path) -> None:
         library = shutil.copy(LIBRARY, directory)
@@ -30,7 +30,7 @@ class ServerClock:
         self.jump(timedelta(0))
 
     def jump(self, offset: timedelta) -> None:
-        """From now on, the time is that of the machine and `offset`."""
+        """Set the clock to the machine's time plus `offset`."""
         written = self._offset.with_suffix(".new")
         written.write_text(f"{offset.total_seconds():+.0f}\n")
         written.chmod(0o644)  # the embedded PostgreSQL may run under another account
@@ -38,7 +38,7 @@ class ServerClock:
 
     @contextmanager
     def seen(self) -> Iterator[None]:
-        """What is started in this block sees the clock, as long as it lives; this process does not."""
+        """Processes started in this block see the clock for as long as they live; this process does not."""
         before = dict(os.environ)
         os.environ.update(self._environment)
         try:
@@ -48,7 +48,7 @@ class ServerClock:
             os.environ.update(before)
 
     def works(self) -> bool:
-        """Whether this system lets the library move clocks; the packaged one is for Linux on x86-64."""
+        """Whether the library can move clocks on this system; the packaged one is for Linux on x86-64."""
         self.jump(timedelta(hours=-1))
         with self.seen():
             command = [sys.executable, "-c", "import datetime; print(datetime.datetime.now().isoformat())"]

@@ -1,4 +1,4 @@
-"""A PostgreSQL that tests may harm, apart from the run's own; each test finds it running and leaves it running."""
+"""A separate PostgreSQL that tests may break; each test finds it running and leaves it running."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +14,7 @@ from warehouse.migrate import migrate
 
 @pytest.fixture(scope="session")
 def faulty_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedPostgres]:
-    """A server of the fault tests' own."""
+    """The fault tests' own server."""
     server = EmbeddedPostgres(tmp_path_factory.mktemp("faulty") / "home", FAST)
     server.start()
     try:
@@ -25,7 +25,7 @@ def faulty_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Embedded
 
 @pytest.fixture
 def faulty_url(faulty_server: EmbeddedPostgres) -> Iterator[str]:
-    """A fresh, migrated database of that server."""
+    """A fresh, migrated database on that server."""
     with fresh_database(faulty_server.start()) as url:
         yield url
         faulty_server.start()
@@ -33,14 +33,14 @@ def faulty_url(faulty_server: EmbeddedPostgres) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def shared_url(server: str) -> Iterator[str]:
-    """A migrated database of the run's server, for tests that do not look into it."""
+    """A migrated database on the run's server, for tests that do not query it."""
     with fresh_database(server) as url:
         yield url
 
 
 @contextmanager
 def fresh_database(server_url: str) -> Iterator[str]:
-    """A migrated database of a server, dropped in the end."""
+    """A migrated database on a server, dropped at the end."""
     name = f"test_{uuid4().hex}"
     with psycopg.connect(server_url, autocommit=True) as connection:
         connection.execute(f"create database {name}".encode())

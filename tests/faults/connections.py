@@ -1,4 +1,4 @@
-"""Connections to the collector byte by byte, as no HTTP client would use them."""
+"""Raw connections to the collector, used as no HTTP client would."""
 
 import socket
 import time
@@ -19,12 +19,12 @@ def connect(url: str) -> socket.socket:
 
 
 def request(path: str = "/api/track", *, headers: bytes = b"", method: bytes = b"POST") -> bytes:
-    """The beginning of a request up to its body, with the development key."""
+    """The head of a request, up to its body, with the development key."""
     return b"%s %s HTTP/1.1\r\nHost: collector\r\n%s%s\r\n" % (method, path.encode(), KEY, headers)
 
 
 def exchange(url: str, sent: bytes) -> bytes:
-    """All that is answered until the collector ends the connection, or has nothing to say for a second."""
+    """The response bytes until the collector closes the connection or is silent for a second."""
     with connect(url) as connection:
         connection.sendall(sent)
         connection.settimeout(1)
@@ -32,7 +32,7 @@ def exchange(url: str, sent: bytes) -> bytes:
 
 
 def received(connection: socket.socket) -> bytes:
-    """All that still comes, until the end of the connection or the socket's timeout."""
+    """The remaining bytes, until the connection closes or the socket times out."""
     answered = bytearray()
     try:
         while chunk := connection.recv(65536):
@@ -43,12 +43,12 @@ def received(connection: socket.socket) -> bytes:
 
 
 def status(answer: bytes) -> int:
-    """The status of the first answer; 0 without one."""
+    """The status of the first response; 0 if there is none."""
     return int(answer.split(b" ", 2)[1]) if answer.startswith(b"HTTP/1.1 ") else 0
 
 
 def drip(connection: socket.socket, drop: bytes, seconds: float) -> float:
-    """Send a drop ten times a second until the collector ends the connection; returns the seconds it took."""
+    """Send `drop` ten times a second until the collector closes the connection; returns the seconds it took."""
     began = time.monotonic()
     connection.settimeout(0.1)
     while time.monotonic() - began < seconds:
@@ -65,7 +65,7 @@ def drip(connection: socket.socket, drop: bytes, seconds: float) -> float:
 
 @contextmanager
 def idle_connections(url: str, count: int) -> Iterator[int]:
-    """As many of `count` connections as the system allows, all silent."""
+    """Up to `count` silent connections, as many as the system allows."""
     idle: list[socket.socket] = []
     try:
         for _ in range(count):

@@ -1,4 +1,4 @@
-"""Honest clients under load: they keep what was not answered 200 and send it again under the same ids."""
+"""Well-behaved clients under load: they keep what did not get a 200 and send it again under the same ids."""
 
 import asyncio
 import random
@@ -25,7 +25,7 @@ MOST_WAITING = 300
 
 @dataclass(frozen=True)
 class Answer:
-    """What a request was answered, when it was sent and answered; status 0 is a connection that broke or timed out."""
+    """A request's status and its times of sending and response; status 0 is a broken or timed-out connection."""
 
     sent_at: float
     at: float
@@ -34,15 +34,15 @@ class Answer:
 
 @dataclass
 class Load:
-    """Clients in a thread of their own, from entering the context until every event is delivered.
+    """Clients in their own thread, from entering the context until every event is delivered.
 
-    `pid` is the collector whose memory is watched. Times are `time.monotonic`.
+    `pid` is the collector whose memory is sampled. Times are `time.monotonic`.
     """
 
     url: str
     pid: int
     events_per_second: float = 2_500
-    events_per_request: int = 200  # with fewer, the client's own milliseconds a request would limit the rate
+    events_per_request: int = 200  # with fewer, the client's own milliseconds per request would limit the rate
     client_seconds: float = 30
     delivery_seconds: float = 90
     sent: set[UUID] = field(default_factory=set)
@@ -67,7 +67,7 @@ class Load:
             self.deliver()
 
     def deliver(self) -> None:
-        """Send nothing new, and deliver what is left. Raises AssertionError when that takes `delivery_seconds`."""
+        """Send nothing new and deliver the rest. Raises AssertionError if that takes longer than `delivery_seconds`."""
         self._stop()
         if self._failure is not None:
             raise self._failure
@@ -79,12 +79,12 @@ class Load:
             self._seconds = time.monotonic() - self._began
 
     def wait_for(self, condition: Callable[[], object], seconds: float = 60) -> None:
-        """Wait while the load goes on. Raises AssertionError when the condition does not come."""
+        """Wait for the condition under load. Raises AssertionError if it does not hold in time."""
         deadline = time.monotonic() + seconds
         while not condition():
             assert self._thread.is_alive(), f"the load ended: {self._failure!r}"
             assert time.monotonic() < deadline, f"waited {seconds:g} s; answers so far: {self.statuses}"
-            time.sleep(0.02)  # a condition may be of another process, which announces nothing
+            time.sleep(0.02)  # the condition may depend on another process, so poll
 
     def wait_for_answers(self, count: int, status: int = STORED) -> None:
         """Wait until this many more requests are answered with `status`."""
@@ -92,7 +92,7 @@ class Load:
         self.wait_for(lambda: self.statuses[status] >= before + count)
 
     def first_stored_after(self, moment: float) -> float:
-        """Wait for the first 200 after `moment`, and return the seconds between."""
+        """Wait for the first 200 after `moment`; returns the seconds in between."""
         self.wait_for(lambda: any(answer.status == STORED for answer in self._after(moment)))
         return next(answer.at for answer in self._after(moment) if answer.status == STORED) - moment
 
@@ -101,17 +101,17 @@ class Load:
 
     @property
     def statuses(self) -> Counter[int]:
-        """How often each status was answered."""
+        """The number of responses by status."""
         return Counter(answer.status for answer in self.answers.copy())
 
     @property
     def longest_outage(self) -> float:
-        """The longest time, in seconds, in which nothing was answered 200."""
+        """The longest time without a 200, in seconds."""
         stored = sorted(answer.at for answer in self.answers if answer.status == STORED)
         return max(later - at for at, later in pairwise(stored))
 
     def summary(self) -> str:
-        """The figures of a run, for its report."""
+        """A summary of the run for its report."""
         rate = len(self.sent) / self._seconds
         return (
             f"{len(self.sent):,} events at {rate:,.0f}/s, answers {dict(self.statuses)}, longest outage "
@@ -182,7 +182,7 @@ def interaction(event_id: UUID) -> dict[str, Any]:
 
 
 def resident_bytes(pid: int) -> int:
-    """Memory of a process and its children; 0 while it is not there."""
+    """Resident memory of a process and its children, in bytes; 0 if it does not exist."""
     try:
         process = psutil.Process(pid)
         family = [process, *process.children(recursive=True)]
@@ -198,7 +198,7 @@ def resident_bytes(pid: int) -> int:
 
 
 def require_nothing_lost(load: Load, database_url: str) -> None:
-    """What was answered 200 is stored; after the retries everything is, and counts once; no answer was a 500."""
+    """Require that acknowledged events are stored, that retries store the rest once, and that nothing got a 500."""
     with psycopg.connect(database_url) as connection:
         stored = connection.execute("select distinct source_id, event_id from raw.events").fetchall()
     ids = [event_id for _, event_id in stored]

@@ -1,4 +1,4 @@
-"""A PostgreSQL of a test's own, and what can happen to it."""
+"""Faults of a test's own PostgreSQL."""
 
 import resource
 import signal
@@ -12,7 +12,7 @@ from warehouse.postmaster import find_postmaster
 
 
 def processes(server: EmbeddedPostgres) -> list[psutil.Process]:
-    """The postmaster and, after it, what it started."""
+    """The postmaster, followed by its child processes."""
     postmaster = find_postmaster(server.data)
     assert postmaster is not None
     process = psutil.Process(postmaster.pid)
@@ -20,14 +20,14 @@ def processes(server: EmbeddedPostgres) -> list[psutil.Process]:
 
 
 def kill(server: EmbeddedPostgres) -> None:
-    """kill -9 the postmaster and all its processes, as when the machine loses power."""
+    """kill -9 the postmaster and all its processes, like a power failure."""
     for process in processes(server):
         send(process, signal.SIGKILL)
 
 
 @contextmanager
 def frozen(server: EmbeddedPostgres) -> Iterator[None]:
-    """PostgreSQL neither answers nor breaks connections, as behind a network that drops packets."""
+    """PostgreSQL neither answers nor closes connections, like behind a network that drops packets."""
     stopped = processes(server)
     for process in stopped:
         send(process, signal.SIGSTOP)
@@ -40,7 +40,7 @@ def frozen(server: EmbeddedPostgres) -> Iterator[None]:
 
 @contextmanager
 def files_limited_to(size: int) -> Iterator[None]:
-    """Servers started in this block cannot make a file larger than `size` bytes, as on a disk with a quota."""
+    """Servers started in this block cannot write files larger than `size` bytes, like on a disk with a quota."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
     try:

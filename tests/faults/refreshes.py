@@ -1,4 +1,4 @@
-"""A refresh in a process of its own that waits at a step of its work for what the test does to it."""
+"""A refresh in its own process that waits at a given step for the test's fault."""
 
 import os
 import subprocess
@@ -17,9 +17,9 @@ import stamina
 from tests.acceptance.conftest import rows
 from warehouse.settings import PROJECT_ROOT
 
-# Who holds such a lock stops the refresh at that step: writing to the quarantine, noting volumes, dbt's replacing of a
-# model, the comparison with what is published, the publication's last but one table, when most have been written; of a
-# full refresh what comes after all tables have taken the places of the published ones.
+# Each lock stops the refresh at that step: at the quarantine, at recording volumes, when dbt replaces a model, at the
+# comparison with what is published, at the publication's last table but one, when most are written, and in a full
+# refresh after all tables have replaced the published ones.
 STEPS = {
     "landing": "lock table raw.quarantined_events in exclusive mode",
     "landing gate": "lock table ops.landed_hours in access exclusive mode",
@@ -35,7 +35,7 @@ Connection = psycopg.Connection[Any]
 def refresh_stopped_at(
     step: str, database_url: str, folder: Path
 ) -> Iterator[tuple["subprocess.Popen[str]", Connection]]:
-    """A refresh that waits for a lock, and the connection that holds it until the block ends; `said` has its output."""
+    """A refresh that waits for a lock, and the connection that holds it until the block ends; `said` is its output."""
     with psycopg.connect(database_url) as locker, suppress(psycopg.OperationalError):
         locker.execute(STEPS[step].encode())
         with _refresh(folder, "--full" if step == "replacement" else None) as refresh:
@@ -46,12 +46,12 @@ def refresh_stopped_at(
 
 
 def said(folder: Path) -> str:
-    """What the refresh has printed."""
+    """The refresh's output so far."""
     return (folder / "said").read_text()
 
 
 def views(count: int, *, first: int = 0) -> list[dict[str, Any]]:
-    """Raw events: one user views so many posts, the last one now."""
+    """Raw events: one user views this many posts, the last one now."""
     now = datetime.now(UTC)
     return [
         {
@@ -84,7 +84,7 @@ def _refresh(folder: Path, option: str | None) -> "subprocess.Popen[str]":
 
 
 def _wait_for_its_lock(refresh: "subprocess.Popen[str]", connection: Connection, folder: Path) -> None:
-    """Until the refresh waits for the lock that the test holds; nothing announces it."""
+    """Poll until the refresh waits for the lock that the test holds."""
     for attempt in stamina.retry_context(on=AssertionError, attempts=None, timeout=180, wait_max=0.1):
         with attempt:
             if refresh.poll() is not None:

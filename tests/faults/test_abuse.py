@@ -1,4 +1,4 @@
-"""Requests that mean harm, or look like it: nothing is stored that should not be, and the next client is served."""
+"""Hostile requests, or ones that look hostile: nothing wrong is stored, and the next client is served."""
 
 import json
 import re
@@ -14,7 +14,7 @@ import psycopg
 import pytest
 from typer.testing import CliRunner
 
-from orchestration import keys
+from orchestration.cli import keys
 from tests.collector_process import collector_process
 from tests.faults.connections import connect, exchange, request
 from tests.faults.load import resident_bytes
@@ -45,7 +45,7 @@ def query(shared_url: str) -> Iterator[Query]:
 
 @pytest.fixture
 def url(collector: str, shared_url: str, query: Query, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """The collector with nothing stored and no key created yet, and the settings pointing at its database."""
+    """The collector without events or created keys, with the settings pointing at its database."""
     query("truncate raw.events, raw.rejected_events, ops.api_keys restart identity")
     monkeypatch.setenv("SLUICE_DATABASE_URL", shared_url)
     settings.cache_clear()

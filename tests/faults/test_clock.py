@@ -1,4 +1,4 @@
-"""The server's clock jumps back an hour, for collector and PostgreSQL alike: nothing is lost, doubled or stuck."""
+"""The server's clock jumps back an hour for collector and PostgreSQL: nothing is lost, doubled or stuck."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -14,8 +14,8 @@ import stamina
 from psycopg.rows import DictRow, dict_row
 from typer.testing import CliRunner
 
-from orchestration import cli
-from orchestration.refresh import run_refresh
+from orchestration.cli import app as cli
+from orchestration.runs.refresh import run_refresh
 from tests.collector_client import BATCH, INITIALIZE, TRACK
 from tests.collector_process import Collector, collector_process
 from tests.conftest import HOME
@@ -32,7 +32,7 @@ NEARLY_AN_HOUR = timedelta(minutes=55)
 
 @dataclass(frozen=True)
 class Server:
-    """A collector with its database, and the clock that both see."""
+    """A collector and its database, with the clock that both see."""
 
     clock: ServerClock
     database_url: str
@@ -49,7 +49,7 @@ class Server:
 
 @pytest.fixture(scope="module")
 def clock() -> ServerClock:
-    """The clock of all processes on the server of this module."""
+    """The clock of all processes on this module's server."""
     directory = HOME / "clock"
     directory.mkdir()
     directory.chmod(0o755)  # the embedded PostgreSQL may run under another account
@@ -130,11 +130,11 @@ def test_a_right_client_is_ahead_of_the_clock_and_its_reject_can_be_replayed(ser
     refused = server.post(TRACK, interaction(uuid4()) | {"timestamp": now})
     assert (refused.status_code, refused.json()["code"]) == (400, "future_timestamp")
     corrected = {"sent_at": now, "events": [{"type": "post_view", "client_timestamp": now, "value": 1}]}
-    assert server.post(BATCH, corrected).status_code == 200, "the client's clock is read by the server's"
+    assert server.post(BATCH, corrected).status_code == 200, "the server corrects the client's time by its own clock"
     (stored,) = server.rows("select occurred_at, received_at from raw.events")
     assert abs(stored["received_at"] - stored["occurred_at"]) < timedelta(minutes=1)
 
-    # This process sees the right time, as the server does once its clock is right again.
+    # This process sees the correct time, like the server after its clock is corrected.
     replayed = CliRunner().invoke(cli.app, ["rejected", "replay", "1"], env={"COLUMNS": "120"})
     assert "stored" in replayed.output, replayed.output
     (late,) = server.rows("select occurred_at, received_at from raw.events order by occurred_at desc limit 1")

@@ -1,4 +1,4 @@
-"""The collector itself is killed, stopped or overwhelmed: acknowledged is stored, and memory is bounded."""
+"""The collector is killed, stopped or overwhelmed: acknowledged events are stored, and memory is bounded."""
 
 import os
 import signal
@@ -18,7 +18,7 @@ from tests.faults.postgres import frozen
 from warehouse.embedded import EmbeddedPostgres
 
 DRAIN_SECONDS = 10
-SLACK = 3  # for a machine that other work shares
+SLACK = 3  # the machine may be busy with other work
 MIB = 2**20
 QUEUE = 8 * MIB
 
@@ -88,7 +88,7 @@ def test_workers_whose_supervisor_is_killed_drain_and_leave_their_port_to_the_ne
 
 
 def workers(collector: Collector) -> set[int]:
-    """The collector's processes that answer requests; its other child only watches shared memory."""
+    """The collector's worker processes; its other child only tracks shared memory."""
     return {child.pid for child in psutil.Process(collector.process.pid).children() if is_worker(child)}
 
 
@@ -100,7 +100,7 @@ def is_worker(child: psutil.Process) -> bool:
 
 
 def serving(collector: Collector) -> set[int]:
-    """The workers that have started: these hold a connection to the database."""
+    """The workers that have started, which hold a database connection."""
     return {pid for pid in workers(collector) if is_connected(pid)}
 
 
@@ -118,12 +118,12 @@ def test_memory_is_bounded_while_clients_pour_into_a_database_that_hangs(
 ) -> None:
     with collector_process(faulty_url, SLUICE_COLLECTOR_QUEUE_BYTES=str(QUEUE)) as collector:
         pid = collector.process.pid
-        # Clients that give up after 2 s leave their events behind, and come again with the same ones.
+        # Clients give up after 2 s, leaving their events with the collector, and send the same ones again.
         with Load(collector.url, pid, events_per_second=20_000, events_per_request=500, client_seconds=2) as load:
             load.wait_for_answers(5)
             with frozen(faulty_server):
                 load.wait_for_answers(10, UNAVAILABLE)
-                time.sleep(frozen_seconds)  # the length of the fault: clients pour all the while
+                time.sleep(frozen_seconds)  # the length of the fault; clients keep sending
                 held = held_bytes(collector)
                 assert httpx.get(f"{collector.url}/healthz", timeout=30).status_code == 200
         before = load.memory[0]
@@ -135,7 +135,7 @@ def test_memory_is_bounded_while_clients_pour_into_a_database_that_hangs(
 
 
 def held_bytes(collector: Collector) -> float:
-    """What the collector says it holds for its clients."""
+    """The bytes that the collector reports holding for its clients."""
     figures = httpx.get(f"{collector.url}/metrics", timeout=30).text
     return next(float(line.split()[1]) for line in figures.splitlines() if line.startswith("sluice_held_bytes"))
 

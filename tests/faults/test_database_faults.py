@@ -1,4 +1,4 @@
-"""The database goes away, hangs, or refuses, in the middle of a load: nothing acknowledged is lost or doubled."""
+"""The database stops, hangs or refuses under load: nothing acknowledged is lost or doubled."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -18,13 +18,13 @@ from tests.throwaway_server import FAST
 from warehouse.embedded import EmbeddedPostgres
 
 RECOVERY_SECONDS = 5
-SLACK = 3  # for a machine that other work shares
+SLACK = 3  # the machine may be busy with other work
 MOST_MEMORY = 600 * 2**20
 
 
 @contextmanager
 def collector_under_load(database_url: str) -> Iterator[Load]:
-    """A collector that is busy storing; when the block ends, everything must be delivered, once."""
+    """A collector busy storing; at the end of the block everything must be delivered exactly once."""
     with collector_process(database_url) as collector:
         with Load(collector.url, collector.process.pid) as load:
             load.wait_for_answers(20)
@@ -146,7 +146,7 @@ def is_waited_for(database_url: str) -> bool:
 
 @pytest.fixture
 def crowded_server(faulty_server: EmbeddedPostgres) -> Iterator[EmbeddedPostgres]:
-    """The server with 10 connections in all, none of them reserved."""
+    """The server with 10 connections in total, none reserved."""
     few = {"max_connections": "10", "superuser_reserved_connections": "0", "reserved_connections": "0"}
     crowded = EmbeddedPostgres(faulty_server.home, FAST | few)
     crowded.stop()

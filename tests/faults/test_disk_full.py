@@ -1,4 +1,4 @@
-"""The disk is full in the middle of a load; when space returns all is stored, and nothing acknowledged is lost."""
+"""The disk fills up under load; once there is space again everything is stored, and nothing acknowledged is lost."""
 
 import os
 import subprocess
@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import psycopg
 import pytest
 
-from orchestration.refresh import run_refresh
+from orchestration.runs.refresh import run_refresh
 from tests.acceptance.conftest import land, marts_as_text, rows
 from tests.faults.load import UNAVAILABLE
 from tests.faults.postgres import files_limited_to
@@ -23,8 +23,8 @@ from warehouse.migrate import migrate
 from warehouse.settings import settings
 
 MIB = 2**20
-QUOTA = 48 * MIB  # more than a file of WAL has, so that only tables reach it
-ROOM = 6 * MIB  # for what the load stores before the fault, and some seconds more
+QUOTA = 48 * MIB  # larger than a WAL file, so that only tables reach it
+ROOM = 6 * MIB  # for what the load stores before the fault, plus a few seconds
 SMALL_DISK = 256 * MIB
 BALLAST_BYTES = 1_170
 BALLAST = """
@@ -38,7 +38,7 @@ from
 
 @pytest.fixture
 def limited_server(faulty_server: EmbeddedPostgres) -> Iterator[EmbeddedPostgres]:
-    """The server with a quota for each of its files."""
+    """The server with a size limit for each file."""
     faulty_server.stop()
     with files_limited_to(QUOTA):
         faulty_server.start()
@@ -59,7 +59,7 @@ def test_a_table_that_may_not_grow_is_503_until_there_is_room(faulty_url: str) -
 
 @pytest.fixture
 def small_disk() -> Iterator[Path]:
-    """A file system of 256 MiB that the server's account can reach."""
+    """A file system of 256 MiB that the server's account can enter."""
     if os.geteuid() != 0:
         pytest.skip("only root can mount a small file system")
     with TemporaryDirectory() as directory:
@@ -112,7 +112,7 @@ def test_a_disk_that_is_full_in_a_refresh_leaves_the_marts_alone_until_space_ret
             land(connection, views(5))
             assert run_refresh().success
             before = marts_as_text(connection)
-            land(connection, views(5_000, first=5))  # more than fits into what is left of pages
+            land(connection, views(5_000, first=5))  # more than fits into the free space of existing pages
         ballast = small_disk / "ballast"
         with refresh_stopped_at(step, url, tmp_path) as (refresh, locker):
             fill(ballast)
@@ -120,7 +120,7 @@ def test_a_disk_that_is_full_in_a_refresh_leaves_the_marts_alone_until_space_ret
             refresh.wait(120)
         assert refresh.returncode != 0, said(tmp_path)
         ballast.unlink()
-        server.start()  # it ends when there is no room for WAL
+        server.start()  # it stopped when there was no room for WAL
         with psycopg.connect(url, autocommit=True) as connection:
             assert marts_as_text(connection) == before
             assert run_refresh().success
@@ -133,7 +133,7 @@ def test_a_disk_that_is_full_in_a_refresh_leaves_the_marts_alone_until_space_ret
 
 
 def use_up_wal(database_url: str) -> None:
-    """Write WAL until there is no room for its next file, which ends the server."""
+    """Write WAL until there is no room for its next file, which stops the server."""
     with psycopg.connect(database_url, autocommit=True) as connection, suppress(psycopg.OperationalError):
         while True:
             connection.execute("select pg_logical_emit_message(true, 'fill', 'x')")
@@ -141,7 +141,7 @@ def use_up_wal(database_url: str) -> None:
 
 
 def fill(file: Path) -> None:
-    """Take all space that is left."""
+    """Use up all remaining space."""
     with file.open("wb", buffering=0) as ballast:
         for size in (MIB, 4096):
             try:

@@ -1,4 +1,4 @@
-"""Identifiers of people end at the collector: no log, figure, error, row or PostgreSQL log has them in the clear."""
+"""Personal identifiers stop at the collector: no log, metric, error, row or PostgreSQL log has them in the clear."""
 
 import json
 from collections.abc import Iterator
@@ -33,11 +33,11 @@ HEADERS = {
     "Cookie": f"email={EMAIL}",
     "User-Agent": f"Mozilla/5.0 ({EMAIL})",
 }
-# As `sluice serve`, but everything is logged that any of its libraries would log.
+# Like `sluice serve`, but with debug logging of all libraries.
 SERVE_AND_LOG_ALL = """
 import logging, uvicorn
 from warehouse.settings import settings
-from ingest_api.serve import serve
+from ingest_api.server.serve import serve
 logging.basicConfig(level=logging.DEBUG)
 run = uvicorn.run
 uvicorn.run = lambda *arguments, **options: run(*arguments, **options | {"log_level": "debug"})
@@ -46,7 +46,7 @@ serve(settings())
 
 
 def bodies() -> Iterator[bytes]:
-    """Good, bad and unreadable ones, each with all markers."""
+    """Good, bad and unreadable bodies, each with all markers."""
     bad = EVENT | {"post_id": [], "type": "", "interaction_type": "", "timestamp": "yesterday", "event": None}
     not_a_number = EVENT | {"value": float("nan")}
     for event in (EVENT, bad, not_a_number, EVENT | {"timestamp": "2001-01-01T00:00:00Z"}):
@@ -58,7 +58,7 @@ def bodies() -> Iterator[bytes]:
 
 
 def post_all(url: str) -> set[int]:
-    """Send every body to every endpoint, and return the statuses."""
+    """Send every body to every endpoint; returns the statuses."""
     statuses = set()
     with httpx.Client(base_url=url, headers=HEADERS, timeout=30) as client:
         for endpoint in ENDPOINTS:

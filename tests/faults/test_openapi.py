@@ -1,4 +1,4 @@
-"""The OpenAPI document against the running collector: what it answers is what the document promises."""
+"""The OpenAPI document against the running collector: responses match the document."""
 
 import subprocess
 import sys

@@ -1,7 +1,7 @@
-"""What a refresh may meet: killed processes, a killed server, deadlock and timeout, at a step of its work.
+"""Faults of a refresh: killed processes, a killed server, deadlock and timeout, at each step of its work.
 
-A lock that the test holds stops the refresh exactly where the fault is to find it. After each fault `marts` and `store`
-are as they were to the byte, and the next refresh publishes everything without anyone's help.
+A lock that the test holds stops the refresh exactly where the fault strikes. After each fault `marts` and `store` are
+byte-identical to before, and the next refresh publishes everything without intervention.
 """
 
 import subprocess
@@ -13,7 +13,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from orchestration.refresh import run_refresh
+from orchestration.runs.refresh import run_refresh
 from tests.acceptance.conftest import land, marts_as_text, rows
 from tests.conftest import NAME
 from tests.faults.postgres import kill
@@ -27,7 +27,7 @@ Fault = Callable[[EmbeddedPostgres, "psycopg.Connection[Any]", "subprocess.Popen
 
 @pytest.fixture
 def warehouse_url(faulty_server: EmbeddedPostgres, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """A warehouse with a published batch and a landed one, on a server that may be killed."""
+    """A warehouse with one published and one landed batch, on a server that may be killed."""
     base = faulty_server.start()
     with psycopg.connect(base, autocommit=True) as connection:
         connection.execute(f"create database {NAME}")
@@ -42,7 +42,7 @@ def warehouse_url(faulty_server: EmbeddedPostgres, monkeypatch: pytest.MonkeyPat
 
 
 def kill_worker(_: EmbeddedPostgres, __: "psycopg.Connection[Any]", refresh: "subprocess.Popen[str]") -> None:
-    """kill -9 the process of the run."""
+    """kill -9 the run's process."""
     refresh.kill()
 
 
@@ -53,12 +53,12 @@ def kill_server(server: EmbeddedPostgres, _: "psycopg.Connection[Any]", __: "sub
 
 
 def cancel_statement(_: EmbeddedPostgres, locker: "psycopg.Connection[Any]", __: "subprocess.Popen[str]") -> None:
-    """What a statement timeout does, to the statement that waits."""
+    """Cancel the waiting statement, as a statement timeout would."""
     locker.execute("select pg_cancel_backend(pid) from pg_stat_activity where wait_event_type = 'Lock'")
 
 
 def deadlock(_: EmbeddedPostgres, locker: "psycopg.Connection[Any]", __: "subprocess.Popen[str]") -> None:
-    """Wait for a table that the publication has written, and be the more patient of the two."""
+    """Wait for a table that the publication has written, with the longer deadlock timeout."""
     locker.execute("set deadlock_timeout = '5min'")
     locker.execute("lock table marts.agg_event_daily in share row exclusive mode")
 
@@ -98,7 +98,7 @@ def test_fault_leaves_the_marts_alone_and_the_next_refresh_heals(
         land(connection, views(3))
 
     with refresh_stopped_at(step, warehouse_url, tmp_path) as (refresh, locker):
-        with suppress(psycopg.OperationalError):  # of a connection whose server is gone
+        with suppress(psycopg.OperationalError):  # the connection's server is gone
             fault(faulty_server, locker, refresh)
         refresh.wait(120)
     assert refresh.returncode != 0, said(tmp_path)

@@ -1,4 +1,4 @@
-"""A flood is its sender's problem: 429 for that key, user or address, and the others are served."""
+"""A flood affects only its sender: 429 for that key, user or address, while others are served."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,7 +7,7 @@ import httpx
 import psycopg
 from typer.testing import CliRunner
 
-from orchestration import keys
+from orchestration.cli import keys
 from tests.collector_process import collector_process
 
 TRACK = "/api/track"
@@ -18,7 +18,7 @@ RATES = {"key_rate": 0.0, "user_rate": 0.0, "ip_rate": 0.0}
 
 @contextmanager
 def limited(database_url: str, **rates: float) -> Iterator[str]:
-    """A collector of two workers that limit the source `dev`, together, from their start."""
+    """A collector whose two workers jointly limit the source `dev` from the start."""
     columns = ("source_id", *RATES)
     values = ["dev", *(RATES | rates).values()]
     with psycopg.connect(database_url) as connection:
@@ -40,7 +40,7 @@ def require_limited(response: httpx.Response) -> None:
 
 
 def flood(url: str) -> httpx.Response:
-    """Send ten times what a burst allows, which is taken on credit, and return the answer to the next request."""
+    """Send ten times the allowed burst, which is accepted on credit; returns the response to the next request."""
     assert post(url, 1_000).status_code == 200
     return post(url)
 
@@ -79,6 +79,6 @@ def test_an_address_initializes_ten_users_a_minute_whatever_address_it_claims_to
             for number in range(15)
         ]
         served = [answer for answer in answers if answer.status_code == 200]
-        assert 10 <= len(served) <= 12, "ten at once, and what flows in meanwhile"
+        assert 10 <= len(served) <= 12, "a burst of ten plus the refill meanwhile"
         require_limited(answers[-1])
-        assert post(url).status_code == 200, "other endpoints have limits of their own"
+        assert post(url).status_code == 200, "other endpoints have their own limits"

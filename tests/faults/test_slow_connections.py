@@ -1,4 +1,4 @@
-"""Clients that are slow, silent or endless are ended, and others are served meanwhile."""
+"""Slow, silent or endless requests are cut off while other clients are served."""
 
 import json
 import time
@@ -11,7 +11,7 @@ from tests.collector_process import collector_process
 from tests.faults.connections import connect, drip, idle_connections, received, request, status
 
 REQUEST_SECONDS = 1
-SLACK = 10  # for a machine that other work shares
+SLACK = 10  # the machine may be busy with other work
 IDLE = 10_000
 VIEW = {"post_id": "p1", "interaction_type": "view"}
 BODY = json.dumps(VIEW).encode()
@@ -19,7 +19,7 @@ BODY = json.dumps(VIEW).encode()
 
 @pytest.fixture(scope="module")
 def url(shared_url: str) -> Iterator[str]:
-    """A collector that gives clients a second."""
+    """A collector with a client timeout of one second."""
     with collector_process(shared_url, SLUICE_COLLECTOR_REQUEST_SECONDS=str(REQUEST_SECONDS)) as collector:
         yield collector.url
 

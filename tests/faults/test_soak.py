@@ -1,4 +1,4 @@
-"""A short soak: mixed traffic for minutes, after which memory and connections are what they were."""
+"""A short soak test: after minutes of mixed traffic, memory and connections are back to where they started."""
 
 import random
 import threading
@@ -20,7 +20,7 @@ SECONDS = 150
 WORKERS = 2
 GROWTH = 1.2
 EXTENSION = "/api/v1/analytics"
-# Refused, unreadable and rejected requests take other ways through the collector than stored ones.
+# Refused, unreadable and rejected requests take other code paths than stored ones.
 NOISE = (
     ("/api/track", b"{", 400),
     ("/api/track", b'{"interactions": [{}, {}]}', 400),
@@ -33,7 +33,7 @@ NOISE = (
 
 @contextmanager
 def noise(url: str) -> Iterator[list[str]]:
-    """Bad requests and broken connections in a thread of their own; yields the answers that were not expected."""
+    """Bad requests and broken connections in a separate thread; yields the unexpected responses."""
     ended = threading.Event()
     unexpected: list[str] = []
 
@@ -73,7 +73,7 @@ def test_memory_and_connections_are_flat_after_minutes_of_mixed_load(database_ur
                 ).fetchone()
                 assert counted is not None
                 connections.append(counted[0])
-                time.sleep(1)  # a sample a second
+                time.sleep(1)  # one sample per second
         print(load.summary())
     require_nothing_lost(load, database_url)
     assert unexpected == []

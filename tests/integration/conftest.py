@@ -1,4 +1,4 @@
-"""A collector that the tests of a module share, with what it landed for each of them; a PostgreSQL to stop."""
+"""A collector shared by a module's tests, with each test's landed rows; and a PostgreSQL that tests may stop."""
 
 import hashlib
 import hmac
@@ -27,7 +27,7 @@ WRITE_KEY = "dev-write"
 
 @dataclass(frozen=True)
 class Landing:
-    """A real collector, a client with the development write key, and what is in `raw`."""
+    """A real collector, a client with the development write key, and the contents of `raw`."""
 
     url: str
     database_url: str
@@ -35,33 +35,33 @@ class Landing:
     connection: "psycopg.Connection[DictRow]"
 
     def post(self, path: str, body: Any, **headers: str) -> httpx.Response:
-        """The answer to a JSON body; `idempotency_key="k"` is the header Idempotency-Key."""
+        """The response to a JSON body; `idempotency_key="k"` sets the header Idempotency-Key."""
         return self.client.post(path, json=body, headers={k.replace("_", "-"): v for k, v in headers.items()})
 
     def accepted(self, path: str, body: Any) -> dict[str, Any]:
-        """The answer to a body of which something is stored."""
+        """The response to a body; the status must be 200."""
         response = self.post(path, body)
         assert response.status_code == 200, response.text
         answer: dict[str, Any] = response.json()
         return answer
 
     def events(self) -> list[dict[str, Any]]:
-        """The landed events in their order."""
+        """The landed events, in order of receipt."""
         return self.connection.execute("select * from raw.events order by received_at").fetchall()
 
     def only_event(self) -> dict[str, Any]:
-        """The landed event, of which there must be one."""
+        """The landed event; there must be exactly one."""
         (event,) = self.events()
         return event
 
     def rejected(self) -> list[dict[str, Any]]:
-        """The rejected events in their order."""
+        """The rejected events, in order."""
         return self.connection.execute("select * from raw.rejected_events order by rejected_id").fetchall()
 
 
 @pytest.fixture(scope="module")
 def module_landing(server: str) -> Iterator[Landing]:
-    """The module's collector, on a database of its own."""
+    """The module's collector, on its own database."""
     base, name = server.rsplit("/", 1)[0], f"test_{uuid4().hex}"
     with psycopg.connect(server, autocommit=True) as admin:
         admin.execute(f"create database {name} template {TEMPLATE}".encode())
@@ -82,7 +82,7 @@ def module_landing(server: str) -> Iterator[Landing]:
 
 @pytest.fixture
 def landing(module_landing: Landing, monkeypatch: pytest.MonkeyPatch) -> Iterator[Landing]:
-    """The module's collector with nothing landed and no key created yet, and the settings pointing at its database."""
+    """The module's collector without landed events or created keys, with the settings pointing at its database."""
     module_landing.connection.execute("truncate raw.events, raw.rejected_events, ops.api_keys restart identity")
     monkeypatch.setenv("SLUICE_DATABASE_URL", module_landing.database_url)
     settings.cache_clear()
@@ -98,26 +98,26 @@ def collector(landing: Landing) -> str:
 
 @pytest.fixture
 def client(landing: Landing) -> httpx.Client:
-    """A client of it with the development write key."""
+    """A client of the collector with the development write key."""
     return landing.client
 
 
 @pytest.fixture
 def rows(landing: Landing) -> Rows:
-    """The rows of a query on its database, as the owner sees it."""
+    """The rows of a query on the collector's database, with the owner's rights."""
     return lambda statement: landing.connection.execute(statement.encode()).fetchall()
 
 
 @pytest.fixture
 def own_rows(database_url: str) -> Iterator[Rows]:
-    """The rows of a query on the test's own database, as its owner sees it."""
+    """The rows of a query on the test's own database, with its owner's rights."""
     with psycopg.connect(database_url, autocommit=True, row_factory=dict_row) as connection:
         yield lambda statement: connection.execute(statement.encode()).fetchall()
 
 
 @pytest.fixture
 def own_server(tmp_path: Path) -> Iterator[EmbeddedPostgres]:
-    """A migrated PostgreSQL of the test's own, that it may stop."""
+    """The test's own migrated PostgreSQL, which it may stop."""
     postgres = EmbeddedPostgres(tmp_path / "home", FAST)
     migrate(postgres.start())
     try:
@@ -137,5 +137,5 @@ def ago(**shift: float) -> str:
 
 
 def seconds_from(occurred_at: datetime, sent: str) -> float:
-    """How far a landed time is from the one that was sent."""
+    """The seconds between a landed time and the one sent."""
     return abs((occurred_at - datetime.fromisoformat(sent)).total_seconds())

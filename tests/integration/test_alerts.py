@@ -1,4 +1,4 @@
-"""Alerts: told once, again when they stay for long, and when they are over; a webhook that is away loses none."""
+"""Alerts: sent once, repeated while they stay open, sent when resolved; an unreachable webhook loses none."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -37,7 +37,7 @@ QUIET = {
 
 @dataclass
 class Web:
-    """A webhook, which answers `status` and keeps what it took, and a collector's /metrics."""
+    """A webhook that answers with `status` and keeps what it accepted, and a collector's /metrics."""
 
     url: str = ""
     status: int = 200
@@ -45,7 +45,7 @@ class Web:
     registry: CollectorRegistry = field(default_factory=CollectorRegistry)
 
     def told(self) -> list[tuple[str, str]]:
-        """What the webhook was told since the last call: alert and status."""
+        """The alerts that the webhook received since the last call: name and status."""
         told = [(each["alert"], each["status"]) for each in self.taken]
         self.taken.clear()
         return told
@@ -87,7 +87,7 @@ def web() -> Iterator[Web]:
 
 @pytest.fixture
 def configure(database_url: str, web: Web, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Sets settings of alerts; nothing but what a test is about raises one."""
+    """Configures alerts; no other condition raises one."""
 
     def configure(**values: object) -> None:
         for name, value in values.items():
@@ -109,7 +109,7 @@ def instance(database_url: str) -> Iterator[DagsterInstance]:
 
 @pytest.fixture
 def tick(configure: Callable[..., None], instance: DagsterInstance) -> Callable[[], SkipReason]:
-    """One evaluation of the sensor, with the cursor of the one before."""
+    """One evaluation of the sensor, with the cursor of the previous one."""
     cursor: list[str | None] = [None]
 
     def tick() -> SkipReason:
@@ -148,7 +148,7 @@ def test_alert_is_told_once_and_again_only_after_the_repeat_interval_and_when_it
     assert "more than" in alert["text"]
     web.told()
     tick()
-    assert web.told() == [], "what stays is not told again"
+    assert web.told() == [], "an open alert is not sent again"
 
     owner.execute("update ops.alerts set last_sent_at = last_sent_at - interval '5 hours'")
     tick()
@@ -174,7 +174,7 @@ def test_webhook_that_is_away_fails_nothing_and_is_told_later(
         web.status = 500
     else:
         configure(webhook_url=url)
-    assert tick().skip_message == "Nothing new to tell."
+    assert tick().skip_message == "No alert to send."
     assert web.told() == []
 
     web.status = 200
@@ -199,7 +199,7 @@ def test_few_events_are_an_alert_where_there_were_many(
     tick: Callable[[], SkipReason], configure: Callable[..., None], web: Web, owner: psycopg.Connection
 ) -> None:
     tick()
-    assert web.told() == [], "nobody ever sent anything"
+    assert web.told() == [], "no client has ever sent anything"
     owner.execute(
         "insert into ops.batches (upper_snapshot, state, accepted, opened_at)"
         " values (pg_current_snapshot(), 'published', 60000, now() - interval '2 hours')"
@@ -247,7 +247,7 @@ def test_slow_collector_is_an_alert_judged_by_the_requests_of_the_window(
         "sluice_request_seconds", "", ["endpoint"], buckets=(0.1, 0.2, 0.5, 1), registry=web.registry
     ).labels("/api/track")
     for _ in range(1000):
-        seconds.observe(3)  # before anyone looked
+        seconds.observe(3)  # before the first scrape
     tick()
     for _ in range(96):
         seconds.observe(0.15)

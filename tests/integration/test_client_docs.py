@@ -1,4 +1,4 @@
-"""The examples for client developers work as they stand."""
+"""The examples for client developers work unchanged."""
 
 import json
 import re
@@ -19,7 +19,7 @@ def examples(language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", DOCUMENT, re.DOTALL)
 
 
-@pytest.mark.skipif(shutil.which("curl") is None, reason="the examples are for curl, which is no dependency of Sluice")
+@pytest.mark.skipif(shutil.which("curl") is None, reason="the examples need curl, which is not a dependency of Sluice")
 @pytest.mark.parametrize("command", examples("sh"), ids=lambda command: re.findall(r"8000(\S+)", command)[0])
 def test_an_example_for_curl_stores_all_its_events(landing: Landing, command: str) -> None:
     assert LOCAL in command

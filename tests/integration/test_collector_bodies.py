@@ -1,4 +1,4 @@
-"""What a request's body may be; against a real collector."""
+"""Valid and invalid request bodies, against a real collector."""
 
 import gzip
 import json
@@ -6,7 +6,7 @@ import json
 import httpx
 import pytest
 
-from ingest_api.body import MAX_BODY_BYTES
+from ingest_api.request.body import MAX_BODY_BYTES
 from tests.collector_client import TRACK, VIEW, Rows, event_ids, events, post_raw, refused, stored_ids
 
 

@@ -1,4 +1,4 @@
-"""200 means committed, and a retry counts once; against a real collector."""
+"""200 means committed, and a retry counts once, against a real collector."""
 
 import asyncio
 import hashlib
@@ -126,10 +126,10 @@ def test_requests_that_wait_at_the_same_time_share_one_transaction(database_url:
     asyncio.run(store_50_at_once())
     (counted,) = own_rows("select count(*) as events, count(distinct xact_id) as transactions from raw.events")
     assert counted["events"] == 50
-    assert counted["transactions"] <= 2, "the first may go alone, all others share the next"
+    assert counted["transactions"] <= 2, "the first may commit alone; the others share the next commit"
 
 
-# The database is away
+# The database is unreachable
 
 
 def test_a_stopped_database_is_503_with_retry_after_and_the_collector_recovers(own_server: EmbeddedPostgres) -> None:
@@ -152,8 +152,8 @@ def test_a_stopped_database_is_503_with_retry_after_and_the_collector_recovers(o
         assert client.get("/readyz").status_code == 503
 
         assert own_server.start() == url
-        assert client.post(TRACK, json=after).status_code == 200, "the first request after it is back is stored"
+        assert client.post(TRACK, json=after).status_code == 200, "the first request after it returns is stored"
         assert client.get("/readyz").status_code == 200
     with psycopg.connect(url) as connection:
         stored = {row[0] for row in connection.execute("select event_id from raw.events")}
-    assert stored == event_ids([before, after]), "what was answered 503 is not stored"
+    assert stored == event_ids([before, after]), "a request answered with 503 is not stored"

@@ -1,7 +1,8 @@
-"""What the collector promises at its edges, against a real process and a real PostgreSQL."""
+"""The collector's promises in edge cases, against a real process and a real PostgreSQL."""
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,7 +10,7 @@ import httpx
 import psycopg
 import pytest
 
-from ingest_api.simulate import simulate
+from orchestration.cli.simulator.simulate import simulate
 from tests.integration.conftest import Landing
 
 TRACK = "/api/track"
@@ -110,7 +111,10 @@ def test_the_document_of_the_api_resolves_and_shows_what_is_sent_answered_and_ne
         ("session_id", "path"),
         ("dry_run", "query"),
     }
-    assert client.get("/docs").status_code == 200
+    assert 'href="/docs"' in client.get("/").text
+    loaded = re.findall(r'(?:src|href)="([^"]+)"', client.get("/docs").text)
+    assert len(loaded) == 3
+    assert {client.get(path).status_code for path in loaded} == {200}, "the page needs no network"
 
 
 def test_a_simulated_day_is_stored_as_its_summary_says(client: httpx.Client, landing: Landing) -> None:
@@ -122,4 +126,4 @@ def test_a_simulated_day_is_stored_as_its_summary_says(client: httpx.Client, lan
     assert query(landing.database_url, "select count(*) from raw.events") == [(summary.stored,)]
     assert query(landing.database_url, "select count(*) from raw.rejected_events") == [(summary.rejected,)]
     (distinct,) = query(landing.database_url, "select count(distinct event_id) from raw.events")[0]
-    assert summary.stored - summary.resent <= distinct < summary.stored, "retries come under the same ids"
+    assert summary.stored - summary.resent <= distinct < summary.stored, "retries have the same ids"

@@ -1,4 +1,4 @@
-"""Who may write, and that nobody is stored in the clear; against a real collector."""
+"""Who may write, and that no identifier is stored in the clear, against a real collector."""
 
 import hashlib
 import json
@@ -9,7 +9,7 @@ import stamina
 from typer.testing import CliRunner
 
 from ingest_api.limits import MAX_EVENT_BYTES
-from orchestration import keys
+from orchestration.cli import keys
 from tests.collector_client import BATCH, INITIALIZE, TRACK, VIEW, WRITE, Rows, now, post_raw, refused
 from tests.collector_process import collector_process
 
@@ -46,7 +46,7 @@ def test_without_a_valid_write_key_nothing_is_stored(collector: str, rows: Rows)
 
 @pytest.mark.parametrize("key", ["dev-write", "dev-read", "dev-admin", "nobody"])
 def test_no_key_reads_or_erases_anybody_until_there_is_an_api_for_it(collector: str, rows: Rows, key: str) -> None:
-    """When there is, it must tell sources apart: then this test becomes that of another source's key."""
+    """Such an API must separate sources: this test then becomes the one for another source's key."""
     headers = {"X-API-Key": key}
     assert httpx.post(f"{collector}{TRACK}", json=VIEW, headers=WRITE).status_code == 200
     before = rows("select event_id from raw.events order by 1")

@@ -1,4 +1,4 @@
-"""Every event gets its verdict, and a bad one harms no other; against a real collector."""
+"""Every event gets its own verdict, and a bad one does not affect others, against a real collector."""
 
 from datetime import timedelta
 from uuid import UUID

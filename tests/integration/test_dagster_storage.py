@@ -1,4 +1,4 @@
-"""Dagster's storage on a server that closes its connections, and what it stores of a run."""
+"""Dagster's storage on a server that closes connections, and what it stores of a run."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -19,18 +19,18 @@ from dagster import (
 from dagster_postgres import PostgresEventLogStorage
 from sqlalchemy import text
 
-from orchestration import storage
 from orchestration.instance import prepare_instance
+from orchestration.runtime import storage
 from warehouse.database import connect
 
 
 @pytest.mark.usefixtures("database_url")
 def test_connections_that_the_server_closed_while_they_were_idle_are_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(storage, "TRUSTED_SECONDS", 0.0)  # any silence is a pause
+    monkeypatch.setattr(storage, "TRUSTED_SECONDS", 0.0)  # any idle time counts as a pause
     prepare_instance()
     with DagsterInstance.get() as instance, connect(autocommit=True) as server:
         kept = backends(instance)
-        assert backends(instance) == kept  # or nothing would be shown here
+        assert backends(instance) == kept  # otherwise the test proves nothing
         for backend in kept:
             assert server.execute("select pg_terminate_backend(%s, 10000)", [backend]).fetchone() == (True,)
         assert instance.get_runs_count() == 0
@@ -103,7 +103,7 @@ def test_run_leaves_in_the_storage_what_it_leaves_in_stock_storage(
 
 
 def backends(instance: DagsterInstance) -> set[int]:
-    """The processes that serve the connections of runs, events and schedules."""
+    """The backends of the connections for runs, events and schedules."""
     storages: tuple[Any, ...] = (instance.run_storage, instance.event_log_storage, instance.schedule_storage)
     found = set()
     for one in storages:

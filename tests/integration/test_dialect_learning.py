@@ -1,4 +1,4 @@
-"""The `learning` dialect over HTTP: what is sent, what is answered, what lands."""
+"""The `learning` dialect over HTTP: requests, responses and landed rows."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from tests.integration.conftest import Landing, ago, seconds_from, user_key
 PATH = "/api/analytics/events/track"
 MATERIAL = {"material_id": "m1", "material_type": "pdf"}
 COACH = {"conversation_id": "c1"}
-# The events of the learning app's five models: sessions, materials, gamification, AI coach, system.
+# The events of the learning app's five models: sessions, materials, gamification, AI coach and system.
 PROPERTIES: dict[str, dict[str, Any]] = {
     "session_start": MATERIAL,
     "session_end": MATERIAL | {"duration_seconds": 1800, "xp_earned": 120, "completed": True},

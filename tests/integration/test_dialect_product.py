@@ -1,4 +1,4 @@
-"""The `product` dialect over HTTP: what is sent, what is answered, what lands."""
+"""The `product` dialect over HTTP: requests, responses and landed rows."""
 
 from typing import Any
 

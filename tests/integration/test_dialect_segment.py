@@ -1,4 +1,4 @@
-"""The `segment` dialect over HTTP: what is sent, what is answered, what lands."""
+"""The `segment` dialect over HTTP: requests, responses and landed rows."""
 
 import json
 from typing import Any
@@ -44,7 +44,7 @@ CONTEXT_LANDED = CONTEXT | {
     },
     "traits": {"email": None, "plan": "pro"},
 }
-# Each type of message with all its own fields, and what of them lands.
+# Each type of message with all its own fields, and what lands.
 MESSAGES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "track": ({"event": "Post Viewed", "properties": {"post_id": "p1", "duration": 5000}}, {}),
     "identify": ({"traits": TRAITS}, {"traits": TRAITS_LANDED}),

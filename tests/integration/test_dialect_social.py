@@ -1,4 +1,4 @@
-"""The `social` dialect over HTTP: what is sent, what is answered, what lands."""
+"""The `social` dialect over HTTP: requests, responses and landed rows."""
 
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from tests.integration.conftest import Landing, ago, seconds_from, user_key
 PATH = "/api/events"
 METADATA = {"url": "https://app.com/home", "pathname": "/home", "referrer": "https://app.com/trending"}
 POST = {"postId": "post_123", "postAuthor": "author_id"}
-# Every event type that the social network's documentation names, with the fields that it documents.
+# Every event type in the social network's documentation, with the documented fields.
 DATA: dict[str, dict[str, Any]] = {
     "session_start": {"platform": "web", "screenResolution": "1920x1080", "viewportSize": "1280x720"},
     "session_end": {"reason": "timeout"},

@@ -1,4 +1,4 @@
-"""The embedded PostgreSQL on real servers, through everything a laptop or a container does to it."""
+"""The embedded PostgreSQL on real servers, through everything that a laptop or a container does to it."""
 
 import os
 import pwd
@@ -34,8 +34,8 @@ print(EmbeddedPostgres(Path(sys.argv[1])).start(), flush=True)
 sys.stdin.read()
 """
 
-# Root becomes `nobody` here and not through subprocess's `user`: `nobody` may not be able to run our interpreter.
-# So everything is imported, and the names are resolved once, while we still can read the standard library.
+# Root becomes `nobody` here, not through subprocess's `user`, because `nobody` may not be able to run the interpreter.
+# Everything is imported and names are resolved once while the standard library is still readable.
 AS_ORDINARY_USER = """
 import os, socket, sys
 from pathlib import Path
@@ -69,7 +69,7 @@ print(server.state)
 
 @pytest.fixture
 def public_directory() -> Iterator[Path]:
-    """A directory that every account can enter, unlike pytest's own."""
+    """A directory that every account can enter, unlike pytest's."""
     directory = Path(tempfile.mkdtemp(prefix="sluice-test-"))
     directory.chmod(0o755)
     yield directory
@@ -78,7 +78,7 @@ def public_directory() -> Iterator[Path]:
 
 @pytest.fixture
 def make_server(public_directory: Path) -> Iterator[MakeServer]:
-    """Makes servers; at the end each is stopped and what it left outside its home is removed, before any home is."""
+    """Makes servers; at the end each is stopped and its state outside its home is removed before any home is."""
     servers: list[EmbeddedPostgres] = []
 
     def make(home: Path) -> EmbeddedPostgres:
@@ -94,7 +94,7 @@ def make_server(public_directory: Path) -> Iterator[MakeServer]:
 
 @pytest.fixture
 def server(make_server: MakeServer, tmp_path: Path) -> EmbeddedPostgres:
-    """A server that is not started yet."""
+    """A server that has not been started."""
     return make_server(tmp_path / "home")
 
 
@@ -116,7 +116,7 @@ def postmaster_pid(server: EmbeddedPostgres) -> int:
 def kill_postmaster(server: EmbeddedPostgres) -> None:
     os.kill(postmaster_pid(server), signal.SIGKILL)
     for attempt in stamina.retry_context(on=AssertionError, attempts=None, wait_max=0.05, timeout=30):
-        with attempt:  # the signal is sent, not yet obeyed
+        with attempt:  # the signal takes effect asynchronously
             assert not server.is_running()
 
 
@@ -127,7 +127,7 @@ def port_of(url: str) -> int:
 
 
 def starting_process(home: Path) -> "subprocess.Popen[str]":
-    """A process that starts the server, prints its URL and then waits for the end of its input."""
+    """A process that starts the server, prints its URL and waits for the end of its input."""
     return subprocess.Popen(
         [sys.executable, "-c", START_AND_WAIT, str(home)],
         cwd=PROJECT_ROOT,
@@ -138,7 +138,7 @@ def starting_process(home: Path) -> "subprocess.Popen[str]":
 
 
 def copy_package(directory: Path) -> None:
-    """Install the package with the binaries a second time, for whoever has the directory on its path."""
+    """Copy the package with the binaries, for processes that have the directory on their path."""
     package = packaged_binaries().parents[1]
     for part in (package, package.with_name(f"{package.name}.libs")):
         if part.exists():
@@ -147,7 +147,7 @@ def copy_package(directory: Path) -> None:
 
 
 def contents(directory: Path) -> dict[str, tuple[int, int, bytes]]:
-    """Every file below the directory, with its mode, time of change and bytes."""
+    """Every file below the directory, with its mode, modification time and bytes."""
     return {
         str(path.relative_to(directory)): (path.stat().st_mode, path.stat().st_mtime_ns, path.read_bytes())
         for path in directory.rglob("*")
@@ -191,7 +191,7 @@ def test_stopping_a_stopped_server_is_fine(server: EmbeddedPostgres) -> None:
 def test_committed_rows_survive_kill_9_of_the_postmaster(server: EmbeddedPostgres) -> None:
     url = server.start()
     remember(url, 1)
-    busy = psycopg.connect(url)  # its backend outlives the postmaster for a moment
+    busy = psycopg.connect(url)  # its backend briefly outlives the postmaster
     busy.execute("insert into remembered values (2)")
     kill_postmaster(server)
     assert server.start() == url
@@ -248,7 +248,7 @@ def test_a_path_with_spaces_and_umlauts_works(make_server: MakeServer, public_di
     assert remembered(url) == [1]
     kill_postmaster(server)
     assert remembered(server.start()) == [1]
-    if server.state.is_relative_to(home):  # not so when the account of the server cannot run the project's binaries
+    if server.state.is_relative_to(home):  # otherwise the server's account cannot run the project's binaries
         assert (home / "postgres" / "data" / "PG_VERSION").exists()
 
 
@@ -379,7 +379,7 @@ def test_data_of_a_project_that_was_deleted_is_found(
 
 def test_an_ordinary_user_without_a_home_directory_can_run_it(public_directory: Path) -> None:
     account = "nobody" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
-    copy_package(public_directory)  # the project may be where `nobody` cannot go
+    copy_package(public_directory)  # `nobody` may not be able to enter the project
     home = public_directory / "home"
     home.mkdir(mode=0o700)
     if os.geteuid() == 0:

@@ -1,4 +1,4 @@
-"""The embedded PostgreSQL after worse things: queries that do not end, copied and moved projects, wrong accounts."""
+"""The embedded PostgreSQL in worse cases: endless queries, copied and moved projects, wrong accounts."""
 
 import os
 import pwd
@@ -40,7 +40,7 @@ for call in (EmbeddedPostgres(Path(sys.argv[1])).start, EmbeddedPostgres(Path(sy
 
 @pytest.fixture
 def make_server() -> Iterator[MakeServer]:
-    """Makes servers; at the end each is stopped and removed."""
+    """Makes servers, each stopped and removed at the end."""
     servers: list[EmbeddedPostgres] = []
 
     def make(home: Path) -> EmbeddedPostgres:
@@ -53,7 +53,7 @@ def make_server() -> Iterator[MakeServer]:
 
 
 def rows_written(url: str, value: int | None = None) -> list[int]:
-    """The values written so far, after writing one more if given."""
+    """Write one more value if given; returns all values written so far."""
     with psycopg.connect(url) as connection:
         connection.execute("create table if not exists written (value int)")
         if value is not None:
@@ -79,11 +79,11 @@ def test_server_killed_while_an_unlogged_table_was_taken_back_starts_again(
     assert rows_written(url, 1) == [1]
     with psycopg.connect(url) as connection:
         connection.execute("create unlogged table candidate (value int)")
-        assert rows_written(url, 2) == [1, 2]  # a commit, so that the log has the creation
+        assert rows_written(url, 2) == [1, 2]  # a commit, so that the WAL contains the creation
         walwriter = connection.execute("select pid from pg_stat_activity where backend_type = 'walwriter'").fetchone()
         assert walwriter is not None
         os.kill(walwriter[0], signal.SIGSTOP)
-        connection.rollback()  # of which the log hears nothing
+        connection.rollback()  # the rollback does not reach the WAL
         kill(server)
     assert rows_written(server.start()) == [1, 2]
 
@@ -132,7 +132,7 @@ with psycopg.connect(EmbeddedPostgres(Path(sys.argv[1])).start()) as connection:
 """
 
 
-@pytest.mark.parametrize("mode", [0o700, 0o755])  # for root: the state is linked, or inside the project
+@pytest.mark.parametrize("mode", [0o700, 0o755])  # under root, the state is linked or inside the project
 def test_a_copied_project_gets_a_server_of_its_own(make_server: MakeServer, mode: int) -> None:
     with TemporaryDirectory() as directory:
         Path(directory).chmod(mode)

@@ -1,4 +1,4 @@
-"""Rules that are counted in SQL, against what Great Expectations says of the same rows one by one."""
+"""Rules counted in SQL, compared with Great Expectations' row-by-row results on the same rows."""
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
@@ -89,7 +89,7 @@ FILLINGS: Mapping[str, Sequence[Sequence[Any]]] = {
 
 @pytest.fixture
 def pipeline(database_url: str) -> Iterator[psycopg.Connection]:
-    """The role that makes the candidate relations, in autocommit."""
+    """A connection with the role that creates the candidate relations, in autocommit."""
     with psycopg.connect(database_url, autocommit=True) as connection:
         connection.execute("set role sluice_pipeline")
         yield connection
@@ -103,7 +103,7 @@ def fill(connection: psycopg.Connection, rows: Sequence[Sequence[Any]]) -> None:
 
 
 def row_by_row(database_url: str, suite: Suite = SUITE) -> dict[str, Any]:
-    """What Great Expectations says itself: passed, rows that the rule applies to, rows that break it; or its error."""
+    """Great Expectations' own result: passed, rows that the rule applies to, rows that break it; or its error."""
     said = {}
     for name, result in Validator(database_url).rows(suite).items():
         details = result.result
@@ -141,7 +141,7 @@ def test_counts_are_what_great_expectations_finds_row_by_row(
         else:
             assert (result.passed, result.checked, result.unexpected) == expected[name], result
             assert len(result.examples) == min(result.unexpected, 10), result
-    # The summary that was judged has the same counts.
+    # The evaluated summary has the same counts.
     with pipeline.cursor(row_factory=psycopg.rows.dict_row) as cursor:
         (counted,) = cursor.execute("select * from candidate.gate_summary").fetchall()
     for number, result in enumerate(results.values(), start=1):

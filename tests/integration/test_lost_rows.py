@@ -1,7 +1,6 @@
-"""Whether the store has events that are landed no more, which a full refresh asks before it drops the store."""
+"""Whether the event store has events no longer landed, which a full refresh checks before it drops the store."""
 
-from orchestration.batch import has_lost_landed_rows
-from orchestration.queries import query
+from orchestration.batches.batch import has_lost_landed_rows, query
 from tests.integration.test_pending import LAND
 from warehouse.database import connect
 from warehouse.migrate import downgrade, migrate
@@ -11,7 +10,7 @@ STORE = "create table store.int_events as select source_id, event_id, null::uuid
 
 def test_an_event_that_is_landed_no_more_is_found(database_url: str) -> None:
     with connect(autocommit=True) as connection:
-        assert not has_lost_landed_rows(connection), "there is no store"
+        assert not has_lost_landed_rows(connection), "there is no event store"
         connection.execute(LAND, [3])
         connection.execute(STORE)
         assert not has_lost_landed_rows(connection)
@@ -41,7 +40,7 @@ def test_a_store_of_before_the_migration_is_looked_through_too(database_url: str
 
 
 def test_each_event_is_not_compared_with_all_that_landed(database_url: str) -> None:
-    """Of a partitioned table autovacuum analyzes the parts only, and PostgreSQL takes it that most rows are lost."""
+    """Autovacuum analyzes only the partitions, so the planner assumes that most stored events have no landed row."""
     with connect(autocommit=True) as connection:
         connection.execute(LAND, [20_000])
         connection.execute(STORE)

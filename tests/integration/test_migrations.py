@@ -1,4 +1,4 @@
-"""Migrations, the rights of the four roles, and the partitions of the landing table."""
+"""Migrations, the four roles' rights, and the landing table's partitions."""
 
 import re
 import shutil
@@ -25,7 +25,7 @@ UPGRADE = Path(warehouse.__file__).parent / "migrations" / "versions" / "0001_up
 REVISIONS = ["0001", "0002", "0003", "0004", "0005"]
 Catalog = dict[str, list[tuple[object, ...]]]
 
-# Today's partitions are left out: their names change at midnight.
+# Without today's partitions, whose names change at midnight.
 CATALOG = {
     "schemas": "select nspname, nspowner::regrole::text, nspacl::text from pg_namespace"
     " where nspname in ('raw', 'ops', 'candidate', 'store', 'marts')",
@@ -54,7 +54,7 @@ EVENT = SQL(
 
 @pytest.fixture
 def empty_database_url(server: str) -> Iterator[str]:
-    """A database without any migration, on the run's server."""
+    """An unmigrated database on the run's server."""
     base, name = server.rsplit("/", 1)[0], f"test_{uuid4().hex}"
     with psycopg.connect(f"{base}/postgres", autocommit=True) as connection:
         connection.execute(SQL("create database {} template template0").format(Identifier(name)))
@@ -64,7 +64,7 @@ def empty_database_url(server: str) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def server_without_roles(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The administrator's URL of a server on which nothing was ever migrated."""
+    """The administrator's URL of a server without any migrated database."""
     postgres = EmbeddedPostgres(tmp_path_factory.mktemp("roles"), {"fsync": "off"})
     try:
         yield postgres.start()
@@ -76,7 +76,7 @@ def server_without_roles(tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
 
 @pytest.fixture
 def make_owner(server_without_roles: str) -> Iterator[Callable[[], str]]:
-    """Makes the URL of a new database whose owner may make roles and databases, but is no superuser."""
+    """Creates a database whose owner may create roles and databases but is not a superuser; returns its URL."""
     owners: list[str] = []
     with psycopg.connect(server_without_roles, autocommit=True) as administrator:
 
@@ -118,7 +118,7 @@ def today() -> date:
 
 
 def insert_event(connection: psycopg.Connection, received_at: datetime) -> str:
-    """Land an event and return the partition that took it."""
+    """Land an event; returns its partition."""
     event_id = uuid4()
     connection.execute(EVENT, {"event_id": event_id, "received_at": received_at})
     query = "select tableoid::regclass::text from raw.events where event_id = %s"
@@ -203,7 +203,7 @@ def test_a_table_that_the_pipeline_creates_in_marts_can_be_read(database_url: st
 
 
 def make_probes() -> None:
-    """What the pipeline would create: a table in each of its schemas."""
+    """Create a table in each of the pipeline's schemas, as the pipeline would."""
     with connect(role="sluice_pipeline", autocommit=True) as pipeline:
         for schema in ("candidate", "store", "marts"):
             pipeline.execute(SQL("create table {} as select 1 as id").format(Identifier(schema, "probe")))

@@ -36,10 +36,10 @@ def samples(url: str) -> Callable[..., float]:
 def test_metrics_count_requests_verdicts_and_commits_of_all_workers(database_url: str) -> None:
     with collector_process(database_url, SLUICE_COLLECTOR_WORKERS="2") as process:
         for _ in range(20):
-            # A connection each, so that both workers get some.
+            # One connection per request, so that both workers get some.
             httpx.post(f"{process.url}/api/track", json={"interactions": [VIEW, {"post_id": "p"}]}, headers=WRITE)
         httpx.get(f"{process.url}/no-such-page")
-        # A request is counted after its answer was sent, and another worker may be asked for the metrics.
+        # A request is counted after its response was sent, and another worker may serve the metrics.
         for attempt in stamina.retry_context(on=AssertionError, attempts=None, wait_max=0.2, timeout=60):
             with attempt:
                 value = samples(process.url)
@@ -76,7 +76,7 @@ def test_refused_requests_are_logged_as_json_with_their_request_id(database_url:
         httpx.post(f"{process.url}/api/track", json=VIEW, headers=WRITE)
     lines = [json.loads(line) for line in capfd.readouterr().err.splitlines() if line.startswith("{")]
     requests = [line for line in lines if line["logger"] == "sluice.request"]
-    (line,) = [line for line in requests if line["endpoint"] != "/readyz"]  # which is refused until it is ready
+    (line,) = [line for line in requests if line["endpoint"] != "/readyz"]  # refused until the collector is ready
     assert (line["request_id"], line["status"], line["endpoint"]) == ("no-key", 401, "/api/track")
     assert line["level"] == "INFO"
 

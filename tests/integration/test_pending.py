@@ -1,8 +1,8 @@
-"""Whether anything waits to be published, which every look for new events asks."""
+"""Whether unpublished events exist, which every check for new events queries."""
 
 import psycopg
 
-from orchestration.batch import has_pending_events, open_batch
+from orchestration.batches.batch import has_pending_events, open_batch
 from warehouse.database import connect
 
 LAND = """

@@ -1,4 +1,4 @@
-"""Publishing beside readers: columns change while analysts read, and only rows that differ are written."""
+"""Publishing alongside readers: columns change while analysts read, and only changed rows are written."""
 
 import threading
 from collections.abc import Iterator
@@ -10,10 +10,10 @@ from typing import Any
 import psycopg
 import pytest
 
-from orchestration.batch import Batch, Days, open_batch
-from orchestration.manifest import Index, PublishedModel
-from orchestration.published_tables import fit_tables
-from orchestration.publishing import PublishError, publish
+from orchestration.batches.batch import Batch, Days, open_batch
+from orchestration.publish.manifest import Index, PublishedModel
+from orchestration.publish.tables import fit_tables
+from orchestration.publish.transaction import PublishError, publish
 from warehouse.database import connect
 from warehouse.settings import settings
 
@@ -41,7 +41,7 @@ TABLE = "select 'marts.fct_visits'::regclass::oid"
 
 @dataclass
 class Publisher:
-    """A pipeline's connection, with candidate relations made by hand in place of dbt's."""
+    """A pipeline connection with hand-made candidate relations instead of dbt's."""
 
     connection: psycopg.Connection[Any]
 
@@ -53,9 +53,9 @@ class Publisher:
         full: bool = False,
         rebuild: Days | None = None,
     ) -> Batch:
-        """Open a batch whose candidate has these rows, each written as SQL values.
+        """Open a batch whose candidate has these rows, each given as SQL values.
 
-        `removed` are the published visits that they replace, or that go.
+        `removed` are the published visits that they replace or remove.
         """
         batch = open_batch(self.connection, run_id="run", full=full, rebuild=rebuild)
         fit_tables(self.connection, batch, [model])
@@ -76,20 +76,20 @@ class Publisher:
         return batch
 
     def publish(self, batch: Batch, model: PublishedModel = MODEL) -> tuple[int, int]:
-        """Rows deleted and inserted."""
+        """Publish; returns the rows deleted and inserted."""
         (table,) = publish(self.connection, batch, [model])
         return table.deleted, table.inserted
 
     def visits(self) -> list[tuple[Any, ...]]:
-        """What is published."""
+        """The published visits."""
         return self.connection.execute(EVERY_VISIT).fetchall()
 
     def versions(self) -> dict[str, list[object]]:
-        """Where each published visit is, and which transaction and batch wrote it."""
+        """The location of each published visit, and the transaction and batch that wrote it."""
         return {visit: rest for visit, *rest in self.connection.execute(VERSIONS)}
 
     def table(self) -> int:
-        """Which table it is: one that takes its place is another."""
+        """The table's oid, which changes when the table is replaced."""
         (oid,) = self.connection.execute(TABLE).fetchone() or (0,)
         return int(oid)
 
@@ -110,19 +110,19 @@ def analyst(publisher: Publisher) -> Iterator[psycopg.Connection[Any]]:
 
 @pytest.fixture
 def owner(publisher: Publisher) -> Iterator[psycopg.Connection[Any]]:
-    """Who may make what the pipeline may not."""
+    """A connection of the owner, who may create what the pipeline may not."""
     with connect(autocommit=True) as connection:
         yield connection
 
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who reads a table is waited for once."""
+    """Publishing waits for readers in a single attempt."""
     monkeypatch.setenv("SLUICE_PUBLISH_LOCK_SECONDS", "0")
     settings.cache_clear()
 
 
-# An ordinary batch writes what its models found to differ.
+# An ordinary batch writes the differences that its models found.
 
 
 def test_rows_that_are_no_candidates_stay_as_they_were(publisher: Publisher) -> None:
@@ -147,7 +147,7 @@ def test_rows_are_inserted_in_their_order(publisher: Publisher) -> None:
 
 
 def test_a_rebuild_of_days_writes_only_what_differs(publisher: Publisher) -> None:
-    """Its models take all that they recompute for changed."""
+    """Its models treat everything that they recompute as changed."""
     before = publisher.versions()
     days = Days(date(2026, 1, 1), date(2026, 1, 2))
     assert publisher.publish(publisher.batch("'a', 1", "'b', 3", removed=("a", "b"), rebuild=days)) == (1, 1)
@@ -173,7 +173,7 @@ def test_candidates_of_another_batch_are_refused(publisher: Publisher) -> None:
     assert publisher.visits() == [("a", 1), ("b", 2)]
 
 
-# A whole batch puts its tables in the place of the published ones.
+# A full batch replaces the published tables with its own.
 
 
 def test_a_whole_batch_takes_the_place_of_what_was_published(publisher: Publisher) -> None:
@@ -264,7 +264,7 @@ def test_what_hangs_on_a_table_whose_columns_change_is_named(
     publisher: Publisher, owner: psycopg.Connection[Any], dependent: str, name: str
 ) -> None:
     owner.execute(f"create schema team; {dependent}".encode())
-    with pytest.raises(PublishError, match=rf"fct_visits change, and other objects hang on it: {name}\. Drop them"):
+    with pytest.raises(PublishError, match=rf"fct_visits change, but other objects depend on it: {name}\. Drop them"):
         publisher.publish(publisher.batch("'a', 'one'", model=IN_WORDS, full=True), IN_WORDS)
     assert publisher.visits() == [("a", 1), ("b", 2)]
 
@@ -272,7 +272,7 @@ def test_what_hangs_on_a_table_whose_columns_change_is_named(
 def test_a_reader_without_end_has_rows_compared_under_it(
     publisher: Publisher, analyst: psycopg.Connection[Any], impatient: None
 ) -> None:
-    analyst.execute(EVERY_VISIT)  # and the transaction stays open
+    analyst.execute(EVERY_VISIT)  # the transaction stays open
     before, table = publisher.versions(), publisher.table()
     assert publisher.publish(publisher.batch("'a', 1", "'c', 3", full=True)) == (1, 1)
     assert publisher.table() == table
@@ -300,7 +300,7 @@ def test_a_reader_without_end_of_a_table_whose_columns_change_is_named(
 ) -> None:
     analyst.execute(EVERY_VISIT)
     batch = publisher.batch("'a', 'one'", model=IN_WORDS, full=True)
-    with pytest.raises(PublishError, match=rf"marts\.fct_visits change, and pid {analyst.info.backend_pid} "):
+    with pytest.raises(PublishError, match=rf"marts\.fct_visits must change, but pid {analyst.info.backend_pid} "):
         publisher.publish(batch, IN_WORDS)
     assert analyst.execute(EVERY_VISIT).fetchall() == [("a", 1), ("b", 2)]
 
@@ -313,18 +313,18 @@ def test_tables_of_the_store_that_no_model_has_go_with_a_whole_batch(publisher: 
     assert publisher.connection.execute("select to_regclass('store.int_old_days')").fetchone() == (None,)
 
 
-# Tables are made to fit their models before a batch is built.
+# Tables are adapted to their models before a batch is built.
 
 
 def test_column_is_added_once_its_table_is_not_read(publisher: Publisher, analyst: psycopg.Connection[Any]) -> None:
-    """Those who come meanwhile are served: their statements would time out behind a lock that is waited for."""
+    """Queries that arrive meanwhile are served: behind a waiting lock their statements would time out."""
     analyst.execute(EVERY_VISIT)
     fitting = _Thread(lambda: publisher.batch("'b', 2, 'x'", removed=("b",), model=WITH_CAMPAIGN))
     for _ in range(10):
         with connect(role="sluice_analyst") as another:
             another.execute("set statement_timeout = '5s'")
             assert len(another.execute(EVERY_VISIT).fetchall()) == 2
-        sleep(0.1)  # lets an attempt at the lock begin between two queries
+        sleep(0.1)  # lets a lock attempt start between two queries
     assert fitting.is_alive()
     assert analyst.execute("select * from marts.fct_visits limit 0").description is not None
     analyst.rollback()
@@ -336,7 +336,7 @@ def test_column_is_added_once_its_table_is_not_read(publisher: Publisher, analys
 
 
 def test_changed_column_takes_a_full_batch(publisher: Publisher) -> None:
-    with pytest.raises(PublishError, match=r"other columns \(pages\)\. Run `sluice refresh --full`"):
+    with pytest.raises(PublishError, match=r"different columns \(pages\)\. Run `sluice refresh --full`"):
         publisher.batch("'a', 'one'", model=IN_WORDS)
 
 
@@ -370,7 +370,7 @@ def test_numbers_of_values_that_postgresql_is_told_are_what_it_plans_with(publis
 
 
 class _Thread(threading.Thread):
-    """Something done meanwhile, whose outcome is asked for later."""
+    """An action in the background, whose outcome is read later."""
 
     def __init__(self, action: Any) -> None:
         super().__init__(daemon=True)

@@ -1,4 +1,4 @@
-"""Quarantined events can be looked at, corrected, released and discarded, and the audit says who did it."""
+"""Quarantined events can be inspected, corrected, released and discarded, and the audit records who did it."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -13,10 +13,10 @@ from psycopg import errors
 from typer.testing import CliRunner
 
 from expectations.rule import RowRule
-from orchestration.batch import Batch, open_batch
-from orchestration.cli import app
-from orchestration.quarantine import RowRuleCrashed, quarantine_row_faults, record_totals
-from orchestration.release import release
+from orchestration.batches.batch import Batch, open_batch
+from orchestration.cli.app import app
+from orchestration.quarantine.release import release
+from orchestration.quarantine.row_faults import RowRuleCrashed, quarantine_row_faults, record_totals
 from orchestration.resources import publisher_connection
 from tests.acceptance.conftest import land, rows
 from tests.acceptance.raw_events import ADA, event
@@ -42,7 +42,7 @@ def view(duration: int | str, **more: Any) -> dict[str, Any]:
 
 
 def batch_of_everything_new(*, publish: bool = True) -> tuple[Batch, dict[str, int], tuple[int, int]]:
-    """A batch as the refresh opens it: its row faults by rule, and how many events are accepted and quarantined."""
+    """A batch as a refresh opens it: its row faults by rule, and its accepted and quarantined counts."""
     with publisher_connection() as connection:
         batch = open_batch(connection, run_id=str(uuid4()))
         faults = quarantine_row_faults(connection, batch)
@@ -120,7 +120,7 @@ def test_releasing_again_or_at_the_same_time_lands_one_copy(owner: psycopg.Conne
 
     with ThreadPoolExecutor(4) as pool:
         assert all(pool.map(release_it, range(4)))
-    assert "released before" in sluice("release", "1")
+    assert "already released" in sluice("release", "1")
     assert rows(owner, "select count(*) as n from raw.events") == [{"n": 2}]
     assert rows(owner, "select count(*) as n from ops.quarantine_audit") == [{"n": 1}]
 
@@ -133,9 +133,9 @@ def test_many_are_released_by_rule_and_the_refused_are_named_first(owner: psycop
     said = sluice("release", "--rule", "measure_negative", "--reason", "seen in the client's log")
     assert said.count("released") == 2
     assert sluice("discard", "--rule", "event_name_blank", "--reason", "nobody knows what it was").count("✓") == 1
-    assert "Nothing waiting" in sluice("release", "--rule", "measure_negative", exit_code=1)
+    assert "No event in quarantine matches" in sluice("release", "--rule", "measure_negative", exit_code=1)
     (blank,) = rows(owner, "select quarantine_id from raw.quarantined_events where reason = 'event_name_blank'")
-    assert "which is for good" in sluice("release", str(blank["quarantine_id"]), exit_code=1)
+    assert "which is permanent" in sluice("release", str(blank["quarantine_id"]), exit_code=1)
 
 
 def test_a_released_event_can_be_taken_back_until_it_is_published(owner: psycopg.Connection) -> None:
@@ -143,7 +143,7 @@ def test_a_released_event_can_be_taken_back_until_it_is_published(owner: psycopg
     batch_of_everything_new()
     sluice("release", "1", "2", "--reason", "fine")
     with publisher_connection():
-        assert "A refresh is running" in sluice("discard", "1", "--reason", "not fine", exit_code=1)
+        assert "A running refresh may publish" in sluice("discard", "1", "--reason", "not fine", exit_code=1)
     _, _, totals = batch_of_everything_new(publish=False)
     assert totals == (2, 0)
     sluice("discard", "1", "--reason", "the mart gate says no")
@@ -192,17 +192,17 @@ def test_the_audit_is_only_added_to(owner: psycopg.Connection) -> None:
     [
         (("show", "99"), None, "There is no 99"),
         (("release", "99"), None, "There is no 99"),
-        (("release",), None, "Which ones?"),
+        (("release",), None, "No events chosen"),
         (("release", "1", "--rule", "measure_negative"), None, "not both"),
         (("discard", "1"), None, "--reason"),
         (("discard", "1", "--reason", "  "), None, "--reason"),
         (("release", "1", "--corrected", "missing.json"), None, "cannot be read"),
-        (("release", "1", "--corrected", "-"), "{oops", "not what `sluice quarantine show` prints"),
+        (("release", "1", "--corrected", "-"), "{oops", "not a corrected output of `sluice quarantine show`"),
         (("release", "1", "--corrected", "-"), '{"user_key": "x"}', "unknown field `user_key`"),
-        (("release", "1", "--corrected", "-"), '{"occurred_at": "2026-01-31T12:00:00"}', "needs a zone"),
+        (("release", "1", "--corrected", "-"), '{"occurred_at": "2026-01-31T12:00:00"}', "needs a time zone"),
         (("release", "1", "--corrected", "-"), '{"payload": {"a": "\\u0000"}}', "cannot store 1"),
         (("release", "1", "--corrected", "-"), '{"payload": [1]}', "still breaks payload_not_an_object"),
-        (("release", "1", "2", "--corrected", "-"), "{}", "One file"),
+        (("release", "1", "2", "--corrected", "-"), "{}", "applies to one event"),
     ],
 )
 def test_a_users_mistakes_get_clear_answers_and_change_nothing(

@@ -1,4 +1,4 @@
-"""Dead letters can be looked at, corrected and submitted again."""
+"""Dead letters can be inspected, corrected and submitted again."""
 
 import json
 from pathlib import Path
@@ -6,8 +6,8 @@ from pathlib import Path
 import httpx
 from typer.testing import CliRunner
 
-from ingest_api.privacy import Pseudonyms
-from orchestration.cli import app
+from ingest_api.privacy.pseudonyms import Pseudonyms
+from orchestration.cli.app import app
 from tests.collector_client import Rows
 
 PEOPLE = Pseudonyms("development-pepper", "dev")
@@ -40,7 +40,7 @@ def test_a_corrected_reject_is_stored_as_if_it_had_come_correct(
     assert event["session_id"] == "s1"
     assert event["received_at"] == reject["rejected_at"]
     assert reject["replayed_at"] is not None
-    assert reject["xact_id"] < event["xact_id"] < reject["replayed_xact_id"], "no batch counts neither of the two"
+    assert reject["xact_id"] < event["xact_id"] < reject["replayed_xact_id"], "every batch counts one of the two"
     assert "invalid_event" not in sluice("list")
     assert "invalid_event" in sluice("list", "--replayed")
 
@@ -101,4 +101,4 @@ def test_a_users_mistakes_get_clear_answers(database_url: str, tmp_path: Path) -
     wrong = tmp_path / "wrong.json"
     wrong.write_text("{oops")
     assert "not JSON" in sluice("replay", "99", "--corrected", str(wrong), exit_code=1)
-    assert "One file" in sluice("replay", "1", "2", "--corrected", str(wrong), exit_code=1)
+    assert "applies to one reject" in sluice("replay", "1", "2", "--corrected", str(wrong), exit_code=1)

@@ -1,4 +1,4 @@
-"""Segment's and RudderStack's own SDKs, unmodified but for host and key, deliver to a real collector."""
+"""Segment's and RudderStack's own SDKs, with only host and key changed, deliver to a real collector."""
 
 import json
 import shutil
@@ -29,7 +29,7 @@ NAMES = ["Post Viewed", "identify", "page", "screen", "group", "alias"]
 
 @contextmanager
 def sdk_client(sdk: str, url: str, **options: Any) -> Iterator[Any]:
-    """An SDK's client; what it gives up on fails the test."""
+    """An SDK's client; any event that it gives up on fails the test."""
     given_up: list[tuple[Exception, Any]] = []
     client = SDKS[sdk](
         WRITE_KEY,
@@ -46,7 +46,7 @@ def sdk_client(sdk: str, url: str, **options: Any) -> Iterator[Any]:
 
 
 def send_one_of_each(client: Any) -> dict[str, str]:
-    """A message of every type; the names under which they land, by message id."""
+    """Send a message of every type; returns the names under which they land, by message id."""
     context = {"userAgent": "Mozilla/5.0", "ip": "203.0.113.7", "sessionId": "s1"}
     calls: list[Callable[[], tuple[bool, dict[str, Any]]]] = [
         lambda: client.track("ada", "Post Viewed", {"post_id": "p1", "duration": 5000}, context=dict(context)),
@@ -122,7 +122,7 @@ def test_an_answer_lost_after_the_commit_makes_a_retry_of_the_same_events(landin
     "sdk",
     [
         "rudder-sdk-python",
-        # it waits the 30 seconds that the collector asks for
+        # it waits the 30 seconds that the collector requests
         pytest.param("segment-analytics-python", marks=pytest.mark.long),
     ],
 )
@@ -141,7 +141,7 @@ def test_messages_of_an_outage_land_once_when_the_database_is_back(own_server: E
         client.flush()
     events = landed(url)
     assert {str(event["event_id"]): event["event_name"] for event in events} == sent
-    assert len(events) == len(sent), "what was answered 503 was not stored"
+    assert len(events) == len(sent), "a request answered with 503 was not stored"
 
 
 @pytest.mark.long

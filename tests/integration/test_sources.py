@@ -1,4 +1,4 @@
-"""How a source's events are treated is changed by commands, and a running collector follows."""
+"""Commands change a source's policy, and a running collector applies it."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -10,7 +10,7 @@ import pytest
 import stamina
 from typer.testing import CliRunner
 
-from orchestration.cli import app
+from orchestration.cli.app import app
 from tests.collector_client import Rows
 from tests.collector_process import collector_process
 
@@ -21,7 +21,7 @@ CARD = "4111 1111 1111 1111"
 
 
 class NotYet(Exception):
-    """The collector has not followed a change yet."""
+    """The collector has not applied a change yet."""
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def track(client: httpx.Client, **fields: Any) -> httpx.Response:
 
 
 def until(condition: Callable[[], bool]) -> None:
-    """Wait until the collector follows a change."""
+    """Wait until the collector applies a change."""
     for attempt in stamina.retry_context(on=NotYet, attempts=None, wait_initial=0.1, wait_max=0.2, timeout=60):
         with attempt:
             if not condition():

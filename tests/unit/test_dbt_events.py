@@ -1,4 +1,4 @@
-"""dbt's events are built when somebody reads them."""
+"""dbt's events are built only when they are read."""
 
 from io import StringIO
 
@@ -8,13 +8,13 @@ from dbt_common.events.event_manager import EventManager
 from dbt_common.events.logger import LineFormat, LoggerConfig
 from dbt_common.events.types import Formatting, Note
 
-from orchestration.dbt_events import drop_unread_events
+from orchestration.transform.dbt_events import drop_unread_events
 
 drop_unread_events()
 
 
 class Mute(Note):  # type: ignore[misc]  # dbt has no types
-    """A note whose text nobody may ask for."""
+    """An event whose message must not be read."""
 
     def message(self) -> str:
         raise AssertionError("nobody reads this")

@@ -1,4 +1,4 @@
-"""Whatever bytes come, every endpoint answers with verdicts or refuses the request; it never fails otherwise."""
+"""For any bytes, every endpoint answers with verdicts or refuses the request; it never fails otherwise."""
 
 import json
 import math
@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest_api.body import Body, decode
 from ingest_api.dialects import ENDPOINTS
 from ingest_api.dialects.endpoint import Endpoint, Envelope, Incoming
 from ingest_api.event import Arrival
-from ingest_api.judge import judge
 from ingest_api.limits import LARGEST_INTEGER
-from ingest_api.privacy import Pseudonyms
-from ingest_api.storable import storable
+from ingest_api.privacy.pseudonyms import Pseudonyms
+from ingest_api.request.body import Body, decode
+from ingest_api.validation.judge import judge
+from ingest_api.validation.sanitize import storable
 from ingest_api.verdict import Accepted, RequestRefused
 from tests.raw_rows import decoded
 
@@ -35,7 +35,7 @@ _MESSAGE = {
     "timestamp": AT, "sentAt": AT, "properties": {"session_id": "s1"}, "traits": {"id": "ada", "name": "Ada"},
     "context": {"sessionId": 5, "userAgent": "Mozilla", "device": {"id": "d"}},
 }  # fmt: skip
-# A body that each endpoint stores: what is mutated below starts from one that is right.
+# A body that each endpoint stores; the mutations below start from a valid one.
 VALID: dict[str, Any] = {
     f"{_EXTENSION}/users/initialize": {"extension_user_id": "x", "browser_info": {"os": "linux"}, "timestamp": AT},
     f"{_EXTENSION}/sessions/start": {**WHO, "started_at": AT},
@@ -57,7 +57,7 @@ VALID: dict[str, Any] = {
 }
 
 each_endpoint = pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda endpoint: endpoint.path)
-# Of each kind, for each of the endpoints; no deadline, as machines are shared.
+# Per kind and endpoint; no deadline, because machines are shared.
 some_examples = settings(max_examples=30, deadline=None)
 
 hostile_text = st.sampled_from(["\x00", "a\ud800b", "\udfff", "", " ", "\u2028", "ß" * 600, "k" * 300]) | st.text(
@@ -85,7 +85,7 @@ values = (
     | st.integers(55, 200).map(nested)
     | st.sampled_from([{"user_id": nested(70)}, {"traits": nested(63)}, {"traits": {"id": [[{}]]}}])
 )
-# JSON that no JSON library writes: numbers beyond float8, of thousands of digits, bottomless nesting, bare words.
+# JSON that no library writes: numbers beyond float8 or of thousands of digits, bottomless nesting, bare words.
 RAW_FRAGMENTS = [
     b"1e400", b"-1e400", b"9" * 5000, b"NaN", b"-Infinity", b'"\\ud800"', b'"\\u0000"', b'"\\udc00\\ud800"', b'"\xff"',
     b"[" * 20_000, b"[" * 20_000 + b"]" * 20_000, b'{"a":' * 900 + b"1" + b"}" * 900, b'{"a":1,"a":2}', b'"\n"', b"",
@@ -99,7 +99,7 @@ def places(value: Any) -> list[tuple[Any, ...]]:
 
 
 def changed(body: Any, path: tuple[Any, ...], value: Any) -> Any:
-    """The body with another value at a path."""
+    """The body with the value at a path replaced."""
     if not path:
         return value
     copy = dict(body) if isinstance(body, dict) else list(body)
@@ -108,7 +108,7 @@ def changed(body: Any, path: tuple[Any, ...], value: Any) -> Any:
 
 
 def serve(endpoint: Endpoint, raw: bytes) -> None:
-    """What the collector does with a body, short of storing it; fails when it would not get a clear answer."""
+    """Process a body like the collector, without storing it; fails if there is no clear response."""
     body: Body | None = None
     try:
         body = decode(raw)
@@ -124,7 +124,7 @@ def serve(endpoint: Endpoint, raw: bytes) -> None:
 def assert_refused(refused: RequestRefused, body: Body | None) -> None:
     assert refused.status == 400
     assert refused.code
-    if body is not None:  # it is kept as a dead letter
+    if body is not None:  # kept as a dead letter
         msgspec.json.encode(PSEUDONYMS.without_identifiers(storable(body.value)))
 
 
@@ -145,7 +145,7 @@ def assert_answered(endpoint: Endpoint, envelope: Envelope, arrival: Arrival) ->
         assert reject.message
         assert_storable_json(reject.payload)
     answered = msgspec.json.decode(msgspec.json.encode(endpoint.answer(envelope, judged)))
-    if accepted:  # of refused events an endpoint may have nothing to say but why
+    if accepted:  # for rejected events an endpoint may report only the reason
         msgspec.convert(answered, endpoint.answer_schema)
 
 

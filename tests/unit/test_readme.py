@@ -1,10 +1,63 @@
-"""The README says only what is true."""
+"""The README and the pages it leads to say only what is true."""
 
-from orchestration.settings_table import START, settings_rows
-from warehouse.settings import PROJECT_ROOT
+import re
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from expectations.landing import PROFILED, QUARANTINED_SHARE
+from expectations.marts import CHANGES
+from expectations.rule import Rule
+from orchestration.cli.app import app
+from orchestration.cli.settings_table import README, SETTINGS_PAGE, readme_table, settings_page
+from warehouse.settings import ESSENTIAL, PROJECT_ROOT, Settings
+
+PAGES = [README, *sorted((PROJECT_ROOT / "docs").glob("**/*.md"))]
 
 
-def test_readme_lists_every_setting_with_its_default() -> None:
-    assert START + settings_rows() in (PROJECT_ROOT / "README.md").read_text(), (
-        "Run python -m orchestration.settings_table"
-    )
+def test_readme_has_the_essential_settings() -> None:
+    assert readme_table() in README.read_text(), "Run python -m orchestration.cli.settings_table"
+
+
+def test_settings_page_has_every_setting() -> None:
+    assert SETTINGS_PAGE.read_text() == settings_page(), "Run python -m orchestration.cli.settings_table"
+
+
+def test_essential_settings_exist() -> None:
+    assert set(ESSENTIAL) <= Settings.model_fields.keys()
+
+
+def test_descriptions_of_limits_name_the_gate_and_whether_it_blocks() -> None:
+    gates: dict[str, set[str]] = {}
+    verbs: dict[str, str] = {}
+
+    def add(gate: str, rule: Rule) -> None:
+        for limit in rule.limits():
+            gates.setdefault(limit.setting, set()).add(gate)
+            verbs[limit.setting] = "block" if rule.severity == "error" else "warn"
+
+    for rule in (QUARANTINED_SHARE, *(rule for suite in PROFILED for rule in suite.rules)):
+        add("Landing gate", rule)
+    for suite in CHANGES:
+        for rule in suite.rules:
+            add("Mart gate", rule)
+    for setting, where in gates.items():
+        gate = f"{where.pop()}, {verbs[setting]}s: " if len(where) == 1 else f"Both gates, {verbs[setting]}: "
+        assert (Settings.model_fields[setting].description or "").startswith(gate), setting
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(PROJECT_ROOT).as_posix())
+def test_links_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#\s]+)", page.read_text())
+    missing = [link for link in links if not (page.parent / link).exists()]
+    assert missing == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(PROJECT_ROOT).as_posix())
+def test_commands_exist(page: Path) -> None:
+    text = page.read_text()
+    targets = set(re.findall(r"^([a-z-]+):", (PROJECT_ROOT / "Makefile").read_text(), re.MULTILINE))
+    assert set(re.findall(r"(?:`|^)make ([a-z-]+)", text, re.MULTILINE)) - targets == set()
+    commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+    assert set(re.findall(r"(?:`|^|bin/)sluice ([a-z]+)", text, re.MULTILINE)) - set(commands) == set()

@@ -1,4 +1,4 @@
-"""The definitions that the marts are compared with, on cases small enough to be counted by hand."""
+"""The reference implementation that the marts are compared with, on cases small enough to count by hand."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -17,7 +17,7 @@ LAST = UUID(int=2**128 - 1)
 
 
 def raw(dialect: str, name: str, seconds: float, payload: Row, **more: Any) -> Row:
-    """As it is read from raw.events: of Ada, unless `more` says otherwise."""
+    """An event as read from raw.events, by default Ada's; `more` overrides fields."""
     return event(dialect, name, seconds, payload, user=ADA) | {"payload": payload} | more
 
 
@@ -30,7 +30,7 @@ def said(role: str, seconds: float, **more: Any) -> Row:
 
 
 def in_one_request(*raw_events: Row) -> list[Row]:
-    """Received a microsecond apart, in their order; their ids are in the opposite order."""
+    """Events received in order, a microsecond apart, with ids in the opposite order."""
     return [
         each | {"received_at": at(HOUR) + timedelta(microseconds=number), "event_id": UUID(int=LAST.int - number)}
         for number, each in enumerate(raw_events)

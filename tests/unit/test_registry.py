@@ -1,10 +1,10 @@
-"""The registry of event names and features is refused with file, line and reason before anything runs."""
+"""A malformed registry of event names or features is refused with file, line and reason before anything runs."""
 
 from pathlib import Path
 
 import pytest
 
-from orchestration.registry import RegistryError, event_names, features
+from orchestration.gates.event_registry import RegistryError, event_names, features
 
 HEADER = "dialect,raw_name,event_name,event_category,is_view,is_interaction,description\n"
 VIEW = "tracking,view,post_viewed,consumption,true,false,A post was in the viewport\n"
@@ -13,14 +13,14 @@ VIEW = "tracking,view,post_viewed,consumption,true,false,A post was in the viewp
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        ("tracking,view,post_viewed,consumption,true,false,Again\n", "view of tracking is on line 2 already"),
-        ("pigeon,view,post_viewed,consumption,true,false,A view\n", "dialect 'pigeon' is none of"),
+        ("tracking,view,post_viewed,consumption,true,false,Again\n", "view of tracking is already on line 2"),
+        ("pigeon,view,post_viewed,consumption,true,false,A view\n", "dialect 'pigeon' is not one of"),
         ("social,view,PostViewed,consumption,true,false,A view\n", "'PostViewed' is not in snake_case"),
-        ("social,view,post_viewed,fun,true,false,A view\n", "event_category 'fun' is none of"),
-        ("social,view,post_viewed,consumption,yes,no,A view\n", "are true or false"),
-        ("social,view,post_seen,consumption,true,true,A view\n", "counts as view and as interaction"),
+        ("social,view,post_viewed,fun,true,false,A view\n", "event_category 'fun' is not one of"),
+        ("social,view,post_viewed,consumption,yes,no,A view\n", "must be true or false"),
+        ("social,view,post_seen,consumption,true,true,A view\n", "counts as both view and interaction"),
         ("social,like,post_liked,interaction,false,false,A like\n", "does not count as one"),
-        ("social,view,post_viewed,social,true,false,A view\n", "has another category or other flags on line 2"),
+        ("social,view,post_viewed,social,true,false,A view\n", "has a different category or flags on line 2"),
         ("social,view,post_viewed,consumption,true,false,\n", "description is missing"),
         ("social,view\n", "expected 7 columns, found 2"),
     ],
@@ -35,7 +35,7 @@ def test_malformed_event_name_is_refused_with_its_line(tmp_path: Path, row: str,
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        ("post_viewed,feed\n", "post_viewed is on line 2 already"),
+        ("post_viewed,feed\n", "post_viewed is already on line 2"),
         ("post_sung,feed\n", "has no event_name 'post_sung'"),
         ("post_viewed,\n", "expected an event name and a feature"),
     ],

@@ -1,4 +1,4 @@
-"""The rules of the gates as data."""
+"""The gates' rules as data."""
 
 import re
 
@@ -8,8 +8,8 @@ from expectations.catalogue import LANDING_GATE, MART_GATE, rule_names
 from expectations.counts import NoTranslation, counts
 from expectations.landing import QUARANTINED_SHARE, ROW_RULES
 from expectations.landing import SUITE as LANDING
-from expectations.page import rules_page
 from expectations.rule import Rule
+from orchestration.pages.render import rules_page
 from warehouse.settings import Settings
 
 SUITES = [*LANDING_GATE, *MART_GATE]
@@ -53,13 +53,13 @@ def test_every_rule_can_be_counted_in_sql(suite) -> None:  # type: ignore[no-unt
     [
         ("expect_miracles", {"column": "a"}, "ExpectMiracles cannot be counted in SQL. Add it to"),
         ("expect_column_values_to_be_unique", {"column": "a", "mostly": 0.9}, "argument 'mostly'"),
-        ("expect_column_values_to_be_between", {"column": "a"}, "this one has neither"),
-        ("expect_column_values_to_be_between", {"column": "a", "min_value": "b"}, "Bounds are numbers, this is 'b'"),
+        ("expect_column_values_to_be_between", {"column": "a"}, "got neither"),
+        ("expect_column_values_to_be_between", {"column": "a", "min_value": "b"}, "a bound to be a number, got 'b'"),
         ("expect_column_values_to_be_in_set", {"column": "a", "value_set": ["b", None]}, "without null"),
         (
             "expect_column_pair_values_to_be_equal",
             {"column_A": "a", "column_B": "b", "ignore_row_if": "never"},
-            "ignore_row_if is one of",
+            "Expected ignore_row_if to be one of",
         ),
     ],
 )

@@ -1,4 +1,4 @@
-"""Random traffic has in it what its tests are about, and the same of it every time."""
+"""Random traffic contains what the tests need, the same every time."""
 
 from itertools import pairwise
 from random import Random

@@ -1,4 +1,4 @@
-"""Alembic's entry: it runs on the connection that `warehouse.migrate` hands over, in that connection's transaction."""
+"""Alembic's entry point: it runs on the connection from `warehouse.migrate`, in that connection's transaction."""
 
 from alembic import context
 

@@ -1,17 +1,17 @@
-{#- Reading the level below. A model is one select from `rows(level, keys)`: the rows of the level as they will be once
-    this batch is published, of the keys that the batch touches. In a full build these are all rows. What is touched,
-    what differs from the published rows, and with it what the level above sees as changed, is the materialization
-    `delta`'s business (materializations/delta.sql). -#}
+{#- Reading the level below. A model is one select from `rows(level, keys)`. The macro returns the level's rows as they
+    will be after this batch is published, for the keys that the batch touches; in a full build, all rows. The
+    materialization `delta` (materializations/delta.sql) collects the touched keys, compares the result with the
+    published rows, and passes the differences on to the level above. -#}
 
-{#- Rows of the model `level`, of the touched keys.
+{#- Rows of the model `level` for the touched keys.
 
-    `by`      this model's key columns that a changed row of the level touches: a list of columns that are called the
-              same in the level, or a map from this model's column to an expression over the level's row `l`
-    `where`   a condition over `l`; rows that do not meet it are not there and touch nothing
-    `columns` the columns that are read, where these are few: what else of a row changes then touches nothing
-    `touches` false when the level's changes always come with those of another level that the model reads
+    `by`      this model's key columns that a changed row of the level touches: a list of columns with the same names
+              in the level, or a map from this model's column to an expression over the level's row `l`
+    `where`   a condition over `l`; rows that do not meet it are left out and touch nothing
+    `columns` the columns to read, when the model needs only a few; changes in other columns then touch nothing
+    `touches` false when every change of the level comes with a change of another level that the model reads
 
-    Rows whose key is null belong to no group and are left out. All levels of one model are read by the same columns. -#}
+    Rows with a null key belong to no group and are left out. A model reads all its levels by the same columns. -#}
 {% macro rows(level, by, where=none, columns=none, touches=true) -%}
     {%- set below = ref(level) -%}
     {%- if not execute -%} {%- do published(level) -%} {{ return('(select * from ' ~ below ~ ')') }} {%- endif -%}
@@ -74,8 +74,8 @@
     {%- endif -%}
 {%- endmacro %}
 
-{#- The rows of the model `level` that the batch adds or changes, for a model that has one row of its own for each of
-    them: `key` is the level's whole key. -#}
+{#- The rows of the model `level` that the batch adds or changes, for a model with one row per row of the level. `key`
+    is the level's whole key. -#}
 {% macro changed_rows(level, key, where=none) -%}
     {%- set below = ref(level) -%}
     {%- if not execute -%} {%- do published(level) -%} {{ return('(select * from ' ~ below ~ ')') }} {%- endif -%}
@@ -88,8 +88,8 @@
     (select l.* from {{ below }} as l where {{ condition }})
 {%- endmacro %}
 
-{#- Rows of the model `level` of all dates up to `days` before a touched date. Dates are touched by rows that come or
-    go, up to so many days before them; what else of a row changes touches nothing. -#}
+{#- Rows of the model `level` for all dates from `days` before a touched date up to it. A row that appears or vanishes
+    touches its date and the `days` dates after it; a row that only changes touches nothing. -#}
 {% macro rows_before_dates(level, days, columns) -%}
     {%- set below, before = ref(level), source(published_schema(level), level) -%}
     {%- if not execute -%} {{ return('(select * from ' ~ below ~ ')') }} {%- endif -%}
@@ -129,7 +129,7 @@
     {%- endif -%}
 {%- endmacro %}
 
-{#- All rows of the model `level` with columns in the touched rows of another relation, whatever touches the model. -#}
+{#- Rows of the model `level` whose `keys` occur in another relation, whatever touches the model. -#}
 {% macro rows_of(level, relation, keys, columns) -%}
     {%- set below, before = ref(level), source(published_schema(level), level) -%}
     {%- if not execute -%} {{ return('(select * from ' ~ below ~ ')') }} {%- endif -%}
@@ -157,8 +157,9 @@
     {%- endif -%}
 {%- endmacro %}
 
-{#- As a union with what the model recomputes: its published rows that only time has changed, for nobody ended them and
-    30 minutes have passed since `ended_at`. Their `column` becomes 'timeout'; `recomputed` lists the others' keys. -#}
+{#- A `union all` branch with the published rows that only time has changed: they have no explicit end, and 30 minutes
+    have passed since `ended_at`. Their `column` becomes 'timeout'. `recomputed` lists the keys that the model already
+    recomputes. -#}
 {% macro timed_out_rows(column, recomputed) -%}
     {%- set before = published(model_name()) -%}
     {%- if execute and not is_full_build() -%}
@@ -177,13 +178,13 @@
     {%- endif -%}
 {%- endmacro %}
 
-{#- More that touches this model: a select of its key columns. -#}
+{#- Further touched keys of this model, as a select of its key columns. -#}
 {% macro touched_by(statement) -%}
     {%- if execute and not is_full_build() and not is_unit_test() -%} {{ touched_note(statement) }} {%- endif -%}
 {%- endmacro %}
 
-{#- The rows of the published relation of a model, and of the candidate relations of this batch: a unit test has but one
-    of those, what the batch adds or changes. -#}
+{#- The published relation of a model, and the candidate relations of this batch. A unit test has only one candidate
+    relation: the rows that the batch adds or changes. -#}
 {% macro published(level) -%} {{ source(published_schema(level), level) }} {%- endmacro %}
 
 {% macro published_schema(level) -%} {{ return('store' if level.startswith('int_') else 'marts') }} {%- endmacro %}
@@ -192,14 +193,14 @@
     {{ return(ref(level) if is_unit_test() else target.schema ~ '.' ~ level ~ suffix) }}
 {%- endmacro %}
 
-{#- The keys that this batch touches of the model: a temporary table that the materialization makes. -#}
+{#- The temporary table of this model's touched keys, which the materialization creates. -#}
 {% macro touched() -%} {{ return(model_name() ~ '__touched') }} {%- endmacro %}
 
-{#- How the materialization is told what touches the model. -#}
+{#- Passes a select of touched keys to the materialization, as a comment in the model's SQL. -#}
 {% macro touched_note(statement) -%} {{ return('/*touched: ' ~ statement ~ ' */') }} {%- endmacro %}
 
-{#- What a model's `meta.publish` says: its key, its groups, its indexes. A unit test does not know the project: it asks
-    the published table for its key, and what keeps its groups keeps sessions. -#}
+{#- A model's `meta.publish`: key, groups, indexes. A unit test cannot read the project, so it reads the key from the
+    published table; every model with groups groups by session. -#}
 {% macro published_as(level) -%}
     {%- if is_unit_test() -%}
         {{ return({'key': primary_key(published_table(level)), 'groups': ['session_key']}) }}
@@ -207,7 +208,7 @@
     {{ return(graph.nodes['model.sluice.' ~ level].config.meta.publish) }}
 {%- endmacro %}
 
-{#- The columns of a model's contract, without the batch that wrote a row. -#}
+{#- The columns of a model's contract, without `_batch_id`. -#}
 {% macro contract_columns(level) -%}
     {%- if is_unit_test() -%}
         {%- set columns = adapter.get_columns_in_relation(published_table(level)) | map(attribute='name') -%}
@@ -217,7 +218,7 @@
     {{ return(columns | reject('equalto', '_batch_id') | list) }}
 {%- endmacro %}
 
-{#- The published table in the database, where `published` is a unit test's fixture. -#}
+{#- The published table in the database. In a unit test `published` is a fixture instead. -#}
 {% macro published_table(level) -%}
     {{ return(api.Relation.create(database=target.dbname, schema=published_schema(level), identifier=level)) }}
 {%- endmacro %}
@@ -230,13 +231,13 @@
 
 {% macro is_unit_test() -%} {{ return(model.resource_type == 'unit_test') }} {%- endmacro %}
 
-{#- Whether the batch covers days that were published before: then all that it recomputes counts as changed, so that
-    what is wrong above is mended, too, and publication writes what differs. -#}
+{#- True when the batch rebuilds days that were published before. All recomputed rows then count as changed, so that the
+    levels above are repaired too; publication writes only the differences. -#}
 {% macro is_rebuild() -%} {{ return(var('is_rebuild', false)) }} {%- endmacro %}
 
 {% macro batch_id() -%} {{ var('batch_id', 0) }}::bigint {%- endmacro %}
 
-{#- When the batch was opened: the only clock that a model may read. -#}
+{#- Time at which the batch was opened. A model may read no other clock. -#}
 {% macro opened_at() -%} '{{ var('opened_at', run_started_at.isoformat()) }}'::timestamptz {%- endmacro %}
 
 {% macro same(keys, left, right) -%}
@@ -255,14 +256,14 @@
     {%- endfor -%}
 {%- endmacro %}
 
-{#- Columns that are called the same in the level and here. -#}
+{#- A key map for columns with the same names in the level and in this model. -#}
 {% macro key_map(columns) -%}
     {%- set keys = {} -%}
     {%- for column in columns -%} {%- do keys.update({column: column}) -%} {%- endfor -%}
     {{ return(keys) }}
 {%- endmacro %}
 
-{#- A bare column belongs to the level's row. -#}
+{#- An unqualified column refers to the level's row `l`. -#}
 {% macro qualified(expression) -%}
     {{ return('l.' ~ expression if modules.re.fullmatch('[a-z_]+', expression) else expression) }}
 {%- endmacro %}

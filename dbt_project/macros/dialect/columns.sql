@@ -1,5 +1,5 @@
-{#- The columns of a relation, as dbt's unit tests read them to cast their rows. dbt's own macro asks the information
-    schema, which calls every list an ARRAY: a type that nothing can be cast to. -#}
+{#- The columns of a relation. dbt's unit tests cast their rows to these types. dbt's own macro reads the information
+    schema, which reports every array type as ARRAY, and PostgreSQL cannot cast to that. -#}
 {% macro postgres__get_columns_in_relation(relation) -%}
     {%- call statement('get_columns_in_relation', fetch_result=True) -%}
         select

@@ -1,6 +1,7 @@
-{#- What only PostgreSQL says stands in this folder, each behind a dispatched macro: another adapter adds its own. -#}
+{#- This folder holds all PostgreSQL-specific SQL, each piece behind a dispatched macro, so that another adapter can add
+    its own version. -#}
 
-{#- The text at a path of a JSON document; `path` names keys, separated by dots. -#}
+{#- The text at a path of a JSON document; `path` is keys separated by dots. -#}
 {% macro json_text(document, path) -%}
     {{ return(adapter.dispatch('json_text', 'sluice')(document, path)) }}
 {%- endmacro %}
@@ -14,24 +15,24 @@
 {%- endmacro %}
 {% macro postgres__json_part(document, key) -%} {{ document }} -> '{{ key }}' {%- endmacro %}
 
-{#- A JSON value when it is a string, whatever its length; null for any other type. -#}
+{#- A JSON value if it is a string of any length, else null. -#}
 {% macro json_string(value) -%} {{ return(adapter.dispatch('json_string', 'sluice')(value)) }} {%- endmacro %}
 {% macro postgres__json_string(value) -%}
     case when jsonb_typeof({{ value }}) = 'string' then {{ value }} #>> '{}' end
 {%- endmacro %}
 
-{#- A JSON value when it is a list. -#}
+{#- A JSON value if it is a list, else null. -#}
 {% macro json_list(value) -%} {{ return(adapter.dispatch('json_list', 'sluice')(value)) }} {%- endmacro %}
 {% macro postgres__json_list(value) -%} case jsonb_typeof({{ value }}) when 'array' then {{ value }} end {%- endmacro %}
 
-{#- A map of names and numbers of the rows of a group, and its entries as rows (name, number). -#}
+{#- Aggregate the rows of a group into a map of names to numbers, and expand a map into rows (name, number). -#}
 {% macro count_map(name, number) -%} {{ return(adapter.dispatch('count_map', 'sluice')(name, number)) }} {%- endmacro %}
 {% macro postgres__count_map(name, number) -%} jsonb_object_agg({{ name }}, {{ number }}) {%- endmacro %}
 
 {% macro count_map_rows(map) -%} {{ return(adapter.dispatch('count_map_rows', 'sluice')(map)) }} {%- endmacro %}
 {% macro postgres__count_map_rows(map) -%} jsonb_each_text({{ map }}) {%- endmacro %}
 
-{#- The number of a name in such a map; 0 when it has none. -#}
+{#- The number of a name in such a map; 0 when the name is missing. -#}
 {% macro count_in_map(map, name) -%} {{ return(adapter.dispatch('count_in_map', 'sluice')(map, name)) }} {%- endmacro %}
 {% macro postgres__count_in_map(map, name) -%} coalesce(({{ map }} ->> '{{ name }}')::bigint, 0) {%- endmacro %}
 

@@ -1,16 +1,16 @@
-{#- The order of events, everywhere: by the client's clock, then as they arrived, then by id. -#}
+{#- The order of events in the whole project: client's clock, then receipt, then id. -#}
 {% macro event_order(direction='asc') -%}
     occurred_at {{ direction }}, received_at {{ direction }}, event_id {{ direction }}
 {%- endmacro %}
 
-{#- An event's place in that order as text: of two marks, the smaller one belongs to the earlier event. A value behind a
-    mark makes first and last values fold: the first is behind the smallest mark, the last behind the greatest. -#}
+{#- An event's place in that order as text: the earlier event has the smaller mark. Prefixing a value with its mark lets
+    min and max find first and last values: the smallest mark has the first value, the greatest the last. -#}
 {% macro order_mark() -%} {{ return(adapter.dispatch('order_mark', 'sluice')()) }} {%- endmacro %}
 {% macro postgres__order_mark() -%}
     encode(timestamptz_send(occurred_at) || timestamptz_send(received_at) || uuid_send(event_id), 'hex')
 {%- endmacro %}
 
-{#- The smallest or greatest mark with its value, of the rows that have a value; `mark` is a column of `order_mark`. -#}
+{#- The smallest or greatest mark with its value, over rows with a value; `mark` is a column of `order_mark`. -#}
 {% macro first_mark(value, where=none, mark='mark') -%}
     min({{ mark }} || {{ value }}) filter (where {{ value }} is not null{{ ' and ' ~ where if where }})
 {%- endmacro %}
@@ -19,10 +19,10 @@
     max({{ mark }} || {{ value }}) filter (where {{ value }} is not null{{ ' and ' ~ where if where }})
 {%- endmacro %}
 
-{#- The value behind a mark. -#}
+{#- The value after the mark (64 characters). -#}
 {% macro marked_value(mark) -%} substr({{ mark }}, 65) {%- endmacro %}
 
-{#- The first, or with `direction='desc'` the last, value that is not null, in the order of the events or of `by`. -#}
+{#- The first non-null value (with `direction='desc'` the last), in the order of the events or of `by`. -#}
 {% macro first_of(value, where=none, direction='asc', by=none) -%}
     {{ return(adapter.dispatch('first_of', 'sluice')(value, where, direction, by)) }}
 {%- endmacro %}
@@ -37,7 +37,7 @@
     {{ first_of(value, where=where, direction='desc', by=by) }}
 {%- endmacro %}
 
-{#- The same of a session's events, which know their place in it. -#}
+{#- The same within a session, by the event's place in it. -#}
 {% macro first_in_session(value, where=none) -%}
     substr({{ first_mark(value, where=where, mark=session_place()) }}, 10)
 {%- endmacro %}

@@ -1,5 +1,5 @@
-{#- A number of up to 200 characters: then float8 holds it too, as which the gates compare. 50.0 becomes 50: of equal
-    numbers, the greatest must not be written as whichever came first. -#}
+{#- A number of up to 200 characters, which also fits the float8 that the gates compare. 50.0 becomes 50: otherwise the
+    maximum of equal numbers would depend on which one came first. -#}
 {% macro number(text) -%} {{ return(adapter.dispatch('number', 'sluice')(text)) }} {%- endmacro %}
 {% macro postgres__number(text) -%}
     case
@@ -8,18 +8,18 @@
     end
 {%- endmacro %}
 
-{#- The UTC day of an instant, and the instant at which its UTC hour begins. -#}
+{#- The UTC day of an instant, and the start of its UTC hour. -#}
 {% macro utc_date(instant) -%} {{ return(adapter.dispatch('utc_date', 'sluice')(instant)) }} {%- endmacro %}
 {% macro postgres__utc_date(instant) -%} (({{ instant }}) at time zone 'UTC')::date {%- endmacro %}
 
 {% macro utc_hour(instant) -%} {{ return(adapter.dispatch('utc_hour', 'sluice')(instant)) }} {%- endmacro %}
 {% macro postgres__utc_hour(instant) -%} date_trunc('hour', {{ instant }}, 'UTC') {%- endmacro %}
 
-{#- The UTC hour of an instant as a timestamp without zone, which an index may be made of. -#}
+{#- The UTC hour of an instant as a timestamp without time zone, because an index expression must be immutable. -#}
 {% macro indexed_hour(instant) -%} {{ return(adapter.dispatch('indexed_hour', 'sluice')(instant)) }} {%- endmacro %}
 {% macro postgres__indexed_hour(instant) -%} date_trunc('hour', ({{ instant }}) at time zone 'UTC') {%- endmacro %}
 
-{#- The time from one instant to another, in seconds or milliseconds with microseconds as fractions. -#}
+{#- The time from one instant to another in seconds or milliseconds, to the microsecond. -#}
 {% macro seconds_between(earlier, later) -%}
     {{ return(adapter.dispatch('seconds_between', 'sluice')(earlier, later)) }}
 {%- endmacro %}
@@ -34,12 +34,12 @@
     (extract(epoch from {{ later }} - {{ earlier }}) * 1000)::numeric
 {%- endmacro %}
 
-{#- md5 over parts, null ones left out, as 32 hexadecimal digits. -#}
+{#- md5 of the non-null parts, as 32 hexadecimal digits. -#}
 {% macro hash_key(parts) -%} {{ return(adapter.dispatch('hash_key', 'sluice')(parts)) }} {%- endmacro %}
 {% macro postgres__hash_key(parts) -%} md5(concat_ws(chr(31), {{ parts | join(', ') }})) {%- endmacro %}
 
-{#- A hash of texts in which a null is not an empty text, and one of a JSON document whose numbers are equal as such;
-    64 bits. -#}
+{#- Hashes of 64 bits: of texts, where null differs from the empty text, and of a JSON document, where equal numbers
+    have equal hashes however they are written. -#}
 {% macro hash_of_texts(texts) -%} {{ return(adapter.dispatch('hash_of_texts', 'sluice')(texts)) }} {%- endmacro %}
 {% macro postgres__hash_of_texts(texts) -%}
     hashtextextended(
@@ -61,11 +61,11 @@
 {%- endmacro %}
 {% macro postgres__mixed_hash(first, second) -%} ({{ first }} # {{ second }}) {%- endmacro %}
 
-{#- A key as PostgreSQL compares it fastest: 16 bytes. -#}
+{#- A key as 16 bytes, which PostgreSQL compares fastest. -#}
 {% macro short_key(key) -%} {{ return(adapter.dispatch('short_key', 'sluice')(key)) }} {%- endmacro %}
 {% macro postgres__short_key(key) -%} ({{ key }})::uuid {%- endmacro %}
 
-{#- A fence: what is computed or looked up below it is computed once, and before what stands above. The number is quoted
-    as PostgreSQL else finds out too late that it is 0, and then lets no parallel worker pass. -#}
+{#- Fence: PostgreSQL computes the subquery once, before the query around it. The 0 is quoted because an unquoted one
+    keeps the subquery out of parallel workers. -#}
 {% macro fence() -%} {{ return(adapter.dispatch('fence', 'sluice')()) }} {%- endmacro %}
 {% macro postgres__fence() -%} offset '0' {%- endmacro %}

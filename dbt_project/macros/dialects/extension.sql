@@ -1,6 +1,6 @@
 {% macro extension_events() -%}
 {%- set value = number(text_of('payload', 'value')) %}
-{#- What the extension times is of category performance, whatever it is called. #}
+{#- Every event of category performance is a timing, whatever its name. #}
 {%- set is_timed = "event.event_name = 'post_processed' or " ~ text_of('payload', 'category') ~ " = 'performance'" %}
 
 {{ staged_events('extension', details='metadata', client='browser_info', columns={

@@ -1,6 +1,6 @@
 {% macro learning_events() -%}
 {%- set measured = ['api_request', 'system_metric'] %}
-{#- How long the backend took: the measurement of an event that names no other. #}
+{#- Response time of the backend: the measurement of an event that names no other metric. #}
 {%- set response_time = measure('duration_ms', 'response_time_ms') %}
 
 {{ staged_events('learning', details='properties', client='properties', columns={

@@ -1,5 +1,5 @@
 {% macro social_events() -%}
-{#- Two names stand for a deed and for taking it back; the action says which. #}
+{#- Two event names mean doing or undoing something; the action says which. #}
 {%- set action = 'lower(' ~ text_of('details', 'action') ~ ')' %}
 {%- set name_by_action -%}
     case

@@ -1,10 +1,10 @@
-{#- The number of events of this name. -#}
+{#- The number of events with this name. -#}
 {% macro count_of(event_name) -%} count(*) filter (where event_name = '{{ event_name }}') {%- endmacro %}
 
-{#- A part of a whole; null when there is no whole. -#}
+{#- A part of a whole; null when the whole is 0. -#}
 {% macro share(part, whole) -%} {{ part }}::numeric / nullif({{ whole }}, 0) {%- endmacro %}
 
-{#- What a user did with posts, weighted, per session; without a session, as if there were one. -#}
+{#- Weighted actions on posts per session; a user without a session divides by 1. -#}
 {% macro engagement_score(posts_viewed, interactions, shares, sessions) -%}
     ({{ posts_viewed }} + 2 * {{ interactions }} + 3 * {{ shares }})::numeric
     / greatest(coalesce({{ sessions }}, 0), 1)
@@ -13,7 +13,7 @@
 {#- A message that the user wrote. -#}
 {% macro is_user_message() -%} event_name = 'chat_message_sent' and message_role = 'user' {%- endmacro %}
 
-{#- A touch is an event that tells where the user came from: what tells it, and the source. Null for other events. -#}
+{#- A touch is an event that says where the user came from. Its kind and its source; null for other events. -#}
 {% macro touch_kind() -%}
     case
         when campaign_source is not null then 'campaign'

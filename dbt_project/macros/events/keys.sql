@@ -1,5 +1,6 @@
-{#- A session's key says what makes it one. A session by gaps is named after its first event and not by an ordinal: a
-    late event would renumber all sessions after it. So is what goes on with a client's session id after 24 hours. -#}
+{#- A session's key is a hash of what defines the session. A session by gaps is named after its first event: with a
+    running number, a late event would renumber all later sessions. The same holds for the sessions that continue a
+    client's session id after 24 hours. -#}
 {% macro client_session_key(source_id, client_session_id) -%}
     {{ hash_key([source_id, "'client'", client_session_id]) }}
 {%- endmacro %}
@@ -12,15 +13,15 @@
     {{ hash_key([source_id, "'gap'", owner_key, first_event_id ~ '::text']) }}
 {%- endmacro %}
 
-{#- The key that roll-ups know an event's session by: an event without a session stands for itself. -#}
+{#- The key that roll-ups use for an event's session; an event outside sessions gets a key of its own. -#}
 {% macro session_or_event_key(relation='') -%}
     {%- set prefix = relation ~ '.' if relation else '' -%}
     coalesce({{ prefix }}session_key, md5({{ prefix }}event_id::text))
 {%- endmacro %}
 
-{#- Keys of rows that a column which may be null tells apart: no primary key holds a null. What the client names freely
-    stands last, so that no name can pass for another column's value. The day first: then the keys that a batch touches
-    lie together in the index, on few of its pages. -#}
+{#- Keys of rows that differ in a nullable column, because a primary key cannot contain a null. Free client names come
+    last, so that no name can be read as another column's value. The day comes first, so that the keys of a batch are
+    neighbours in the index, on few pages. -#}
 {% macro event_day_key(date, user_key, event_name) -%}
     concat_ws(
         '-', to_char({{ date }}, 'YYYY-MM-DD'), md5(concat_ws(chr(31), coalesce({{ user_key }}, ''), {{ event_name }}))
@@ -35,8 +36,8 @@
     )
 {%- endmacro %}
 
-{#- Two deliveries of one id are one event when these agree: name, person, and the time that the client gave. The
-    landing gate uses the same function, which a migration makes (warehouse/migrations). -#}
+{#- Two deliveries of one id are one event when name, person and client time agree. The landing gate uses the same
+    function; a migration creates it (warehouse/migrations). -#}
 {% macro identity_hash(delivery, name, user_key) -%}
     {{ return(adapter.dispatch('identity_hash', 'sluice')(delivery, name, user_key)) }}
 {%- endmacro %}
@@ -46,7 +47,7 @@
     )
 {%- endmacro %}
 
-{#- Everything else that a client sent: orders deliveries of one event that arrived at the same instant. -#}
+{#- A hash of everything else that the client sent. It orders deliveries of one event received at the same instant. -#}
 {% macro content_hash(delivery, session_id) -%}
     {{ mixed_hash(
         mixed_hash(
@@ -56,16 +57,23 @@
     ) }}
 {%- endmacro %}
 
-{#- Which of the events that share an id was received first. -#}
+{#- Orders events that share an id by receipt. -#}
 {% macro arrival_mark() -%} {{ return(adapter.dispatch('arrival_mark', 'sluice')()) }} {%- endmacro %}
 {% macro postgres__arrival_mark() -%}
-    encode(timestamptz_send(received_at) || int8send(content_hash) || int8send(identity_hash), 'hex')
+    {#- The flipped sign bit puts negative hashes first, as numbers compare: whichever delivery of an event counts, an
+        earlier one never gets a later mark. -#}
+    encode(
+        timestamptz_send(received_at)
+        || int8send(content_hash # (-9223372036854775808)::bigint)
+        || int8send(identity_hash # (-9223372036854775808)::bigint),
+        'hex'
+    )
 {%- endmacro %}
 
-{#- The id of an event that was sent under an id that another event has. -#}
+{#- The id of an event whose id as sent belongs to another event. -#}
 {% macro other_event_id() -%}
     {{ short_key(hash_key(['sent_event_id::text', 'identity_hash::text'])) }}
 {%- endmacro %}
 
-{#- Groups of a session's events, by the key that roll-ups know the session by. -#}
+{#- The `by` argument that reads events grouped by session, with the key that roll-ups use. -#}
 {% macro by_session() -%} {{ return({'session_key': session_or_event_key('l')}) }} {%- endmacro %}

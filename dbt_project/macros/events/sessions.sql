@@ -1,5 +1,5 @@
-{#- A running aggregate: when the session of an event began. It stays until `starts_anew`, or until 24 hours have
-    passed. PostgreSQL's is made by a migration (warehouse/migrations). -#}
+{#- A running aggregate: the start of an event's session. It stays the same until `starts_anew` is true or 24 hours have
+    passed. A migration creates the PostgreSQL aggregate (warehouse/migrations). -#}
 {% macro session_start(occurred_at, starts_anew) -%}
     {{ return(adapter.dispatch('session_start', 'sluice')(occurred_at, starts_anew)) }}
 {%- endmacro %}
@@ -9,10 +9,10 @@
 
 {#- Published sessions that the events of the batch may change.
 
-    A run of events can only grow, merge or split at an event that has a neighbour within 30 minutes in it. All
-    neighbours on one side of it and on one day are in one run, so the nearest is enough. Where 24 hours ended a
-    session, the next one begins at once, and moves with it: so do all that follow without a gap, or with the same
-    client's id. -#}
+    A run of events grows, merges or splits only at an event with a neighbour in the run within 30 minutes. All
+    neighbours on one side and on one day are in the same run, so the nearest one is enough. When 24 hours end a
+    session, the next one starts at once and moves with it; so do all sessions that follow without a gap, or with the
+    same client session id. -#}
 {% macro touched_sessions() -%}
     {%- set batch_events = ref('int_batch_events') -%}
     {%- set store, sessions = published('int_events'), published('fct_sessions') -%}
@@ -55,7 +55,7 @@
             )
     ),
     near_days as (
-        -- The store finds events by day and owner; around midnight neighbours are on two days.
+        -- The event store has an index on day and owner. Around midnight the neighbours are on two days.
         select source_id, gap_owner_key, occurred_at, {{ utc_date("occurred_at - interval '30 minutes'") }} as date
         from {{ batch_events }} where is_changed and gap_owner_key is not null
         union
@@ -119,13 +119,14 @@
     select session_key from of_clients
 {%- endmacro %}
 
-{#- The table that the materialization makes of them. In a unit test all sessions of the store. -#}
+{#- The table of these sessions, which the materialization creates. In a unit test: all sessions of the event store. -#}
 {% macro touched_sessions_of_batch() -%}
     {%- if not is_unit_test() -%} {{ return(touched()) }} {%- endif -%}
     (select distinct session_key from {{ published('int_events') }} where session_key is not null)
 {%- endmacro %}
 
-{#- Clients' sessions of which an earlier piece stays as it is published: what is recomputed is not their first. -#}
+{#- Client session ids with an earlier published session that the batch does not touch: the recomputed session is not
+    the first one of its id. -#}
 {% macro continued_client_sessions() -%}
     (
         select distinct {{ short_key(client_session_key('earlier.source_id', 'earlier.client_session_id')) }} as owner

@@ -1,9 +1,9 @@
-{#- Reading a field of a payload. A value of the wrong type is null: one client's mistake must not stop a model.
-    Each staging model says which part of the payload is `details`, and in which the client describes itself
-    (`client`). -#}
+{#- Reading a field of a payload. A value of the wrong type becomes null, so that one client's mistake does not stop a
+    model. Each dialect says which part of the payload describes the event (`details`) and which part describes the
+    client (`client`). -#}
 
-{#- A field as text, at a place in the event: payload, details, client, context, or a part of the payload that some
-    dialect has. `staged_events` reads every field so named once, however often it is used. -#}
+{#- A field as text, from a place in the event: payload, details, client, context, or a part of the payload that some
+    dialects have. `staged_events` reads each of these fields once, however often it is used. -#}
 {% macro text_of(place, name) -%} event."{{ place }}.{{ name }}" {%- endmacro %}
 
 {% macro boolean(text) -%}
@@ -12,12 +12,12 @@
 
 {% macro flag(text) -%} coalesce({{ boolean(text) }}, false) {%- endmacro %}
 
-{#- An id or a name: not empty, neither list nor object, and short enough for an index. -#}
+{#- An id or a name: not empty, not a list or object, and at most 255 characters, which fits an index. -#}
 {% macro label(text) -%}
     case when length({{ text }}) between 1 and 255 and left({{ text }}, 1) not in ('[', '{') then {{ text }} end
 {%- endmacro %}
 
-{#- The first field of these names that is a number, looked for at the top of the payload and in its details. -#}
+{#- The first field with one of these names that is a number, at the top of the payload or in its details. -#}
 {% macro measure() -%}
     {%- set texts = [] -%}
     {%- for name in varargs -%}
@@ -26,7 +26,7 @@
     {{ first_valid(texts, number) }}
 {%- endmacro %}
 
-{#- The first field of these names that is a label, looked for at the top of the payload and in its details. -#}
+{#- The first field with one of these names that is a label, at the top of the payload or in its details. -#}
 {% macro field() -%}
     {%- set texts = [] -%}
     {%- for name in varargs -%}
@@ -35,7 +35,7 @@
     {{ first_valid(texts, label) }}
 {%- endmacro %}
 
-{#- The first field of these names that is text, of any length, at the top of the payload or in its details. -#}
+{#- The first field with one of these names that is text of any length, at the top of the payload or in its details. -#}
 {% macro prose() -%}
     {%- set texts, strings = [], [] -%}
     {%- for name in varargs -%}
@@ -47,12 +47,12 @@
     case when {{ either(texts) }} is not null then {{ either(strings) }} end
 {%- endmacro %}
 
-{#- What is known of the client: what the collector saw of the request, else what the client says of itself. -#}
+{#- A property of the client: from the request that the collector saw, else as the client reports it. -#}
 {% macro client_field(name) -%}
     {{ first_valid([text_of('context', name), text_of('client', name), text_of('payload', name)], label) }}
 {%- endmacro %}
 
-{#- The first field of these names wherever any dialect puts it. -#}
+{#- The first field with one of these names, in any place where a dialect puts it. -#}
 {% macro field_anywhere() -%}
     {%- set texts = [] -%}
     {%- for place in ['payload', 'metadata', 'data', 'properties', 'event_metadata'] -%}
@@ -61,30 +61,30 @@
     {{ first_valid(texts, label) }}
 {%- endmacro %}
 
-{#- The first of these texts that `reads` can read. Most fields are in few events: then no text is looked at. -#}
+{#- The first of these texts that `reads` accepts. Most fields are null in most events; the outer test skips those. -#}
 {% macro first_valid(texts, reads) -%}
     {%- set readings = [] -%}
     {%- for text in texts -%} {%- do readings.append(reads(text)) -%} {%- endfor -%}
     case when {{ either(texts) }} is not null then {{ either(readings) }} end
 {%- endmacro %}
 
-{#- A value that an event of these names alone carries. -#}
+{#- A value that only events with these names have. -#}
 {% macro only_for(event_names, value) -%}
     case when event.event_name in ('{{ event_names | join("', '") }}') then {{ value }} end
 {%- endmacro %}
 
 {% macro either(values) -%} coalesce({{ values | join(', ') }}) {%- endmacro %}
 
-{#- The host of an address: of the query that may follow it nothing is kept, for it may tell who the visitor is. Its
-    length is no part of the pattern: counting to 255 costs a pattern 200 µs an address. -#}
+{#- The host of an address. The query is dropped because it may identify the visitor. The length limit is outside the
+    pattern: counting to 255 in the pattern costs 200 µs per address. -#}
 {% macro host(address) -%} lower(left(substring({{ address }} from '^[A-Za-z]+://([^/?#]+)'), 255)) {%- endmacro %}
 
-{#- The site that the visitor came from; null when it is the site itself. Both are lists of places to look in. -#}
+{#- The site that the visitor came from; null when it is the site itself. Both arguments list places to read. -#}
 {% macro referrer_host(referrers, addresses) -%}
     nullif({{ host(either(referrers)) }}, {{ host(either(addresses)) }})
 {%- endmacro %}
 
-{#- How long a post was in view: as any event may say, or what the dialect calls it in a view event. -#}
+{#- Time of a post in the viewport: viewport_time_ms of any event, else the dialect's own field of a view event. -#}
 {% macro viewport_time(view_names, name) -%}
     coalesce(
         {{ measure('viewport_time_ms') }},
@@ -92,12 +92,12 @@
     )
 {%- endmacro %}
 
-{#- Length of a message as the client says, else of its text. -#}
+{#- Length of a message as the client reports it, else the length of its text. -#}
 {% macro message_length() -%}
     coalesce({{ measure('message_length') }}, length({{ prose('message_content') }}))
 {%- endmacro %}
 
-{#- Who wrote a message: the user, unless the client names someone else. -#}
+{#- Author of a message: the user, unless the client names another role. -#}
 {% macro message_role() -%}
     case coalesce(lower({{ text_of('details', 'role') }}), 'user')
         when 'user' then 'user'

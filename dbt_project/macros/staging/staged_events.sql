@@ -1,6 +1,6 @@
-{#- The deliveries of the batch in one dialect, typed. `details` and `client` are fields of the payload:
-    what the event says of itself, and what the client does. `columns` are those that the dialect has otherwise than
-    most. "offset 0" keeps the planner from reading a field anew wherever it is used, which cost more than all else. -#}
+{#- The deliveries of the batch in one dialect, with typed columns. `details` and `client` name the fields of the
+    payload that describe the event and the client. `columns` are those that differ from most dialects. The fences stop
+    the planner from reading a JSON field again at every use, which was the largest cost of staging. -#}
 {% macro staged_events(dialect, details, client, columns={}) -%}
 {%- set typed = staged_columns(columns) -%}
 {%- set parts = ['metadata', 'data', 'properties', 'event_metadata'] -%}
@@ -47,7 +47,7 @@ typed as (
 select * from typed
 {%- endmacro %}
 
-{#- The columns of every dialect's events, as most dialects have them, in SQL over `event`. -#}
+{#- The columns of staged events as most dialects have them, in SQL over `event`. -#}
 {% macro staged_columns(of_the_dialect) -%}
     {%- set columns = {
         'event_id': 'event.event_id',
@@ -136,10 +136,10 @@ select * from typed
     {%- endfor -%}
 {%- endmacro %}
 
-{#- The client dialects. A unit test of one of them names it alone, for dbt takes its time over the SQL of all. -#}
+{#- The client dialects. A unit test names only those that it tests, because dbt is slow on the SQL of all six. -#}
 {% macro dialects() -%}
     {{ return(['extension', 'tracking', 'social', 'learning', 'product', 'segment']) }}
 {%- endmacro %}
 
-{#- The deliveries of the batch in a dialect: its own macro, in macros/dialects, says how they are read. -#}
+{#- The deliveries of the batch in a dialect. Each dialect has a macro in macros/dialects that reads them. -#}
 {% macro events_of(dialect) -%} {{ return(context[dialect ~ '_events']()) }} {%- endmacro %}

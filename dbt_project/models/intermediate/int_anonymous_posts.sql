@@ -1,4 +1,4 @@
-{#- A key may be a user's and an anonymous visitor's: then it is one viewer, who is counted as a user. -#}
+{#- A user and an anonymous visitor may have the same key. They are one viewer, who counts as a user. -#}
 {%- set appeared_or_vanished -%}
     select
         changed.user_key as anonymous_key,

@@ -1,5 +1,5 @@
-{#- How many viewers a post has, and how many posts a user has viewed, of all time: a distinct count is the sum of those
-    who are seen for the first time. A row is of a post and hour (user_key is '') or of a user and hour (post_id is ''). -#}
+{#- Viewers per post and posts per user, over all time: a distinct count is the sum of first views over all hours. A row
+    is for a post and hour (user_key is '') or for a user and hour (post_id is ''). -#}
 {%- set hour = indexed_hour('l.first_viewed_at') %}
 
 with viewers_of_posts as (

@@ -1,4 +1,4 @@
-{#- The events are read once for each thing that is counted of them: kept for all, they would be copied. -#}
+{#- Each count reads the events again: PostgreSQL would copy a CTE that several queries read. -#}
 with events as (
 
     select
@@ -52,7 +52,7 @@ days as (
 
 learning as (
 
-    {#- Apart from the days, for distinct values have rows sorted. #}
+    {#- In a query of its own, because distinct aggregates sort their rows. #}
     select
         {{ session_or_event_key() }} as unit_key,
         date,
@@ -110,7 +110,7 @@ viewed_posts as (
 
 sessions as (
 
-    {#- They only change with their events, but for their end, which is of no day. #}
+    {#- touches=false: sessions change only with their events, except for their end, which no day uses. #}
     select
         session_key,
         {{ utc_date('started_at') }} as date,
@@ -129,7 +129,7 @@ select
     learning.achievements_unlocked,
     event_counts.event_counts,
     viewed_posts.viewed_posts,
-    {#- A session's first event has the session's user: the day on which it starts is a day of theirs. #}
+    {#- The first event of a session has the session's user, so the day on which it starts is a day of that user. #}
     sessions.session_key is not null as starts_session,
     sessions.duration_seconds,
     sessions.is_bounce,

@@ -5,7 +5,7 @@ with events as (
         {{ session_or_event_key() }} as unit_key,
         {{ order_mark() }} as mark,
         coalesce(user_key, anonymous_key, '') as viewer_key,
-        {#- Whoever creates a post is its author, unless the client names someone else. #}
+        {#- The user who creates a post is its author, unless the client names another author. #}
         coalesce(author_key, case when event_name = 'post_created' then user_key end) as known_author_key
     from {{ rows('int_events', by_session(), where='l.post_id is not null') }} as event
     {{ fence() }}
@@ -63,7 +63,7 @@ posts as (
 
 select
     posts.*,
-    {#- Apart, so that retention finds the person. #}
+    {#- Mark and author are separate columns, so that retention finds the author's key. #}
     left(posts.author, 64) as author_order,
     {{ marked_value('posts.author') }} as author_key
 from posts

@@ -1,5 +1,5 @@
-{#- How many users a day has: all of them, those who used a feature, those who used it for the first time, and those of
-    each cohort. Of users whose first day moves, all days count in another cohort. -#}
+{#- Users per day: all users, users of a feature, first-time users of a feature, and users of each cohort. When a user's
+    first day moves, all days of that user move to another cohort. -#}
 {%- set moved_users -%}
     select day.date
     from {{ published('int_user_days') }} as day

@@ -70,7 +70,7 @@ features as (
 
 touches as (
 
-    {#- Events that tell where the user came from. #}
+    {#- Events that say where the user came from. #}
     select
         user_key,
         date,
@@ -94,7 +94,7 @@ changed_touches as (
 
 sources as (
 
-    {#- Where another source begins, for that tells which one any later moment of the day belongs to. #}
+    {#- Only the events at which the source changes: they give the source of every later moment of the day. #}
     select
         user_key,
         date,

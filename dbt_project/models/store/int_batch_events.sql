@@ -1,8 +1,9 @@
 {{ config(materialized='of_batch') }}
 
-{#- One row per event that the batch delivers. An event is the first delivery, as received, of its id, name, person and
-    client time, whichever batch it is in: where the store has an earlier one, that stays (`in_batch` is false). Of
-    events that share an id, the one received first keeps it; the others, stored ones too, go by an id of their own. #}
+{#- One row per event that the batch delivers. Deliveries with the same id, name, person and client time are one event,
+    and the first received delivery counts, in whichever batch it is. If the event store has an earlier one, that stays
+    (`in_batch` is false). Of events that share an id, the one received first keeps it; the others, including stored
+    ones, get ids of their own. #}
 {%- set store = published('int_events') %}
 {%- set incremental = not is_full_build() %}
 {%- set columns = [
@@ -67,7 +68,7 @@ first_deliveries as (
         is_repeated,
         deliveries,
         arrival,
-        {#- Which of the events that share an id was received first. #}
+        {#- The first received of the events that share an id. #}
         min(arrival) over (partition by sent_event_id, source_id) as first_arrival
     from ranked
     where delivery = 1
@@ -85,7 +86,7 @@ first_deliveries as (
 
 known as (
 
-    {#- Beside each delivery what the store has under its id. #}
+    {#- Each delivery with the stored event of its id, if there is one. #}
     select
         delivered.*,
         {% if incremental -%}
@@ -108,7 +109,7 @@ known as (
 {% if incremental -%}
 contested as (
 
-    {#- Ids of more than one event, of which one was stored before. #}
+    {#- Ids that several events share, one of them already stored. #}
     select distinct
         sent_event_id,
         source_id

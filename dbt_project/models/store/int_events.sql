@@ -1,6 +1,7 @@
 {{ config(materialized='event_store') }}
 
-{#- Events of the touched sessions: those of the batch are read here, once; the others come from the store. #}
+{#- Events of the touched sessions. Events of the batch are read from staging, once; the others come from the event
+    store. #}
 {%- set columns = contract_columns(model_name()) if execute else [] %}
 {%- set attributed = [
     'event_id', 'reused_event_id', 'session_key', 'user_key', 'gap_owner_key', 'identity_hash', 'content_hash',
@@ -27,7 +28,7 @@ inner join {{ ref('int_sessionized_events') }} as sessionized
         sessionized.sent_event_id = delivered.event_id
         and sessionized.source_id = delivered.source_id
         and sessionized.received_at = delivered.received_at
-        {#- Deliveries of one id may have arrived at the same instant. #}
+        {#- Several deliveries of one id may have been received at the same instant. #}
         and (
             not sessionized.is_repeated
             or (

@@ -1,7 +1,7 @@
 {{ config(materialized='of_batch') }}
 
-{#- The session, user and place of every event of the sessions that the batch touches. Native columns only: no JSON is
-    read, and no wide row is carried through the sorts. #}
+{#- Session, user and place of every event in the sessions that the batch touches. Only native columns are read, no
+    JSON, so that the sorts carry narrow rows. #}
 {%- set store = published('int_events') %}
 {%- set incremental = not is_full_build() %}
 {%- set columns = [
@@ -53,7 +53,7 @@ with events as (
             and changed.source_id = stored.source_id
     where changed.in_batch is not true
     union all
-    -- Of no session, and under another id from now on.
+    -- Stored events outside sessions that get another id.
     select
         changed.{{ columns | join(',\n        changed.') }},
         false as in_batch,
@@ -72,7 +72,7 @@ with events as (
 
 owned as (
 
-    {#- Whose event it is: of a client's session, or of a user or anonymous visitor who is told apart by gaps. #}
+    {#- Owner of the event: a client session, or a user or anonymous visitor whose sessions are split by gaps. #}
     select
         *,
         case
@@ -97,8 +97,8 @@ with_gap as (
 
 started as (
 
-    {#- When the event's session began: after 30 minutes without an event of somebody who is told apart by gaps, and 24
-        hours after the session's first event, the next one begins. #}
+    {#- Start of the event's session. The next session starts after a gap of more than 30 minutes (sessions by gaps
+        only), or more than 24 hours after the session's first event. #}
     select
         *,
         {{ session_start('occurred_at', "client_session_id is null and gap > interval '30 minutes'") }} over (

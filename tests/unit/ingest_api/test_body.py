@@ -1,11 +1,11 @@
-"""From bytes to JSON values: what is almost JSON is read, so that one bad event does not cost its neighbours."""
+"""From bytes to JSON values: near-JSON is accepted, so that one bad event does not cost the others."""
 
 import math
 
 import pytest
 
-from ingest_api.body import decode
 from ingest_api.limits import MAX_DEPTH
+from ingest_api.request.body import decode
 from ingest_api.verdict import RequestRefused
 
 

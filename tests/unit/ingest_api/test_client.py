@@ -1,4 +1,4 @@
-"""What a request's `User-Agent` tells, and how a client is stored."""
+"""What a request's `User-Agent` reveals, and how a client is stored."""
 
 import dataclasses
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest_api.client import MAX_AGENT_CHARACTERS, Agent, Client, parse_agent
+from ingest_api.client.user_agent import MAX_AGENT_CHARACTERS, Agent, Client, parse_agent
 
 WEBKIT = "AppleWebKit/537.36 (KHTML, like Gecko)"
 CHROME_ON_WINDOWS = f"Mozilla/5.0 (Windows NT 10.0; Win64; x64) {WEBKIT} Chrome/131.0.0.0 Safari/537.36"

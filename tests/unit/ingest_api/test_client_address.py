@@ -1,4 +1,4 @@
-"""A client's address counts only as far as proxies can be trusted, and is stored as the operator chose."""
+"""A client's address is read from trusted proxies only, and stored as the operator configured."""
 
 import hashlib
 import hmac
@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest_api.client_address import ClientAddress, stored_ip
-from ingest_api.headers import Headers
+from ingest_api.client.address import ClientAddress, stored_ip
+from ingest_api.request.headers import Headers
 from warehouse.settings import SettingsError
 
 PROXY = "10.0.0.1"

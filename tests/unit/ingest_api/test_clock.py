@@ -1,10 +1,10 @@
-"""Clients' times."""
+"""Client timestamps."""
 
 from datetime import UTC, datetime
 
 import pytest
 
-from ingest_api.clock import parse_time
+from ingest_api.validation.clock import parse_time
 
 NOON = datetime(2026, 1, 31, 12, 0, tzinfo=UTC)
 

@@ -1,4 +1,4 @@
-"""Event ids, verdicts, and what becomes of values that PostgreSQL cannot store."""
+"""Event ids, verdicts, and values that PostgreSQL cannot store."""
 
 import json
 import math
@@ -9,13 +9,13 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from ingest_api.body import decode
 from ingest_api.event import Arrival, Draft, Judged
-from ingest_api.event_id import answered_id, event_id_of
-from ingest_api.judge import judge
 from ingest_api.limits import LARGEST_INTEGER, MAX_DEPTH, MAX_EVENT_BYTES, BadValue
-from ingest_api.privacy import Pseudonyms
-from ingest_api.storable import clean
+from ingest_api.privacy.pseudonyms import Pseudonyms
+from ingest_api.request.body import decode
+from ingest_api.validation.event_id import answered_id, event_id_of
+from ingest_api.validation.judge import judge
+from ingest_api.validation.sanitize import clean
 from ingest_api.verdict import Accepted, Rejected, Skipped
 from tests.raw_rows import decoded
 

@@ -1,4 +1,4 @@
-"""Places come from trusted headers or from a file, and a bad file never reaches a request."""
+"""Places come from trusted headers or a file, and a bad file never affects a request."""
 
 import logging
 import os
@@ -9,8 +9,8 @@ import pytest
 from mmdb_writer import MMDBWriter
 from netaddr import IPSet
 
-from ingest_api.geo import Geo
-from ingest_api.headers import Headers
+from ingest_api.client.geo import Geo
+from ingest_api.request.headers import Headers
 from warehouse.settings import SettingsError
 
 BERLIN = {"country": {"iso_code": "DE"}, "city": {"names": {"en": "Berlin", "de": "Berlin"}}}

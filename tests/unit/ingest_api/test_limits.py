@@ -1,4 +1,4 @@
-"""What one event may not do to its request."""
+"""Limits on what one event may cost its request."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -15,10 +15,10 @@ from ingest_api.dialects.extension import (
     read_interaction,
 )
 from ingest_api.event import Arrival, Draft, Judged
-from ingest_api.event_id import event_id_of, named_id
-from ingest_api.judge import judge
 from ingest_api.limits import LARGEST_INTEGER, MAX_ID_CHARACTERS, MAX_KEY_CHARACTERS
-from ingest_api.privacy import Pseudonyms
+from ingest_api.privacy.pseudonyms import Pseudonyms
+from ingest_api.validation.event_id import event_id_of, named_id
+from ingest_api.validation.judge import judge
 from ingest_api.verdict import Rejected, Skipped
 
 NOW = datetime(2026, 1, 31, 12, 0, tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""Secrets in message text are masked, and nothing else is touched."""
+"""Secrets in message text are masked, and nothing else is changed."""
 
 import copy
 import re
@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from stdnum import luhn
 from stdnum.us import ssn
 
-from ingest_api.masking import MESSAGE_FIELDS, RULES, Masking
-from ingest_api.privacy import Pseudonyms
+from ingest_api.privacy.masking import MESSAGE_FIELDS, RULES, Masking
+from ingest_api.privacy.pseudonyms import Pseudonyms
 
 masking = Masking()
 
@@ -28,7 +28,7 @@ CARDS = [
     "6200000000000005",
     "2200000000000004",
 ]
-# Fullwidth, Arabic-Indic, Devanagari, mathematical bold, superscript, circled (no zero among those in one block).
+# Fullwidth, Arabic-Indic, Devanagari, mathematical bold, superscript, circled (its zero is in another block).
 DIGIT_SETS = [
     "0123456789",
     "０１２３４５６７８９",
@@ -347,7 +347,7 @@ def test_unknown_rule_is_refused_with_the_known_ones() -> None:
         "=",
     ],
 )
-@pytest.mark.timeout(60)  # a pattern that backtracks would take hours
+@pytest.mark.timeout(60)  # a backtracking pattern would take hours
 def test_long_text_of_almost_secrets_is_no_trap(piece: str) -> None:
     text = (piece * 512 * 1024)[: 512 * 1024] + " 1:@= 1234567"
     masking.text(text)

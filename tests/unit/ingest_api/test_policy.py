@@ -1,4 +1,4 @@
-"""What a source and a user's consent want of an event."""
+"""What a source's policy and a user's consent do to an event."""
 
 from uuid import UUID, uuid4
 

@@ -1,4 +1,4 @@
-"""Identifiers of people never reach the database in clear."""
+"""Personal identifiers never reach the database in the clear."""
 
 import hashlib
 import hmac
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest_api.privacy import DROPPED, DROPPED_BELOW, PSEUDONYMIZED, PSEUDONYMIZED_BELOW, Pseudonyms
+from ingest_api.privacy.pseudonyms import DROPPED, DROPPED_BELOW, PSEUDONYMIZED, PSEUDONYMIZED_BELOW, Pseudonyms
 
 pseudonyms = Pseudonyms("pepper", "web")
 clear_text = st.text(st.characters(exclude_categories=["Cs"]))

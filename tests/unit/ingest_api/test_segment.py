@@ -1,4 +1,4 @@
-"""The `segment` dialect's drafts: what does not reach a row yet."""
+"""The `segment` dialect's drafts, before they become rows."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ import pytest
 from ingest_api.dialects.endpoint import Incoming
 from ingest_api.dialects.segment import ENDPOINTS
 from ingest_api.event import Draft
-from ingest_api.privacy import Pseudonyms
+from ingest_api.privacy.pseudonyms import Pseudonyms
 
 BY_PATH = {endpoint.path: endpoint for endpoint in ENDPOINTS}
 

@@ -1,11 +1,11 @@
-"""The simulated day."""
+"""The simulated day of traffic."""
 
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
-from ingest_api.simulate import planned_visits
-from ingest_api.simulated_visit import Call, ExtensionVisit
+from orchestration.cli.simulator.simulate import planned_visits
+from orchestration.cli.simulator.visit import Call, ExtensionVisit
 
 NOW = datetime(2026, 1, 31, 12, 0, tzinfo=UTC)
 
@@ -60,13 +60,13 @@ def test_every_kind_of_traffic_and_fault_is_in_it() -> None:
     assert any(call.is_retry for call in calls)
     assert any("satisfaction_rating" in call.body for call in calls)
     assert any(call.path.endswith("/end") for call in calls)
-    assert any("client_timestamp" in event and "type" not in event for event in events), "an event that is malformed"
+    assert any("client_timestamp" in event and "type" not in event for event in events), "a malformed event"
     ended = {event["metadata"]["sessionId"] for event in events if event.get("type") == "chat_session_end"}
     begun = {event["metadata"]["sessionId"] for event in events if event.get("type") == "chat_session_start"}
     assert ended < begun, "some chats never end"
     batches = [events_of(call) for call in calls if call.path.endswith("/events/batch")]
     times = [[event["client_timestamp"] for event in batch] for batch in batches]
-    assert any(later[0] < earlier[-1] for earlier, later in pairwise(times)), "some come late"
+    assert any(later[0] < earlier[-1] for earlier, later in pairwise(times)), "some arrive late"
 
 
 def test_every_dialect_is_in_it_with_its_journeys() -> None:

@@ -1,4 +1,4 @@
-"""Token buckets, by a clock that the test moves."""
+"""Token buckets, with a clock that the test moves."""
 
 import os
 from pathlib import Path

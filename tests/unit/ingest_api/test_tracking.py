@@ -8,8 +8,8 @@ import pytest
 from ingest_api.dialects.endpoint import MAX_EVENTS, Envelope, Incoming
 from ingest_api.dialects.tracking import ENDPOINTS
 from ingest_api.event import Arrival, Draft
-from ingest_api.judge import judge
-from ingest_api.privacy import Pseudonyms
+from ingest_api.privacy.pseudonyms import Pseudonyms
+from ingest_api.validation.judge import judge
 from ingest_api.verdict import Rejected, RequestRefused
 
 (ENDPOINT,) = ENDPOINTS

@@ -1,4 +1,4 @@
--- The roles stay: other databases of the server may use them.
+-- Keep the roles: other databases of the server may use them.
 drop schema marts cascade;
 drop schema store cascade;
 drop schema candidate cascade;

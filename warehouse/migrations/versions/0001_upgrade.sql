@@ -1,4 +1,4 @@
--- Roles belong to the whole server, so a second database on it finds them already there.
+-- Roles belong to the whole server, so they already exist for its second database.
 do $$
 declare
     role_name text;
@@ -9,10 +9,10 @@ begin
             begin
                 execute format('create role %I nologin', role_name);
             exception when duplicate_object or unique_violation then
-                null; -- another database's migration was faster
+                null; -- another database's migration created it first
             end;
         end if;
-        -- Since PostgreSQL 16 whoever creates a role may grant it, but neither inherits it nor may become it.
+        -- Since PostgreSQL 16, a role's creator may grant it, but neither inherits it nor may SET ROLE to it.
         if pg_has_role(role_name, 'usage') and pg_has_role(role_name, case when grants_have_options then 'set' else 'member' end) then
             continue;
         end if;

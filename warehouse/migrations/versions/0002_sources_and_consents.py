@@ -1,4 +1,4 @@
-"""Policies of sources, consents of users, and counts of what they withheld."""
+"""Sources' policies, users' consents, and counts of the events that they withheld."""
 
 from pathlib import Path
 

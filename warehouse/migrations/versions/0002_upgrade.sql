@@ -34,7 +34,7 @@ create index consents_version on ops.consents (version);
 comment on table ops.consents is 'Users who withdrew, or gave again, their consent to be tracked.';
 comment on column ops.consents.version is 'ops.policy_version at the change, so that collectors read only what is new.';
 
--- One row, locked by every change until it commits: versions become visible in their order, and none is missed.
+-- One row, locked by every change until it commits, so that versions become visible in order and none is missed.
 create table ops.policy_version (version bigint not null);
 create unique index policy_version_is_one_row on ops.policy_version ((true));
 insert into ops.policy_version values (1);

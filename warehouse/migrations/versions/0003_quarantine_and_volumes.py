@@ -1,4 +1,4 @@
-"""The way out of quarantine with its audit, and what each batch landed by the hour."""
+"""Releases from quarantine with their audit, and the hourly volumes of each batch."""
 
 from pathlib import Path
 

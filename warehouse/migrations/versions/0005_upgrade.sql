@@ -19,14 +19,14 @@ for each row when (new.replayed_at is distinct from old.replayed_at) execute fun
 alter table ops.batches add column reused_ids bigint;
 comment on column ops.batches.reused_ids is 'Events of the batch that were sent under an id which another event has; see marts.fct_reused_event_ids.';
 
--- What was published before this migration is read once more, to see whether a full refresh would lose any of it.
+-- Rows published before this migration are read once more, to see whether a full refresh would lose any of them.
 alter table if exists store.int_events
 add column if not exists reused_event_id uuid,
 add column if not exists identity_hash bigint,
 add column if not exists content_hash bigint;
 
--- Two deliveries of one id are one event when name, person and the time that the client gave agree. Models and the
--- landing gate use the same; it is one expression, so that PostgreSQL puts it in the place of the call.
+-- Two deliveries of one id are one event if name, person and client time agree. The models and the landing gate share
+-- this function. It is a single expression, so that PostgreSQL inlines it.
 create function store.event_identity(event_name text, user_key text, anonymous_key text, payload jsonb)
 returns bigint language sql immutable parallel safe as $$
     select hashtextextended(
@@ -39,7 +39,7 @@ returns bigint language sql immutable parallel safe as $$
     )
 $$;
 
--- A running aggregate over events in their order: when the session of an event began.
+-- A running aggregate over ordered events: the start of an event's session.
 create function store.later_session_start(session_start timestamptz, occurred_at timestamptz, starts_anew boolean)
 returns timestamptz language plpgsql immutable parallel safe as $$
 begin
@@ -56,6 +56,6 @@ create aggregate store.session_start(timestamptz, boolean) (
 );
 comment on aggregate store.session_start(timestamptz, boolean) is 'When the session of an event began, over events in their order: it goes on until the flag says that the next one begins, or 24 hours have passed.';
 
--- The columns of the batch's views stand in another order now, in which they cannot be replaced. They are made with each
--- batch, and what is built on them, too.
+-- The batch views' column order changed, so they cannot be replaced in place. Each batch recreates them and everything
+-- built on them.
 drop view if exists candidate.landed_events cascade;

@@ -1,4 +1,4 @@
-{#- Chats that nobody ended, and of which 30 minutes have passed since the last event. -#}
+{#- Time also touches chats: those without an explicit end, 30 minutes after their last event. -#}
 {{ touched_by(
     'select chat_key from ' ~ published('fct_chat_sessions')
     ~ ' where ended_by is null and ended_at <= ' ~ opened_at() ~ " - interval '30 minutes'"
@@ -15,7 +15,7 @@ with events as (
 
 with_response as (
 
-    {#- The first message of the assistant after one of the user's; what the assistant says next is part of it. #}
+    {#- Only the assistant's first message after a user message is a response; further ones continue it. #}
     select
         *,
         case

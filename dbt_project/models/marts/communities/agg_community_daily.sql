@@ -9,7 +9,7 @@ with days as (
 
 with_members as (
 
-    {#- Who joined before events were collected may leave. #}
+    {#- Members who joined before collection began can leave, so the sum can fall below 0. #}
     select
         *,
         greatest(members_at_end, 0)::bigint as members_count,

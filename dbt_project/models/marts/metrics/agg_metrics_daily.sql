@@ -1,4 +1,4 @@
-{#- Days on which events were rejected, or rejected ones stored after all. -#}
+{#- A day is also touched when its dead letters change: new ones arrived, or some were replayed. -#}
 {{ touched_by('select distinct rejected_date as date from ' ~ source('batch', 'changed_rejections')) }}
 
 with activity as (
@@ -24,7 +24,7 @@ with activity as (
 
 user_days as (
 
-    {#- The last active day of each user up to a date, and no other, so that each user counts once. #}
+    {#- Each user's last active day up to a date, and only that one, so that each user counts once. #}
     select
         user_key,
         date,

@@ -10,7 +10,7 @@ with cohort_days as (
 
 with_size as (
 
-    {#- Everybody of a cohort is active on its day 0. #}
+    {#- Every user of a cohort is active on day 0, so that day gives the cohort's size. #}
     select
         *,
         max(retained_users) filter (where day_number = 0) over (partition by cohort_date) as cohort_size

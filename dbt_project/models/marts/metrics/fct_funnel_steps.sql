@@ -1,4 +1,4 @@
-{#- A step is reached at its first event after the step before it, in the order of the session. -#}
+{#- A session reaches a step with the first event of its kind after the previous step, by place in the session. -#}
 with events as (
 
     select
@@ -51,7 +51,7 @@ feedback as (
 
 sessions as (
 
-    {#- Their user only changes with their events. #}
+    {#- touches=false: a session's user changes only when its events change. #}
     select
         session_key,
         user_key

@@ -18,7 +18,7 @@ with sessions as (
         avg(scroll_speed) as avg_scroll_speed,
         coalesce(sum(scroll_distance), 0) as total_scroll_distance,
         avg(scroll_depth_percentage) as avg_scroll_depth_percentage,
-        {#- least() ignores nulls, so the first event's missing gap must be left out, not capped. #}
+        {#- least() ignores nulls: without the filter, the first event's missing gap would count as 30 seconds. #}
         coalesce(
             sum(least(extract(epoch from gap_in_session), 30)) filter (where gap_in_session is not null), 0
         )::numeric as active_seconds,
@@ -38,7 +38,7 @@ with sessions as (
 
 chats as (
 
-    {#- Apart from the sessions, for distinct values have rows sorted. #}
+    {#- In a query of its own, because count(distinct) sorts its rows. #}
     select
         session_key,
         count(distinct chat_key) as chat_sessions

@@ -55,7 +55,7 @@ chats as (
 
 touches as (
 
-    {#- What happened after the conversion did not lead to it. #}
+    {#- A touch after the conversion cannot have led to it. #}
     select
         days.user_key,
         days.date,

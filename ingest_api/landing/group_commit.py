@@ -1,0 +1,195 @@
+"""Group commit: requests that arrive during a commit share the next one. Clients are answered only after the commit."""
+
+import asyncio
+import logging
+from collections import Counter, deque
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from time import perf_counter
+
+import asyncpg
+
+from ingest_api.landing.copy_rows import EVENT_COLUMNS, REJECTED_COLUMNS, copy_blocks
+from ingest_api.memory_budget import MemoryBudget, StorageUnavailable
+from ingest_api.telemetry import metrics
+from ingest_api.verdict import CollectorError
+
+logger = logging.getLogger("sluice.collector")
+MAX_GROUP_BYTES = 8 * 1024 * 1024
+# To connect or wait for a connection, and to return one whose command timed out.
+CONNECTION_SECONDS = 5.0
+CLOSE_SECONDS = 2.0
+REPORT_EVERY_SECONDS = 0.1
+# PostgreSQL errors that the data causes.
+REFUSED_DATA = (asyncpg.DataError, asyncpg.IntegrityConstraintViolationError, asyncpg.ProgramLimitExceededError)
+COUNT_WITHHELD = """
+insert into ops.withheld_events as withheld (source_id, day, reason, events)
+select source_id, (now() at time zone 'utc')::date, reason, events
+from unnest($1::text[], $2::text[], $3::bigint[]) as counted (source_id, reason, events)
+order by source_id, reason
+on conflict (source_id, day, reason) do update set events = withheld.events + excluded.events
+"""
+
+Withheld = Mapping[tuple[str, str], int]
+"""The number of withheld events by source and reason."""
+
+
+class Unstorable(CollectorError):
+    """PostgreSQL refused the rows at these positions of a request; the others are committed."""
+
+    def __init__(self, rows: Sequence[int]) -> None:
+        super().__init__(f"PostgreSQL refused {len(rows)} rows")
+        self.rows = rows
+
+
+@dataclass(eq=False, slots=True)
+class Load:
+    """The encoded rows of one request, and the future that its response waits for."""
+
+    rows: Sequence[bytes]
+    rejects: Sequence[bytes]
+    withheld: Withheld
+    size: int
+    done: "asyncio.Future[None]" = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+
+
+class Landing:
+    """A worker's committer; waiting rows are held in `memory_budget`, which bounds memory."""
+
+    def __init__(self, pool: asyncpg.Pool, memory_budget: MemoryBudget) -> None:
+        self._pool = pool
+        self._memory_budget = memory_budget
+        self._waiting: deque[Load] = deque()
+        self._arrived = asyncio.Event()
+        self._closing = False
+        self._committer = asyncio.create_task(self._commit_groups())
+
+    async def store(
+        self, rows: Sequence[bytes], rejects: Sequence[bytes] = (), withheld: Withheld | None = None
+    ) -> None:
+        """Return once the rows of raw.events and raw.rejected_events are committed and the withheld events counted.
+
+        Raises StorageUnavailable when nothing was stored, and Unstorable when PostgreSQL refused single rows.
+        """
+        if not rows and not rejects and not withheld:
+            return
+        size = sum(map(len, rows)) + sum(map(len, rejects))
+        if self._closing:
+            raise StorageUnavailable("The collector is stopping.")
+        self._memory_budget.take(size)
+        load = Load(rows, rejects, withheld or {}, size)
+        self._waiting.append(load)
+        self._arrived.set()
+        await load.done
+
+    async def close(self) -> None:
+        """Commit waiting rows, then stop; abandon a commit that hangs."""
+        self._closing = True
+        self._arrived.set()
+        done, _ = await asyncio.wait([self._committer], timeout=CLOSE_SECONDS)
+        if not done:
+            self._pool.terminate()
+        await self._committer
+
+    async def _commit_groups(self) -> None:
+        while not self._closing or self._waiting:
+            await self._arrived.wait()
+            group = self._next_group()
+            if group:
+                await self._commit(group)
+            if not self._waiting and not self._closing:
+                self._arrived.clear()
+
+    def _next_group(self) -> list[Load]:
+        group: list[Load] = []
+        size = 0
+        while self._waiting and (not group or size + self._waiting[0].size <= MAX_GROUP_BYTES):
+            group.append(self._waiting.popleft())
+            size += group[-1].size
+        return group
+
+    async def _commit(self, group: list[Load]) -> None:
+        """Commit a group. If PostgreSQL refuses its data, commit each request separately to isolate the bad one."""
+        began = perf_counter()
+        try:
+            await self._write(group)
+        except REFUSED_DATA:
+            for load in group:
+                await self._commit_alone(load)
+        except Exception as error:  # on any other error, tell the waiting clients to retry later
+            logger.error("Nothing was committed for %d requests: %s", len(group), type(error).__name__)
+            metrics.COMMIT_FAILURES.inc()
+            self._settle(group, StorageUnavailable("The database is unavailable."))
+        else:
+            metrics.COMMIT_SECONDS.observe(perf_counter() - began)
+            metrics.BATCH_EVENTS.observe(sum(len(load.rows) for load in group))
+            self._settle(group, None)
+
+    async def _commit_alone(self, load: Load) -> None:
+        """Commit one request without the rows that PostgreSQL refuses, which bisection finds."""
+        refused: list[int] = []
+        try:
+            await self._write([Load((), load.rejects, load.withheld, 0, load.done)])
+            await self._write_but_refused(load.rows, 0, refused)
+        except Exception as error:
+            logger.error("Nothing was committed for a request: %s", type(error).__name__)
+            self._settle([load], StorageUnavailable("The database is unavailable."))
+        else:
+            self._settle([load], Unstorable(refused) if refused else None)
+
+    async def _write_but_refused(self, rows: Sequence[bytes], first: int, refused: list[int]) -> None:
+        try:
+            await self._write([Load(rows, (), {}, 0)])
+        except REFUSED_DATA as error:
+            if len(rows) == 1:
+                logger.error("PostgreSQL refused a row: %s", type(error).__name__)
+                refused.append(first)
+                return
+            half = len(rows) // 2
+            await self._write_but_refused(rows[:half], first, refused)
+            await self._write_but_refused(rows[half:], first + half, refused)
+
+    async def _write(self, group: Sequence[Load]) -> None:
+        rows = [row for load in group for row in load.rows]
+        rejects = [row for load in group for row in load.rejects]
+        withheld: Counter[tuple[str, str]] = Counter()
+        for load in group:
+            withheld.update(load.withheld)
+        async with self._pool.acquire(timeout=CONNECTION_SECONDS) as connection:
+            if not rejects and not withheld:
+                await _copy(connection, "events", EVENT_COLUMNS, rows)  # a single statement is a transaction
+                return
+            async with connection.transaction():
+                if rows:
+                    await _copy(connection, "events", EVENT_COLUMNS, rows)
+                if rejects:
+                    await _copy(connection, "rejected_events", REJECTED_COLUMNS, rejects)
+                if withheld:
+                    sources, reasons = zip(*withheld, strict=True)
+                    await connection.execute(COUNT_WITHHELD, sources, reasons, list(withheld.values()))
+
+    async def report(self) -> None:
+        """Keep the metric of held bytes current, even while no commit ends."""
+        while True:
+            metrics.HELD_BYTES.set(self._memory_budget.held)
+            await asyncio.sleep(REPORT_EVERY_SECONDS)
+
+    def _settle(self, group: Sequence[Load], error: Exception | None) -> None:
+        for load in group:
+            self._memory_budget.give_back(load.size)
+            if load.done.done():  # the client disconnected
+                continue
+            if error is None:
+                load.done.set_result(None)
+            else:
+                load.done.set_exception(error)
+        metrics.HELD_BYTES.set(self._memory_budget.held)
+
+
+async def _copy(connection: asyncpg.Connection, table: str, columns: Sequence[str], rows: Iterable[bytes]) -> None:
+    await connection.copy_to_table(table, schema_name="raw", columns=columns, format="binary", source=_blocks(rows))
+
+
+async def _blocks(rows: Iterable[bytes]) -> AsyncIterator[bytes]:
+    for block in copy_blocks(rows):
+        yield block

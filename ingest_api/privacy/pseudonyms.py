@@ -1,0 +1,215 @@
+"""Pseudonyms for people: their identifiers never reach the database in clear text."""
+
+import hashlib
+import hmac
+import re
+from functools import lru_cache
+from typing import Any, Literal
+from uuid import UUID
+
+from ingest_api.limits import (
+    LARGEST_INTEGER,
+    MAX_DEPTH,
+    MAX_ID_CHARACTERS,
+    MAX_KEY_CHARACTERS,
+    BadValue,
+    too_deep,
+    too_large_integer,
+    too_long_key,
+)
+from ingest_api.policy import MessageContent
+from ingest_api.privacy.masking import MESSAGE_FIELDS, TEXT_FIELDS, Masking
+
+REMEMBERED_USERS = 16_384
+REMEMBERED_NAMES = 8_192
+
+# Fields whose value identifies a person and links events: replaced by its pseudonym, at any depth. A name covers all
+# its spellings: user_id, userId, User-ID. Fields whose name ends with user_id are treated the same.
+PSEUDONYMIZED = frozenset(
+    {"user_id", "extension_user_id", "anonymous_id", "target_user_id", "recipient_id", "post_author"}
+    | {"previous_id", "sender_id", "author_id", "profile_id", "device_id", "advertising_id"}
+)
+# Fields that identify a person but link no events, and the write key that Segment SDKs repeat in the body: set to null.
+DROPPED = frozenset(
+    {"client_ip", "ip", "ip_address", "remote_addr", "x_forwarded_for", "x_real_ip", "email", "email_address"}
+    | {"phone", "phone_number", "username", "full_name", "first_name", "last_name", "birthday", "write_key"}
+)
+# Fields that identify a person only below another field: pages have names as well, but the trait `name` is a person's.
+PSEUDONYMIZED_BELOW = {"traits": frozenset({"id"}), "device": frozenset({"id"})}
+DROPPED_BELOW = {"traits": frozenset({"name", "address", "avatar"}), "device": frozenset({"name", "token"})}
+# An identifier's name and value in text that is not JSON: `"user_id": "ada"`, cut off or escaped, `user_id=ada`. In
+# such text a field's parents are unknown, so quoted names that identify only below another field match as well.
+_NAMES = "|".join(name.replace("_", "[_-]?") for name in sorted(PSEUDONYMIZED | DROPPED))
+_QUOTED_NAMES = "|".join(sorted(frozenset().union(*PSEUDONYMIZED_BELOW.values(), *DROPPED_BELOW.values())))
+_VALUES = r"""\\"[^"]*"?|"(?:[^"\\]|\\.)*"?|'[^']*'?|\[[^\]]*\]?|\{[^}]*\}?|[^\n,;&}\]]*"""
+_NAMED_VALUE = re.compile(
+    rf"""(?P<name>(?:(?<![a-z0-9])(?:[a-z0-9_-]{{0,40}}user[_-]?id|{_NAMES})|(?<=["'])(?:{_QUOTED_NAMES})(?=\\?["']))"""
+    rf"""(?:\\?["'])?\s*[:=]\s*)(?:{_VALUES})""",
+    re.IGNORECASE | re.DOTALL,
+)
+
+Treatment = Literal["pseudonym", "drop", "message", "text", "refuse", "traits", "device"] | None
+ALL_RULES = Masking()
+
+
+class Pseudonyms:
+    """The pseudonyms of one source. `user_key` is hex(HMAC-SHA256(pepper, source ␟ user id)).
+
+    The same traversal masks message text with the source's `masking`, drops it or keeps it.
+    """
+
+    def __init__(
+        self,
+        pepper: str,
+        source_id: str,
+        *,
+        message_content: MessageContent = "mask",
+        masking: Masking = ALL_RULES,
+    ) -> None:
+        self._pepper = pepper.encode()
+        self._source_id = source_id
+        self._message_content = message_content
+        self._masking = masking
+        self._remembered_user_key = lru_cache(REMEMBERED_USERS)(self._user_key)
+
+    def user_key(self, user_id: str) -> str:
+        """A user's pseudonym in this source, 64 hex digits; those of recent users are cached."""
+        return self._remembered_user_key(user_id) if len(user_id) <= MAX_ID_CHARACTERS else self._user_key(user_id)
+
+    def user_id(self, extension_user_id: str) -> str:
+        """The stable UUID that an installation of the extension uses as its user id after `users/initialize`."""
+        return str(UUID(bytes=self._digest(f"extension\x1f{extension_user_id}")[:16], version=5))
+
+    def without_identifiers(self, value: Any) -> Any:
+        """A JSON value with personal identifiers replaced by pseudonyms or null, at any depth.
+
+        Every event passes through here, so this also enforces the limits. Raises BadValue for a value beyond them.
+        """
+        return self._walk(value, 0, _TREATMENTS)
+
+    def text_without_identifiers(self, text: str) -> str:
+        """Text that should have been JSON, with the values of identifying fields replaced by null."""
+        return self.masked(_NAMED_VALUE.sub(r"\g<name>null", text))
+
+    def masked(self, text: str) -> str:
+        """Text that may repeat what a client sent, with secrets masked unless the source keeps message content."""
+        return text if self._message_content == "keep" else self._masking.text(text)
+
+    def _user_key(self, user_id: str) -> str:
+        return self._digest(user_id).hex()
+
+    def _walk(self, value: Any, depth: int, treatments: "_Treatments") -> Any:
+        kind = value.__class__
+        if kind is dict:
+            return self._object(value, depth, treatments)
+        if kind is list:
+            return self._list(value, depth, treatments)
+        if kind is int and not -LARGEST_INTEGER <= value <= LARGEST_INTEGER:
+            raise too_large_integer()
+        return value
+
+    def _object(self, fields: dict[str, Any], depth: int, treatments: "_Treatments") -> dict[str, Any]:
+        """The collector's hot path: values that need no treatment are copied without a call."""
+        if depth > MAX_DEPTH:
+            raise too_deep()
+        kept = {}
+        for name, value in fields.items():
+            treatment = treatments[name]
+            if treatment is None and (value.__class__ is str or value is None):
+                kept[name] = value
+                continue
+            try:
+                if treatment is None:
+                    kept[name] = self._walk(value, depth + 1, treatments)
+                elif treatment == "pseudonym":
+                    kept[name] = self._pseudonyms_of(value, depth + 1)
+                elif treatment == "drop":
+                    kept[name] = None
+                elif treatment == "message" or treatment == "text":
+                    kept[name] = self._written(value, treatment, depth + 1, treatments)
+                elif treatment == "traits" or treatment == "device":
+                    kept[name] = self._walk(value, depth + 1, _TREATMENTS_BELOW[treatment])
+                else:
+                    raise too_long_key()
+            except BadValue as bad:
+                if treatment != "refuse":
+                    bad.inside(f".{name}")
+                raise
+        return kept
+
+    def _written(self, value: Any, treatment: Treatment, depth: int, treatments: "_Treatments") -> Any:
+        """The storable part of text that people wrote."""
+        if treatment == "message" and self._message_content == "drop":
+            return None
+        walked = self._walk(value, depth, treatments)
+        return walked if self._message_content == "keep" else self._masking.value(walked)
+
+    def _list(self, values: list[Any], depth: int, treatments: "_Treatments") -> list[Any]:
+        if depth > MAX_DEPTH:
+            raise too_deep()
+        kept = []
+        for index, value in enumerate(values):
+            try:
+                kept.append(self._walk(value, depth + 1, treatments))
+            except BadValue as bad:
+                bad.inside(f"[{index}]")
+                raise
+        return kept
+
+    def _pseudonyms_of(self, value: Any, depth: int) -> Any:
+        """The pseudonym of an id, or of each id in a list or an object."""
+        if isinstance(value, str | int | float):
+            return self.user_key(str(value)) if value != "" else None
+        if isinstance(value, list | dict) and depth > MAX_DEPTH:
+            raise too_deep()
+        if isinstance(value, list):
+            return [self._pseudonyms_of(each, depth + 1) for each in value]
+        if isinstance(value, dict):
+            return {name: self._pseudonyms_of(each, depth + 1) for name, each in value.items()}
+        return value
+
+    def _digest(self, text: str) -> bytes:
+        message = f"{self._source_id}\x1f{text}".encode("utf-8", errors="replace")
+        return hmac.digest(self._pepper, message, hashlib.sha256)
+
+
+class _Treatments(dict[str, Treatment]):
+    """A field's treatment by its name. The cache of names is bounded, since clients choose them."""
+
+    def __init__(self, pseudonymized: frozenset[str], dropped: frozenset[str]) -> None:
+        super().__init__()
+        self._pseudonymized = frozenset(map(_one_spelling, pseudonymized))
+        self._dropped = frozenset(map(_one_spelling, dropped))
+
+    def __missing__(self, name: str) -> Treatment:
+        treatment = self._treatment(name)
+        if len(self) < REMEMBERED_NAMES:
+            self[name] = treatment
+        return treatment
+
+    def _treatment(self, name: str) -> Treatment:
+        if len(name) > MAX_KEY_CHARACTERS:
+            return "refuse"
+        spelled = _one_spelling(name)
+        if spelled in self._pseudonymized or spelled.endswith("userid"):
+            return "pseudonym"
+        if spelled in self._dropped:
+            return "drop"
+        if spelled == "traits":
+            return "traits"
+        if spelled == "device":
+            return "device"
+        if spelled in MESSAGE_FIELDS:
+            return "message"
+        return "text" if spelled in TEXT_FIELDS else None
+
+
+def _one_spelling(name: str) -> str:
+    return name.lower().replace("_", "").replace("-", "")
+
+
+_TREATMENTS = _Treatments(PSEUDONYMIZED, DROPPED)
+_TREATMENTS_BELOW = {
+    below: _Treatments(PSEUDONYMIZED | PSEUDONYMIZED_BELOW[below], DROPPED | DROPPED_BELOW[below])
+    for below in ("traits", "device")
+}

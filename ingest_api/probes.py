@@ -1,0 +1,59 @@
+"""Endpoints for whoever operates the collector."""
+
+import asyncpg
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import HTMLResponse, PlainTextResponse
+from prometheus_client import CONTENT_TYPE_LATEST
+
+from ingest_api.request.answers import error_answer, json_answer
+from ingest_api.telemetry.metrics import exposition
+
+PATHS = ("/", "/healthz", "/readyz", "/metrics", "/docs", "/openapi.json")
+
+HOME = """<!doctype html><html lang="en"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>Sluice collector</title>
+<style>:root { color-scheme: light dark } body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem }</style>
+<h1>Sluice collector</h1><p>Events are posted here. <a href="/docs">How to post them</a></p></html>
+"""
+
+
+def add_to(app: FastAPI) -> None:
+    """Add the endpoints to the application."""
+    app.add_api_route("/", _home, include_in_schema=False)
+    app.add_api_route("/healthz", _healthz, tags=["operations"], summary="Is the process alive?")
+    app.add_api_route(
+        "/readyz",
+        _readyz,
+        tags=["operations"],
+        summary="Can events be stored?",
+        responses={503: {"description": "Not now"}},
+    )
+    app.add_api_route(
+        "/metrics",
+        _metrics,
+        tags=["operations"],
+        summary="Figures for Prometheus",
+        response_class=PlainTextResponse,
+    )
+
+
+async def _home() -> HTMLResponse:
+    return HTMLResponse(HOME)
+
+
+async def _healthz() -> dict[str, str]:
+    return {"status": "ok"}
+
+
+async def _readyz(request: Request) -> Response:
+    try:
+        await request.app.state.pool.fetchval("select 1 from ops.api_keys limit 1", timeout=5)
+    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
+        return error_answer(503, "not_ready", f"The database is not usable: {type(error).__name__}.")
+    if not request.app.state.ingest.sources.loaded:
+        return error_answer(503, "not_ready", "The sources' policies are not loaded yet.")
+    return json_answer(200, {"status": "ready"})
+
+
+async def _metrics() -> Response:
+    return Response(exposition(), media_type=CONTENT_TYPE_LATEST)

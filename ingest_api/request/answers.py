@@ -1,0 +1,76 @@
+"""Bodies of responses and errors; every error has `code` and `message`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from fastapi import FastAPI, Request, Response
+from starlette.exceptions import HTTPException
+
+from ingest_api.memory_budget import StorageUnavailable
+from ingest_api.verdict import RequestRefused
+
+RETRY_AFTER = 30
+"""Seconds after which a client should retry while the database is unavailable."""
+
+
+def json_answer(status: int, body: Any, headers: Mapping[str, str] | None = None) -> Response:
+    """A response with a JSON body; a body of bytes is already encoded."""
+    content = body if isinstance(body, bytes) else msgspec.json.encode(body)
+    return Response(content, status, headers, media_type="application/json")
+
+
+def error_answer(
+    status: int, code: str, message: str, headers: Mapping[str, str] | None = None, **more: object
+) -> Response:
+    """An error in the form that all endpoints share."""
+    return json_answer(status, {"error": message, "code": code, "message": message, **more}, headers)
+
+
+def refusal(error: RequestRefused) -> Response:
+    """The response to a request that was refused as a whole."""
+    headers = {"Retry-After": str(error.retry_after)} if error.retry_after is not None else {}
+    if error.status == 401:
+        headers["WWW-Authenticate"] = "Bearer"
+    return error_answer(error.status, error.code, error.message, headers)
+
+
+def unavailable(error: StorageUnavailable) -> Response:
+    """The response while events cannot be stored; nothing of the request was stored."""
+    return error_answer(
+        503, "storage_unavailable", str(error), {"Retry-After": str(RETRY_AFTER)}, retry_after=RETRY_AFTER
+    )
+
+
+def failure() -> Response:
+    """The response to a request that hit a bug in the collector."""
+    return error_answer(500, "internal_error", "The collector failed to process this request; nothing was stored.")
+
+
+def handle_errors(app: FastAPI) -> None:
+    """Turn the errors that the application's handlers raise into responses."""
+    app.add_exception_handler(RequestRefused, _refused)
+    app.add_exception_handler(StorageUnavailable, _unavailable)
+    app.add_exception_handler(HTTPException, _not_served)
+    app.add_exception_handler(Exception, _failed)
+
+
+async def _refused(_: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestRefused)
+    return refusal(error)
+
+
+async def _unavailable(_: Request, error: Exception) -> Response:
+    assert isinstance(error, StorageUnavailable)
+    return unavailable(error)
+
+
+async def _not_served(_: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    codes = {404: "not_found", 405: "method_not_allowed"}
+    message = f"{error.detail}. /docs lists the endpoints."
+    return error_answer(error.status_code, codes.get(error.status_code, "not_served"), message, error.headers)
+
+
+async def _failed(_: Request, __: Exception) -> Response:
+    return failure()

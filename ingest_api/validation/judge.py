@@ -1,0 +1,164 @@
+"""Judge each event of a request: its verdict and its row."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from ingest_api.event import Arrival, Draft, Judged, Reject
+from ingest_api.landing.copy_rows import event_row, microseconds, moment_of, shared_fields
+from ingest_api.limits import MAX_EVENT_BYTES, MAX_ID_CHARACTERS, MAX_NAME_CHARACTERS, BadValue
+from ingest_api.validation.clock import FURTHEST_AHEAD, OLDEST, parse_time
+from ingest_api.validation.event_id import event_id_of, session_id_of
+from ingest_api.validation.sanitize import clean, storable, text_of
+from ingest_api.verdict import FUTURE_TIMESTAMP, TOO_OLD, Accepted, Rejected, Skipped, Verdict
+
+# The dialects' fields for an event's user and session.
+PEOPLE = ("user_id", "userId", "anonymousId")
+SESSIONS = ("session_id", "sessionId")
+
+_OLDEST = OLDEST // timedelta(microseconds=1)
+_FURTHEST_AHEAD = FURTHEST_AHEAD // timedelta(microseconds=1)
+
+_encode = msgspec.json.Encoder().encode
+
+
+def judge(drafts: list[Draft | Rejected], originals: list[Any], arrival: Arrival) -> Judged:
+    """Give each draft its verdict and, if accepted, its encoded raw row; `originals` are the events as sent.
+
+    The received times of a request's events are a microsecond apart, in the events' order.
+    """
+    judged = Judged(originals)
+    judge_one = _Judge(arrival)
+    for index, draft in enumerate(drafts):
+        verdict: Verdict
+        if isinstance(draft, Rejected):
+            verdict = draft
+        else:
+            try:
+                verdict, row = judge_one(draft, index)
+                if row is not None:
+                    judged.rows.append(row)
+            except BadValue as bad:
+                verdict = bad.rejected
+        judged.verdicts.append(verdict)
+        if not isinstance(verdict, Accepted) and (reject := _reject(verdict, originals[index], arrival)):
+            judged.rejects.append(reject)
+    return judged
+
+
+class _Judge:
+    """Judges the events of one request; what they share is computed once."""
+
+    def __init__(self, arrival: Arrival) -> None:
+        self._arrival = arrival
+        self._received_at = microseconds(arrival.received_at)
+        self._skew = arrival.received_at - arrival.sent_at if arrival.sent_at is not None else None
+        self._shared: dict[str | None, bytes] = {}
+        self._withholds = arrival.policy.withholds
+
+    def __call__(self, draft: Draft, index: int) -> tuple[Verdict, bytes | None]:
+        """The verdict on a draft, and its row if accepted. Raises BadValue."""
+        arrival = self._arrival
+        received_at = self._received_at + index
+        occurred_at = self._occurred_at(draft, received_at)
+        if arrival.suspicious:
+            draft.payload = clean(draft.payload)
+            draft.name, draft.session_id = clean(draft.name), clean(draft.session_id)
+        _check_lengths(draft)
+        payload_without_identifiers = arrival.pseudonyms.without_identifiers(draft.payload)
+        event_id = event_id_of(draft, index, arrival)
+        user_key = arrival.pseudonyms.user_key(draft.user_id) if draft.user_id is not None else None
+        anonymous_key = arrival.pseudonyms.user_key(draft.anonymous_id) if draft.anonymous_id is not None else None
+        if draft.starts_session:
+            draft.session_id = str(session_id_of(event_id, user_key))
+            payload_without_identifiers["session_id"] = draft.session_id
+        _keep_length(draft.payload, payload_without_identifiers)
+        payload = _encode(payload_without_identifiers)
+        if len(payload) > MAX_EVENT_BYTES:
+            too_large = f"Expected an event of at most {MAX_EVENT_BYTES} bytes, got {len(payload)}."
+            return Rejected("too_large", too_large), None
+        if self._withholds:
+            reason = arrival.policy.withheld(user_key, anonymous_key, draft.session_id, event_id)
+            if reason is not None:
+                return Skipped(UUID(bytes=event_id), reason, "Withheld: source policy or user consent."), None
+        if not received_at - _OLDEST <= occurred_at <= received_at + _FURTHEST_AHEAD:
+            return _out_of_time(occurred_at, received_at, event_id), None
+        row = event_row(
+            self._shared_fields(draft.user_agent),
+            draft.name,
+            draft.session_id,
+            user_key,
+            anonymous_key,
+            event_id,
+            occurred_at,
+            received_at,
+            payload,
+        )
+        return Accepted(event_id), row
+
+    def _occurred_at(self, draft: Draft, received_at: int) -> int:
+        if draft.client_time is None:
+            return received_at
+        try:
+            occurred_at = parse_time(draft.client_time)
+            return microseconds(occurred_at if self._skew is None else occurred_at + self._skew)
+        except (ValueError, OverflowError) as error:
+            raise BadValue("invalid_timestamp", f"Unreadable time: {error}.", ".timestamp") from None
+
+    def _shared_fields(self, user_agent: str | None) -> bytes:
+        shared = self._shared.get(user_agent)
+        if shared is None:
+            arrival = self._arrival
+            context = arrival.context(user_agent)
+            shared = shared_fields(arrival.source_id, arrival.dialect, arrival.sent_at, context)
+            self._shared[user_agent] = shared
+        return shared
+
+
+def _keep_length(sent: dict[str, Any], kept: dict[str, Any]) -> None:
+    """Record the original length of a message that was masked or dropped."""
+    content = sent.get("message_content")
+    if isinstance(content, str) and kept["message_content"] != content and sent.get("message_length") is None:
+        kept["message_length"] = len(content)
+
+
+def _check_lengths(draft: Draft) -> None:
+    """The payload's size limit does not cover these values, because they may come from outside the payload."""
+    if len(draft.name) > MAX_NAME_CHARACTERS:
+        raise BadValue("too_large", f"Expected an event name of at most {MAX_NAME_CHARACTERS} characters.")
+    for name, value in (("event_id", draft.event_id), ("session_id", draft.session_id)):
+        if value is not None and len(value) > MAX_ID_CHARACTERS:
+            raise BadValue("too_large", f"Expected {name} of at most {MAX_ID_CHARACTERS} characters.", f".{name}")
+
+
+def _out_of_time(occurred_at: int, received_at: int, event_id: bytes) -> Rejected | Skipped:
+    when = moment_of(occurred_at).isoformat()
+    if occurred_at > received_at:
+        return Rejected(FUTURE_TIMESTAMP, f"{when} is more than 5 minutes in the future.")
+    return Skipped(UUID(bytes=event_id), TOO_OLD, f"{when} is more than 7 days ago.")
+
+
+def _reject(verdict: Rejected | Skipped, original: Any, arrival: Arrival) -> Reject | None:
+    """The dead letter of an event, or None if the event is only counted."""
+    if isinstance(verdict, Skipped) and verdict.code != TOO_OLD:
+        return None
+    if arrival.policy.withholds and _is_unwanted(original, arrival):
+        return None
+    payload = _encode(arrival.pseudonyms.without_identifiers(storable(original)))
+    path = verdict.path if isinstance(verdict, Rejected) else None
+    return Reject(verdict.code, arrival.pseudonyms.masked(verdict.message), path, payload)
+
+
+def _is_unwanted(original: Any, arrival: Arrival) -> bool:
+    """Whether an unreadable event belongs to a disabled source or to a user who withdrew consent."""
+    fields = original if isinstance(original, dict) else {}
+    people = [fields.get(name) for name in PEOPLE]
+    sessions = [fields.get(name) for name in SESSIONS]
+    keys = [arrival.pseudonyms.user_key(text_of(each)) for each in people if isinstance(each, str | int)]
+    return (
+        not arrival.policy.enabled
+        or any(arrival.policy.is_withdrawn(key, None, None) for key in keys)
+        or any(arrival.policy.is_withdrawn(None, None, each) for each in sessions if isinstance(each, str))
+    )

@@ -1,0 +1,100 @@
+-- What the open batch covers, in one place: gates, models and retention read these relations. The bounds are literals:
+-- for a bound that it has to look up, the planner assumes that a third of all events match. The landing table's columns
+-- come last, so that the view can be replaced when the table gains a column.
+create or replace view candidate.landed_events as
+select
+    event.tableoid as landed_part,
+    event.ctid as landed_place,
+    event.*
+from raw.events as event
+where
+    event.xact_id < pg_snapshot_xmax(%(upper)s::pg_snapshot)::text::bigint
+    and pg_visible_in_snapshot(event.xact_id::text::xid8, %(upper)s::pg_snapshot)
+    and (
+        %(lower)s::pg_snapshot is null
+        or (
+            event.xact_id >= pg_snapshot_xmin(%(lower)s::pg_snapshot)::text::bigint
+            and not pg_visible_in_snapshot(event.xact_id::text::xid8, %(lower)s::pg_snapshot)
+        )
+        or (
+            %(rebuild_from)s::date is not null
+            and event.occurred_at >= %(rebuild_from)s::timestamp at time zone 'UTC'
+            and event.occurred_at < (%(rebuild_to)s::date + 1)::timestamp at time zone 'UTC'
+        )
+    );
+
+-- Without the events of rebuilt days that were published before.
+create or replace view candidate.new_events as
+select event.*
+from candidate.landed_events as event
+where
+    %(lower)s::pg_snapshot is null
+    or (
+        event.xact_id >= pg_snapshot_xmin(%(lower)s::pg_snapshot)::text::bigint
+        and not pg_visible_in_snapshot(event.xact_id::text::xid8, %(lower)s::pg_snapshot)
+    );
+
+create or replace view candidate.accepted_events as
+select event.*
+from candidate.landed_events as event
+where
+    not exists (
+        select 1 from raw.quarantined_events as quarantined
+        where
+            quarantined.source_id = event.source_id
+            and quarantined.event_id = event.event_id
+            and quarantined.received_at = event.received_at
+    );
+
+create or replace view candidate.rejections as
+select
+    rejected.rejected_id,
+    rejected.source_id,
+    rejected.code,
+    (rejected.rejected_at at time zone 'UTC')::date as rejected_date
+from raw.rejected_events as rejected
+where
+    pg_visible_in_snapshot(rejected.xact_id::text::xid8, %(upper)s::pg_snapshot)
+    and (
+        rejected.replayed_xact_id is null
+        or not pg_visible_in_snapshot(rejected.replayed_xact_id::text::xid8, %(upper)s::pg_snapshot)
+    );
+
+create or replace view candidate.changed_rejections as
+select
+    rejected.rejected_id,
+    rejected.source_id,
+    rejected.code,
+    (rejected.rejected_at at time zone 'UTC')::date as rejected_date,
+    false as is_replay
+from raw.rejected_events as rejected
+where
+    rejected.xact_id >= coalesce(pg_snapshot_xmin(%(lower)s::pg_snapshot)::text::bigint, 0)
+    and pg_visible_in_snapshot(rejected.xact_id::text::xid8, %(upper)s::pg_snapshot)
+    and (
+        %(lower)s::pg_snapshot is null
+        or not pg_visible_in_snapshot(rejected.xact_id::text::xid8, %(lower)s::pg_snapshot)
+    )
+union all
+select
+    rejected.rejected_id,
+    rejected.source_id,
+    rejected.code,
+    (rejected.rejected_at at time zone 'UTC')::date as rejected_date,
+    true as is_replay
+from raw.rejected_events as rejected
+where
+    rejected.replayed_xact_id >= coalesce(pg_snapshot_xmin(%(lower)s::pg_snapshot)::text::bigint, 0)
+    and pg_visible_in_snapshot(rejected.replayed_xact_id::text::xid8, %(upper)s::pg_snapshot)
+    and (
+        %(lower)s::pg_snapshot is null
+        or not pg_visible_in_snapshot(rejected.replayed_xact_id::text::xid8, %(lower)s::pg_snapshot)
+    );
+
+-- Rows of the groups that each model recomputes, before and after; dbt records them.
+create table if not exists candidate.model_changes (
+    model text primary key,
+    rows_before bigint not null,
+    rows_after bigint not null
+);
+truncate candidate.model_changes;

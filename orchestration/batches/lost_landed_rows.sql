@@ -1,0 +1,12 @@
+-- Does the event store have an event with no landed row left? Count all: for `exists` the planner expects an early
+-- match and compares each event with every landed row.
+select count(*) > 0 as has_events
+from store.int_events as stored
+where
+    not exists (
+        select 1
+        from raw.events as event
+        where
+            stored.source_id = event.source_id
+            and coalesce(stored.reused_event_id, stored.event_id) = event.event_id
+    );

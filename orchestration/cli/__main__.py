@@ -1,0 +1,5 @@
+"""`python -m orchestration.cli`: the `sluice` command of this checkout."""
+
+from orchestration.cli.app import app
+
+app()

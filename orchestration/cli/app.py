@@ -1,0 +1,308 @@
+"""The `sluice` command: one command per step of the journey, and `demo` for all of them."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from orchestration.cli import keys, metrics, quarantine, rejected, sources
+from orchestration.errors import PipelineError
+from warehouse.database import WarehouseError, database_url
+from warehouse.settings import PROJECT_ROOT, settings
+
+# Imports that take more than a moment stay inside the commands that need them.
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Event analytics on plain PostgreSQL.")
+app.add_typer(keys.app, name="keys", help="API keys of the collector.")
+app.add_typer(sources.app, name="sources", help="Per-source policies: sampling, privacy, rate limits, retention.")
+app.add_typer(sources.consent_app, name="consent", help="Withdraw or give a user's consent to tracking.")
+app.add_typer(rejected.app, name="rejected", help="Dead letters: list, show, correct, replay.")
+app.add_typer(quarantine.app, name="quarantine", help="Quarantined events: list, correct, release, discard.")
+app.add_typer(metrics.app, name="metrics", help="List and query the KPIs that the dbt project defines.")
+console = Console()
+
+DAY = "%Y-%m-%d"
+
+
+@app.command()
+def up() -> None:
+    """Start PostgreSQL, the collector, and Dagster's UI and daemon."""
+    from orchestration.instance import prepare_instance
+    from orchestration.runtime import services
+
+    with _plain_errors():
+        _migrate()
+        prepare_instance()
+        _make_tables()
+        started = [service for service in services.services() if services.start(service)]
+        for service in started:
+            with console.status(f"Starting {service.name} …"):
+                services.wait_until_ready(service)
+            console.print(f"[green]✓[/] {service.name}")
+    _print_urls()
+
+
+@app.command()
+def down() -> None:
+    """Stop what `sluice up` started, the embedded PostgreSQL last."""
+    from orchestration.runtime import services
+    from warehouse.embedded import EmbeddedPostgres
+
+    for name in services.stop_all():
+        console.print(f"stopped {name}")
+    if settings().database_url is None:
+        server = EmbeddedPostgres(settings().home)
+        if server.is_running():
+            server.stop()
+            console.print("stopped postgres")
+
+
+@app.command()
+def migrate() -> None:
+    """Migrate the database's schemas, tables and roles to this version."""
+    with _plain_errors():
+        _migrate()
+        _make_tables()
+
+
+@app.command()
+def serve() -> None:
+    """Run the collector in the foreground."""
+    from ingest_api.server.serve import serve as serve_collector
+
+    with _plain_errors():
+        database_url()
+        serve_collector(settings())
+
+
+@app.command()
+def dagster() -> None:
+    """Run Dagster's UI and daemon in the foreground, as a container does."""
+    from orchestration.instance import prepare_instance
+
+    with _plain_errors():
+        prepare_instance()
+        _parse_dbt()
+    arguments = ["-w", str(PROJECT_ROOT / "workspace.yaml"), "-h", settings().host, "-p", str(settings().dagster_port)]
+    os.execv(sys.executable, [sys.executable, "-m", "dagster", "dev", *arguments])
+
+
+@app.command()
+def refresh(
+    full: Annotated[bool, typer.Option("--full", help="Rebuild every mart from all landed events.")] = False,
+    lose_history: Annotated[
+        bool, typer.Option("--lose-history", help="With --full: drop published events that are no longer landed.")
+    ] = False,
+) -> None:
+    """Build, check and publish everything not yet published; exit 1 if a gate fails."""
+    from orchestration.cli.printing import print_outcome
+    from orchestration.runs.refresh import run_refresh
+
+    with _plain_errors(), console.status("Refreshing: land → build → check → publish …"):
+        _migrate(quiet=True)
+        outcome = run_refresh(full=full, lose_history=lose_history)
+    print_outcome(console, outcome)
+    raise typer.Exit(0 if outcome.success else 1)
+
+
+@app.command()
+def rebuild(
+    first: Annotated[datetime | None, typer.Option("--from", formats=[DAY], help="First UTC day.")] = None,
+    last: Annotated[datetime | None, typer.Option("--to", formats=[DAY], help="Last UTC day, inclusive.")] = None,
+) -> None:
+    """Rebuild, check and publish landed events: those that occurred on the given UTC days, or all."""
+    from orchestration.cli.printing import print_outcome
+    from orchestration.runs.refresh import run_rebuild
+
+    with _plain_errors(), console.status("Rebuilding: land → build → check → publish …"):
+        _migrate(quiet=True)
+        outcome = run_rebuild(first and first.date(), last and last.date())
+    print_outcome(console, outcome)
+    raise typer.Exit(0 if outcome.success else 1)
+
+
+@app.command()
+def simulate(
+    events: Annotated[int, typer.Option(min=1, help="How many events to send.")] = 10_000,
+    seed: Annotated[int, typer.Option(help="The same seed sends the same traffic.")] = 1,
+    url: Annotated[str | None, typer.Option(help="Collector URL; the local one by default.")] = None,
+) -> None:
+    """Send a simulated day of traffic to a running collector over HTTP."""
+    from orchestration.cli.simulator.simulate import simulate as send
+
+    target = url or f"http://{settings().host}:{settings().collector_port}"
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with _plain_errors(), Progress(*columns, console=console) as progress:
+        task = progress.add_task("events sent", total=events)
+        summary = send(target, events, seed, on_progress=lambda sent: progress.update(task, completed=sent))
+    console.print(str(summary), highlight=False)
+
+
+@app.command()
+def status() -> None:
+    """Show the last batches, and why any failed."""
+    from orchestration.cli.printing import print_status
+
+    with _plain_errors():
+        print_status(console)
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def psql(
+    context: typer.Context,
+    role: Annotated[str, typer.Option(help="Database role to use.")] = "sluice_analyst",
+) -> None:
+    """Open psql on the warehouse as an analyst; extra arguments are passed to psql."""
+    from warehouse.embedded import psql_path
+
+    with _plain_errors():
+        url = database_url()
+    search_path = "marts,public"
+    os.environ["PGOPTIONS"] = f"-c role={role} -c search_path={search_path}"
+    executable = str(psql_path())
+    os.execv(executable, [executable, url, *context.args])
+
+
+@app.command()
+def pages() -> None:
+    """Serve what the gates said, for an admin key."""
+    import uvicorn
+
+    with _plain_errors():
+        database_url()
+        uvicorn.run(
+            "orchestration.pages.app:create_app",
+            factory=True,
+            host=settings().host,
+            port=settings().pages_port,
+            log_level="warning",
+            server_header=False,
+        )
+
+
+@app.command()
+def docs(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port on 127.0.0.1.")] = 8080,
+    static: Annotated[Path | None, typer.Option(help="Write the page to this file instead of serving it.")] = None,
+) -> None:
+    """Serve the documentation of every mart, column and metric; regenerate it if the dbt project changed."""
+    from orchestration.transform import documentation
+
+    with _plain_errors():
+        if documentation.is_outdated():
+            with console.status("Generating dbt's documentation …"):
+                documentation.generate()
+        if static is not None:
+            static.write_bytes(documentation.page().read_bytes())
+            console.print(f"[green]✓[/] {static}: one file, no network needed")
+            return
+        try:
+            server = documentation.serve(port)
+        except OSError as error:
+            raise PipelineError(f"Port {port} is already in use; choose another with --port.") from error
+    console.print(f"documentation   http://127.0.0.1:{port}   (Ctrl-C stops)")
+    with server, suppress(KeyboardInterrupt):
+        server.serve_forever()
+
+
+@app.command()
+def partitions() -> None:
+    """Create the daily partitions a week ahead and move events from the DEFAULT partition into theirs."""
+    _maintain("partition_maintenance")
+
+
+@app.command()
+def retention() -> None:
+    """Delete landed events older than their source's retention, and the keys of people not seen since."""
+    _maintain("retention")
+
+
+@app.command()
+def doctor() -> None:
+    """Check everything Sluice needs, and say how to fix what is missing."""
+    from orchestration.cli.doctor import examine
+
+    findings = list(examine())
+    for finding in findings:
+        console.print(f"[{'green' if finding.good else 'red'}]{'✓' if finding.good else '✗'}[/] {finding.text}")
+    raise typer.Exit(0 if all(finding.good for finding in findings) else 1)
+
+
+@app.command()
+def demo(
+    events: Annotated[int, typer.Option(min=1, help="How many events to send.")] = 20_000,
+    keep: Annotated[bool, typer.Option(envvar="KEEP", help="Leave everything running.")] = False,
+) -> None:
+    """Run the whole journey once: start, send a day of traffic, refresh, show the marts."""
+    from orchestration.cli.demo import run_demo
+
+    with _plain_errors():
+        run_demo(console, events=events, keep=keep)
+
+
+def _maintain(job: str) -> None:
+    from orchestration.cli.maintenance import maintain
+
+    with _plain_errors():
+        _migrate(quiet=True)
+        succeeded = maintain(console, job)
+    raise typer.Exit(0 if succeeded else 1)
+
+
+def _migrate(*, quiet: bool = False) -> None:
+    from warehouse.migrate import migrate as upgrade
+
+    applied = upgrade(database_url())
+    if not quiet:
+        console.print(f"[green]✓[/] database migrated ({', '.join(applied) or 'already up to date'})")
+
+
+def _make_tables() -> None:
+    """Create the missing published tables, empty: analysts and models expect them before the first batch."""
+    from orchestration.publish.manifest import published_models
+    from orchestration.publish.tables import create_missing_tables
+    from orchestration.transform.dbt_runner import load_manifest
+    from warehouse.database import connect
+
+    with console.status("Parsing the dbt project …"):
+        models = published_models(load_manifest())
+    with connect(role="sluice_pipeline", autocommit=True) as connection:
+        created = create_missing_tables(connection, models)
+    if created:
+        console.print(f"[green]✓[/] {len(created)} published tables created, still empty")
+
+
+def _parse_dbt() -> None:
+    """Parse once, so that Dagster's processes share a fresh manifest instead of each parsing the project."""
+    from orchestration.transform.dbt_runner import manifest_path
+
+    with console.status("Parsing the dbt project …"):
+        manifest_path()
+
+
+def _print_urls() -> None:
+    host = settings().host
+    console.print(f"collector   http://{host}:{settings().collector_port}/docs")
+    console.print(f"Dagster     http://{host}:{settings().dagster_port}")
+    console.print(f"gates       http://{host}:{settings().pages_port}")
+    console.print("analysts    sluice psql")
+    console.print("stop        sluice down")
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    """Turn user errors and an unreachable server into one message and exit code 1, without a traceback."""
+    import httpx
+
+    try:
+        yield
+    except (WarehouseError, PipelineError, httpx.HTTPError) as error:
+        console.print(f"[red]Error:[/] {error}", soft_wrap=True)
+        raise typer.Exit(1) from error

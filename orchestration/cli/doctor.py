@@ -1,0 +1,40 @@
+"""`sluice doctor`: checks of this machine, one by one."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from orchestration.runtime import services
+from warehouse.database import WarehouseError, connect, database_url
+from warehouse.installation import abandoned_states
+from warehouse.settings import settings
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The result of one check: whether it passed, and what was found or how to fix it."""
+
+    good: bool
+    text: str
+
+
+def examine() -> Iterator[Finding]:
+    """Check Python, PostgreSQL, the schema, the services, the pepper, and data of removed checkouts."""
+    yield Finding(sys.version_info >= (3, 11), f"Python {sys.version.split()[0]} (3.11 or newer is needed)")
+    try:
+        database_url()
+        with connect() as connection:
+            version = connection.execute("show server_version").fetchone()
+            yield Finding(True, f"PostgreSQL {version[0] if version else '?'}")
+            yield Finding(True, "schema migrated")
+    except WarehouseError as error:
+        yield Finding(False, str(error))
+        return
+    for service in services.services():
+        process = services.running(service.name)
+        yield Finding(True, f"{service.name} " + (f"runs (pid {process.pid})" if process else "is not running"))
+    production = settings().env == "production"
+    pepper = settings().pepper.get_secret_value() != "development-pepper"
+    yield Finding(pepper or not production, "pepper set" if pepper else "development pepper (set SLUICE_PEPPER)")
+    for state, home in abandoned_states().items():
+        yield Finding(True, f"{state} held the data of {home}, which is gone: delete it unless you moved the project")

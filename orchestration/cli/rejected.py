@@ -1,0 +1,144 @@
+"""Dead letters: `sluice rejected list|show|replay`."""
+
+import asyncio
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import asyncpg
+import msgspec
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from ingest_api.dead_letters import DeadLetter, RequestContext, replay
+from ingest_api.event import Judged
+from ingest_api.landing.group_commit import Landing
+from ingest_api.memory_budget import MemoryBudget
+from ingest_api.sources.policies import Sources
+from ingest_api.verdict import Accepted, Rejected, RequestRefused
+from warehouse.database import connect, database_url
+from warehouse.settings import settings
+
+app = typer.Typer(no_args_is_help=True)
+console = Console()
+messages = Console(stderr=True)
+
+SELECT = """
+select rejected_id, rejected_at, source_id, code, message, payload, request
+from raw.rejected_events
+where rejected_id = any(%s)
+order by rejected_id
+"""
+LIST = """
+select rejected_id, rejected_at, source_id, dialect, code, path, replayed_at
+from raw.rejected_events
+where
+    (%(source)s::text is null or source_id = %(source)s)
+    and (%(code)s::text is null or code = %(code)s)
+    and (%(replayed)s or replayed_at is null)
+order by rejected_id desc
+limit %(limit)s
+"""
+
+
+@app.command("list")
+def list_rejected(
+    source: Annotated[str | None, typer.Option(help="Only rejects of this source.")] = None,
+    code: Annotated[str | None, typer.Option(help="Only this code, e.g. invalid_timestamp.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many, newest first.")] = 50,
+    replayed: Annotated[bool, typer.Option("--replayed", help="Include rejects already replayed.")] = False,
+) -> None:
+    """List rejected requests and events that came with a valid key."""
+    table = Table("id", "rejected", "source", "dialect", "code", "path", *(["replayed"] if replayed else []))
+    with connect() as connection:
+        parameters = {"source": source, "code": code, "limit": limit, "replayed": replayed}
+        for number, at, *texts, replayed_at in connection.execute(LIST, parameters):
+            again = [f"{replayed_at:%m-%d %H:%M}" if replayed_at else ""] if replayed else []
+            table.add_row(str(number), f"{at:%m-%d %H:%M:%S}", *(text or "" for text in texts), *again)
+    console.print(table)
+
+
+@app.command()
+def show(rejected_id: Annotated[int, typer.Argument(help="An id from `list`.")]) -> None:
+    """Print one reject as JSON to correct in a file: the payload as sent, with personal identifiers replaced."""
+    (rejected,) = _rejected([rejected_id])
+    sent = f"sent to {rejected.request_context.path} at {rejected.rejected_at:%Y-%m-%d %H:%M:%S%z}"
+    messages.print(f"{sent}\n{rejected.code}: {rejected.message}", style="dim", highlight=False, markup=False)
+    typer.echo(json.dumps(rejected.payload, indent=2, ensure_ascii=False))
+
+
+@app.command("replay")
+def replay_rejected(
+    rejected_ids: Annotated[list[int], typer.Argument(help="Ids from `list`.")],
+    corrected: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="Corrected JSON to submit instead; one id only.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the verdicts; store nothing.")] = False,
+) -> None:
+    """Submit rejects again, as they are or one corrected; accepted events are stored as if sent correctly."""
+    if corrected is not None and len(rejected_ids) != 1:
+        _fail(f"--corrected applies to one reject, but {len(rejected_ids)} ids were given.")
+    event = _read(corrected) if corrected is not None else None
+    stored = [_replay_one(rejected, event, dry_run) for rejected in _rejected(rejected_ids)]
+    if not all(stored):
+        raise typer.Exit(1)
+
+
+def _replay_one(rejected: DeadLetter, corrected: Any, dry_run: bool) -> bool:
+    try:
+        judged = asyncio.run(_submit(rejected, corrected, dry_run))
+    except RequestRefused as refused:
+        console.print(f"{rejected.rejected_id} [red]refused[/]: {refused.message}")
+        return False
+    faults = [verdict for verdict in judged.verdicts if not isinstance(verdict, Accepted)]
+    for fault in faults:
+        where = f" at {fault.path}" if isinstance(fault, Rejected) and fault.path else ""
+        console.print(f"{rejected.rejected_id} [red]{fault.code}[/]{where}: {fault.message}")
+    for verdict in judged.verdicts:
+        if isinstance(verdict, Accepted):
+            console.print(f"{rejected.rejected_id} [green]{'valid' if dry_run else 'stored'}[/] as {verdict.event_id}")
+    return not faults
+
+
+async def _submit(rejected: DeadLetter, corrected: Any, dry_run: bool) -> Judged:
+    async with asyncpg.create_pool(database_url(), min_size=0, max_size=1) as pool:
+        sources = Sources(pool, settings())
+        await sources.look()
+        policy = sources.of(rejected.source_id).policy
+        judged = replay(rejected, corrected, settings().pepper.get_secret_value(), policy)
+        if judged.rows and not dry_run:
+            landing = Landing(pool, MemoryBudget(settings().collector_queue_bytes))
+            await landing.store(judged.rows)
+            await landing.close()
+            if not judged.rejects:
+                await pool.execute(
+                    "update raw.rejected_events set replayed_at = clock_timestamp() where rejected_id = $1",
+                    rejected.rejected_id,
+                )
+    return judged
+
+
+def _rejected(rejected_ids: list[int]) -> list[DeadLetter]:
+    with connect() as connection:
+        rows = connection.execute(SELECT, [rejected_ids]).fetchall()
+    missing = set(rejected_ids) - {row[0] for row in rows}
+    if missing:
+        _fail(f"There is no reject {', '.join(map(str, sorted(missing)))}; see `sluice rejected list --replayed`.")
+    return [
+        DeadLetter(number, at, source, code, message, payload, msgspec.convert(request or {"path": ""}, RequestContext))
+        for number, at, source, code, message, payload, request in rows
+    ]
+
+
+def _read(path: Path) -> Any:
+    try:
+        return json.loads(sys.stdin.read() if str(path) == "-" else path.read_text())
+    except ValueError as error:
+        _fail(f"{path} is not JSON: {error}.")
+
+
+def _fail(message: str) -> None:
+    messages.print(f"[red]✗[/] {message}")
+    raise typer.Exit(1)

@@ -1,0 +1,111 @@
+"""Per-source policies and consent: `sluice sources list|set`, `sluice consent withdraw|give`."""
+
+from enum import StrEnum
+from typing import Annotated, LiteralString
+
+import typer
+from psycopg import sql
+from rich.console import Console
+from rich.table import Table
+
+from ingest_api.privacy.masking import RULES
+from ingest_api.privacy.pseudonyms import Pseudonyms
+from warehouse.database import connect
+from warehouse.settings import settings
+
+app = typer.Typer(no_args_is_help=True)
+consent_app = typer.Typer(no_args_is_help=True)
+console = Console()
+
+COLUMNS = (
+    "enabled", "sample_rate", "ip_policy", "message_content", "masking_rules", "key_rate", "user_rate", "ip_rate",
+    "retention_days",
+)  # fmt: skip
+
+
+class IpPolicy(StrEnum):
+    drop = "drop"
+    truncate = "truncate"
+    hash = "hash"
+
+
+class MessageContent(StrEnum):
+    drop = "drop"
+    mask = "mask"
+    keep = "keep"
+
+
+@app.command("list")
+def list_sources() -> None:
+    """List the sources with their own policy; all others use the defaults."""
+    table = Table("source", *COLUMNS)
+    with connect() as connection:
+        columns = sql.SQL(", ").join(map(sql.Identifier, COLUMNS))
+        for source, *values in connection.execute(
+            sql.SQL("select source_id, {} from ops.sources order by source_id").format(columns)
+        ):
+            table.add_row(source, *("" if value is None else str(value) for value in values))
+    console.print(table)
+
+
+@app.command("set")
+def set_source(
+    source: Annotated[str, typer.Argument(help="The source given to `sluice keys create`.")],
+    enabled: Annotated[bool | None, typer.Option(help="Store its events, or count them only.")] = None,
+    sample_rate: Annotated[float | None, typer.Option(min=0, max=1, help="Share of users to store; 1: all.")] = None,
+    ip_policy: Annotated[IpPolicy | None, typer.Option(help="What to keep of IP addresses.")] = None,
+    message_content: Annotated[MessageContent | None, typer.Option(help="What to do with message text.")] = None,
+    masking_rule: Annotated[list[str] | None, typer.Option(help=f"Masking rules to use: {', '.join(RULES)}.")] = None,
+    key_rate: Annotated[float | None, typer.Option(min=0, help="Events per second and key; 0: unlimited.")] = None,
+    user_rate: Annotated[float | None, typer.Option(min=0, help="Events per second and user; 0: unlimited.")] = None,
+    ip_rate: Annotated[float | None, typer.Option(min=0, help="Events per second and address; 0: unlimited.")] = None,
+    retention_days: Annotated[int | None, typer.Option(min=8, help="Days to keep its landed events.")] = None,
+) -> None:
+    """Change a source's policy for new events; collectors apply it within two seconds."""
+    unknown = set(masking_rule or ()) - set(RULES)
+    if unknown:
+        raise typer.BadParameter(f"Unknown rule {', '.join(sorted(unknown))}; the rules are {', '.join(RULES)}.")
+    values = (
+        enabled, sample_rate, ip_policy, message_content, masking_rule or None, key_rate, user_rate, ip_rate,
+        retention_days,
+    )  # fmt: skip
+    changes = {column: value for column, value in zip(COLUMNS, values, strict=True) if value is not None}
+    if not changes:
+        raise typer.BadParameter("No change given; see `sluice sources set --help`.")
+    with connect() as connection:
+        connection.execute("insert into ops.sources (source_id) values (%s) on conflict do nothing", [source])
+        assignments = sql.SQL(", ").join(
+            sql.SQL("{} = %s").format(sql.Identifier(column)) for column in (*changes, "changed_at")
+        )
+        connection.execute(
+            sql.SQL("update ops.sources set {} where source_id = %s").format(assignments),
+            [*changes.values(), "now", source],
+        )
+    typer.echo(f"{source}: " + ", ".join(f"{column} = {value}" for column, value in changes.items()))
+
+
+@consent_app.command()
+def withdraw(source: str, user_id: str) -> None:
+    """Stop storing events of this user (the id that clients send); they are only counted."""
+    _set_consent(source, user_id, withdrawn=True)
+
+
+@consent_app.command()
+def give(source: str, user_id: str) -> None:
+    """Store events of this user again."""
+    _set_consent(source, user_id, withdrawn=False)
+
+
+CONSENT: LiteralString = """
+insert into ops.consents (source_id, user_key, withdrawn)
+values (%s, %s, %s)
+on conflict (source_id, user_key) do update
+set withdrawn = excluded.withdrawn, changed_at = clock_timestamp(), changed_by = current_user
+"""
+
+
+def _set_consent(source: str, user_id: str, *, withdrawn: bool) -> None:
+    user_key = Pseudonyms(settings().pepper.get_secret_value(), source).user_key(user_id)
+    with connect() as connection:
+        connection.execute(CONSENT, [source, user_key, withdrawn])
+    typer.echo(f"{'withdrawn' if withdrawn else 'given'}: {source} {user_key}")

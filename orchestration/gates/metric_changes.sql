@@ -1,0 +1,84 @@
+-- Days of the candidate metrics against what is published: events per day, and ratios against the median of the days
+-- before. Only days with enough data to judge.
+drop table if exists candidate.metric_changes;
+create unlogged table candidate.metric_changes as
+with candidate_ratios as (
+    select
+        day.date,
+        ratio.metric,
+        ratio.value,
+        ratio.weight
+    from candidate.agg_metrics_daily as day
+    cross join
+        lateral (
+            values
+            ('stickiness', day.stickiness, day.mau),
+            ('bounce_rate', day.bounce_rate, day.sessions),
+            ('chat_completion_rate', day.chat_completion_rate, day.chats),
+            ('accuracy_feedback_rate', day.accuracy_feedback_rate, day.feedback_given),
+            ('feature_adoption_rate', day.feature_adoption_rate, day.dau)
+        ) as ratio (metric, value, weight)
+    where ratio.weight >= %(min_judged_events)s
+),
+
+published_ratios as (
+    select
+        day.date,
+        ratio.metric,
+        ratio.value
+    from marts.agg_metrics_daily as day
+    cross join
+        lateral (
+            values
+            ('stickiness', day.stickiness, day.mau),
+            ('bounce_rate', day.bounce_rate, day.sessions),
+            ('chat_completion_rate', day.chat_completion_rate, day.chats),
+            ('accuracy_feedback_rate', day.accuracy_feedback_rate, day.feedback_given),
+            ('feature_adoption_rate', day.feature_adoption_rate, day.dau)
+        ) as ratio (metric, value, weight)
+    where
+        ratio.weight >= %(min_judged_events)s
+        and day.date >= (select min(candidate_ratios.date) - 7 from candidate_ratios)
+),
+
+usual as (
+    select
+        candidate_ratios.date,
+        candidate_ratios.metric,
+        percentile_cont(0.5) within group (order by published_ratios.value) as value
+    from candidate_ratios
+    inner join published_ratios
+        on
+            candidate_ratios.metric = published_ratios.metric
+            and published_ratios.date between candidate_ratios.date - 7 and candidate_ratios.date - 1
+    group by candidate_ratios.date, candidate_ratios.metric
+    having count(*) >= 3
+)
+
+select
+    candidate_ratios.date,
+    candidate_ratios.metric,
+    published_ratios.value as published,
+    candidate_ratios.value as candidate,
+    usual.value as usual,
+    abs(candidate_ratios.value - usual.value) as jump,
+    null::numeric as lost_share
+from candidate_ratios
+inner join usual on candidate_ratios.date = usual.date and candidate_ratios.metric = usual.metric
+left join published_ratios
+    on candidate_ratios.date = published_ratios.date and candidate_ratios.metric = published_ratios.metric
+union all
+select
+    published_day.date,
+    'event_count' as metric,
+    published_day.event_count as published,
+    coalesce(day.event_count, 0) as candidate,
+    null as usual,
+    null as jump,
+    1 - coalesce(day.event_count, 0)::numeric / nullif(published_day.event_count, 0) as lost_share
+from marts.agg_metrics_daily as published_day
+left join candidate.agg_metrics_daily as day on published_day.date = day.date
+left join candidate.agg_metrics_daily__removed as removed on published_day.date = removed.date
+where
+    published_day.event_count >= %(min_judged_events)s
+    and (%(is_whole)s or day.date is not null or removed.date is not null);

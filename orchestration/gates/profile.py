@@ -1,0 +1,139 @@
+"""Small relations about a batch, in schema `candidate`, for the gates to check: volumes, shares, changes, sums.
+
+They hold rows only where there is enough data to judge, so small batches and new installations cost nothing.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from psycopg import ClientCursor, Connection, sql
+
+from expectations.landing import UNREADABLE_MEASURE
+from expectations.reconciliation import RELATIONSHIPS, SUMS, Relationship, Sum
+from orchestration.batches.batch import Batch
+from orchestration.gates.event_registry import EventName
+from orchestration.queries import queries_beside
+from warehouse.settings import settings
+
+query = queries_beside(__file__)
+
+SAMPLE = 20_000  # events whose measures are read; a larger batch's share is estimated from them
+
+
+def profile_landing(connection: Connection, batch: Batch, event_names: Sequence[EventName]) -> None:
+    """Record in `ops.landed_hours` what the batch landed, and compare it with the usual."""
+    config = settings()
+    parameters = _of(batch) | {
+        "max_one_user_share": config.max_one_user_share,
+        "max_one_name_share": config.max_one_name_share,
+        "unreadable": UNREADABLE_MEASURE,
+        "one_in": max(1, _accepted(connection, batch) // SAMPLE),
+        "dialects": [name.dialect for name in event_names],
+        "raw_names": [name.raw_name for name in event_names],
+    }
+    for name in ("note_landed_hours", "landed_sources", "landed_volume", "landed_history"):
+        _run(connection, name, parameters)
+
+
+def _accepted(connection: Connection, batch: Batch) -> int:
+    row = connection.execute("select accepted from ops.batches where batch_id = %s", [batch.batch_id]).fetchone()
+    return (row and row[0]) or 0
+
+
+def profile_marts(connection: Connection, batch: Batch) -> None:
+    """Compare what publishing would write with what it would replace."""
+    for name in ("published_changes", "metric_changes"):
+        _run(connection, name, _of(batch))
+
+
+def profile_sums(connection: Connection, batch: Batch) -> None:
+    """Put both sides of each reconciliation equation into one row, and list keys without a parent row."""
+    connection.execute("drop table if exists candidate.changed_sums, candidate.orphans")
+    connection.execute(_changed_sums(SUMS, with_published=batch.is_rebuild))
+    connection.execute(_orphans(RELATIONSHIPS, batch))
+    _run(connection, "reconciliation", _of(batch))
+
+
+def _of(batch: Batch) -> dict[str, Any]:
+    return {
+        "batch_id": batch.batch_id,
+        "opened_at": batch.opened_at,
+        "is_full": batch.is_full,
+        "is_whole": batch.is_whole,
+        "is_rebuild": batch.is_rebuild,
+        "min_judged_events": settings().min_judged_events,
+    }
+
+
+def _run(connection: Connection, name: str, parameters: Mapping[str, Any]) -> None:
+    """Run with client-side parameters: statements that create tables take none on the server's side."""
+    ClientCursor(connection).execute(query(name), parameters)
+
+
+def _changed_sums(sums: Sequence[Sum], *, with_published: bool) -> sql.Composed:
+    """`candidate.changed_sums`: two rows per sum, for what the batch adds and what it removes.
+
+    `with_published` adds a third row: what is published.
+    """
+    sides = [
+        sql.SQL("select {}::text as name, {}({})::numeric as value from {} where {}").format(
+            sql.Literal(each.name),
+            sql.SQL(sign),
+            sql.SQL("sum(") + _trusted(each.value) + sql.SQL(")"),
+            sql.Identifier(*relation),
+            _trusted(each.where),
+        )
+        for each in sums
+        for sign, relation in (
+            ("", ("candidate", each.model)),
+            ("-", ("candidate", f"{each.model}__removed")),
+            *([("", ("store" if each.model.startswith("int_") else "marts", each.model))] if with_published else []),
+        )
+    ]
+    return sql.SQL("create unlogged table candidate.changed_sums as {}").format(sql.SQL(" union all ").join(sides))
+
+
+def _orphans(relationships: Sequence[Relationship], batch: Batch) -> sql.Composed:
+    """`candidate.orphans`: per relationship, the number of candidate rows without a parent, and one such key.
+
+    A parent may also be a published row that did not change.
+    """
+    return sql.SQL("create unlogged table candidate.orphans as {}").format(
+        sql.SQL(" union all ").join(_orphans_of(each, batch) for each in relationships)
+    )
+
+
+def _orphans_of(relationship: Relationship, batch: Batch) -> sql.Composed:
+    parent_key, key = sql.Identifier(relationship.parent_column), sql.Identifier(relationship.column)
+    missing = sql.SQL("not exists (select from {} as parent where parent.{} = child.{})").format(
+        sql.Identifier("candidate", relationship.parent), parent_key, key
+    )
+    if not batch.is_whole:
+        missing += sql.SQL(
+            " and not exists (select from {} as parent where parent.{} = child.{}"
+            " and not exists (select from {} as removed where removed.{} = parent.{}))"
+        ).format(
+            sql.Identifier("marts", relationship.parent),
+            parent_key,
+            key,
+            sql.Identifier("candidate", f"{relationship.parent}__removed"),
+            parent_key,
+            parent_key,
+        )
+    return sql.SQL(
+        "select {}::text as child, {}::text as key_column, {}::text as parent, count(*) as orphans,"
+        " min(child.{}) as example from {} as child where child.{} is not null and {}"
+    ).format(
+        sql.Literal(relationship.child),
+        sql.Literal(relationship.column),
+        sql.Literal(relationship.parent),
+        key,
+        sql.Identifier("candidate", relationship.child),
+        key,
+        missing,
+    )
+
+
+def _trusted(text: str) -> sql.SQL:
+    """SQL that comes from the rules of the project, never from a client."""
+    return sql.SQL(text)

@@ -1,0 +1,147 @@
+"""The pages as HTML: templates that escape every value, one stylesheet, no scripts, nothing from the network."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markdown_it import MarkdownIt
+from markupsafe import Markup, escape
+
+from expectations.landing import PROFILED, QUARANTINED_SHARE, ROW_RULES
+from expectations.landing import SUITE as LANDING
+from expectations.marts import CHANGES
+from expectations.marts import SUITES as MARTS
+from expectations.reconciliation import SUITES as RECONCILIATION
+from expectations.rule import Rule, Suite, rule_name
+from orchestration.gates.results import WORST_FIRST, BatchResults, Line, Verdict, worst
+
+WORDS: dict[Verdict, str] = {
+    "passed": "passed",
+    "nothing": "nothing to check",
+    "warned": "warns",
+    "refused": "blocks",
+    "crashed": "could not be evaluated",
+}
+
+
+@dataclass(frozen=True)
+class Relation:
+    """The lines of one relation, and whether its rules are shown at once."""
+
+    name: str
+    lines: Sequence[Line]
+    verdict: Verdict
+    says: str
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class RuleEntry:
+    """A rule as the page of the rules describes it; `anchor` is what the checks in Dagster and the runbook link to."""
+
+    anchor: str
+    says: str
+    hurts: str
+    severity: Literal["quarantines", "warns", "blocks"] = "blocks"
+
+
+def home_page() -> str:
+    """What these pages are, with links."""
+    return _render("home.html", {})
+
+
+def batches_page(batches: Sequence[BatchResults]) -> str:
+    """The latest batches, each with its verdict and a link."""
+    return _render("batches.html", {"batches": batches})
+
+
+def batch_page(results: BatchResults) -> str:
+    """What every rule said of one batch, the worst first."""
+    noticed = [line for line in results.lines if line.verdict in ("crashed", "refused", "warned")]
+    return _render(
+        "batch.html",
+        {
+            "batch": results,
+            "noticed": sorted(noticed, key=lambda line: WORST_FIRST.index(line.verdict)),
+            "gates": {gate: list(_relations(lines)) for gate, lines in results.gates.items()},
+        },
+    )
+
+
+def rules_page() -> str:
+    """What each rule of the gates says, and who is hurt when it breaks, with an anchor a rule: `relation__rule`."""
+    row_rules = [RuleEntry(f"quarantine__{rule.name}", rule.condition, rule.hurts, "quarantines") for rule in ROW_RULES]
+    sections = {
+        "Row faults: the event is quarantined, the rest goes on": row_rules,
+        "Landing gate: the batch is not built": [*_suite(LANDING), _rule(LANDING.relation, QUARANTINED_SHARE)],
+        **{f"Landing gate: {suite.relation}": _suite(suite) for suite in PROFILED},
+        **{f"Mart gate: {suite.relation} is not published": _suite(suite) for suite in MARTS},
+        **{f"Mart gate: {suite.relation}": _suite(suite) for suite in (*CHANGES, *RECONCILIATION)},
+    }
+    return _render("rules.html", {"sections": sections})
+
+
+def runbook_page(text: str) -> str:
+    """The runbook, which is Markdown with an anchor an alert or rule."""
+    markdown = MarkdownIt("commonmark", {"html": True}).enable("table")
+    return _render("runbook.html", {"content": Markup(markdown.render(text))})
+
+
+def verdict_in_words(results: BatchResults) -> str:
+    """How the batch went, in a sentence."""
+    gates = " and ".join(gate.lower() for gate in results.gates)
+    return {
+        "crashed": "Refused: a rule could not be evaluated. The marts are as they were.",
+        "refused": "Refused. The marts are as they were.",
+        "warned": f"Passed the {gates}, with warnings.",
+        "passed": f"Passed the {gates}.",
+        "nothing": "There was nothing to check.",
+    }[worst(results.lines)]
+
+
+def _relations(lines: Sequence[Line]) -> Iterable[Relation]:
+    for name, group in groupby(lines, key=lambda line: line.relation):
+        of_relation = list(group)
+        verdict = worst(of_relation)
+        passed = sum(line.verdict == "passed" for line in of_relation)
+        nothing = sum(line.verdict == "nothing" for line in of_relation)
+        says = f"{passed} passed{f', {nothing} with nothing to check' if nothing else ''}"
+        is_open = verdict not in ("passed", "nothing")
+        yield Relation(name, of_relation, verdict, says if verdict == "passed" else WORDS[verdict], is_open)
+
+
+def _suite(suite: Suite) -> list[RuleEntry]:
+    return [_rule(suite.relation, rule) for rule in suite.rules]
+
+
+def _rule(relation: str, rule: Rule) -> RuleEntry:
+    arguments = ", ".join(f"{name} = {value}" for name, value in rule.arguments.items())
+    says = f"{rule.expectation.replace('_', ' ')} ({arguments})"
+    return RuleEntry(rule_name(relation, rule), says, rule.hurts, "warns" if rule.severity == "warn" else "blocks")
+
+
+def _breakable(name: str) -> Markup:
+    """A long name that a narrow screen may break after its underscores."""
+    return Markup(str(escape(name)).replace("_", "_<wbr>"))
+
+
+def _columns(examples: Sequence[Mapping[str, str]]) -> Sequence[str]:
+    """The columns of failing rows, which need not be the same in all of them."""
+    return list(dict.fromkeys(name for example in examples for name in example))
+
+
+def _render(template: str, values: dict[str, object]) -> str:
+    return ENVIRONMENT.get_template(template).render(values)
+
+
+ENVIRONMENT = Environment(
+    loader=PackageLoader("orchestration.pages"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+ENVIRONMENT.filters |= {"breakable": _breakable, "columns": _columns, "verdict_in_words": verdict_in_words}
+ENVIRONMENT.globals |= {"words": WORDS, "worst": worst}

@@ -1,0 +1,230 @@
+"""Published tables as their models declare them: columns, key, indexes and comments.
+
+They exist before the first build, so that models always find them. Changing one needs an exclusive lock. Short lock
+attempts let running queries finish and delay new ones by a fraction of a second.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from time import monotonic, sleep
+
+from psycopg import Connection, errors, sql
+
+from orchestration.batches.batch import Batch, has_published
+from orchestration.errors import PipelineError
+from orchestration.publish.manifest import Index, PublishedModel
+from orchestration.queries import queries_beside
+from warehouse.settings import settings
+
+query = queries_beside(__file__)
+
+ATTEMPT_MS = 200
+PAUSE_SECONDS = 1.0
+IDENTIFIER = re.compile("[a-z_][a-z0-9_]*")
+
+
+class PublishError(PipelineError):
+    """The batch was not published and nothing changed; the message says how to proceed."""
+
+
+def columns_of(connection: Connection, schema: str, name: str) -> Mapping[str, str]:
+    """The columns of a relation in order, with their types; empty if the relation does not exist."""
+    return dict(connection.execute(query("relation_columns"), {"relation": f"{schema}.{name}"}).fetchall())
+
+
+def create_missing_tables(connection: Connection, models: Sequence[PublishedModel]) -> list[str]:
+    """Create missing published tables, empty, unless a batch was published; returns their names.
+
+    After a publication an empty table beside full ones would look complete, so only a full batch creates it.
+    """
+    if has_published(connection):
+        return []
+    missing = [model for model in models if not columns_of(connection, model.schema, model.name)]
+    with connection.transaction():
+        for model in missing:
+            create_table(connection, model)
+    return [f"{model.schema}.{model.name}" for model in missing]
+
+
+def fit_tables(connection: Connection, batch: Batch, models: Sequence[PublishedModel]) -> None:
+    """Create missing tables and add missing columns, with nulls, before the batch is built.
+
+    Raises PublishError for a new table beside published ones and for any other change of columns; a full batch
+    replaces both.
+    """
+    for model in models:
+        old, new = columns_of(connection, model.schema, model.name), _declared(connection, model)
+        if not old and (batch.is_whole or not has_published(connection)):
+            with connection.transaction():
+                create_table(connection, model)
+        elif not old:
+            raise PublishError(
+                f"{model.schema}.{model.name} was never published, but other tables were: this batch alone would leave "
+                "it incomplete. Run `sluice refresh --full` to build all of them."
+            )
+        elif not batch.is_whole:
+            _fit_columns(connection, model, old, new)
+            match_indexes(connection, model, model.schema)
+
+
+def create_table(connection: Connection, model: PublishedModel) -> None:
+    """Create the model's empty table with its key, indexes and comments."""
+    table = sql.Identifier(model.schema, model.name)
+    columns = sql.SQL(", ").join(
+        sql.SQL("{} {}{}").format(
+            sql.Identifier(name), _trusted(type_), sql.SQL(" not null" if name in model.required else "")
+        )
+        for name, type_ in model.column_types.items()
+    )
+    connection.execute(sql.SQL("create table {} ({})").format(table, columns))
+    comment(connection, model, model.schema)
+    match_indexes(connection, model, model.schema)
+    match_statistics(connection, model, model.schema)
+
+
+def comment(connection: Connection, model: PublishedModel, schema: str) -> None:
+    """Comment the model's table in a schema, and its columns, with the model's descriptions."""
+    table = sql.Identifier(schema, model.name)
+    statements = [sql.SQL("comment on table {} is {}").format(table, sql.Literal(model.description))]
+    statements += [
+        sql.SQL("comment on column {} is {}").format(sql.Identifier(schema, model.name, name), sql.Literal(text))
+        for name, text in model.column_descriptions.items()
+        if text
+    ]
+    connection.execute(sql.SQL("; ").join(statements))
+
+
+def match_indexes(connection: Connection, model: PublishedModel, schema: str) -> None:
+    """Create the key and the declared indexes that the model's table in a schema lacks; keep all others."""
+    table = sql.Identifier(schema, model.name)
+    rows = connection.execute(query("relation_indexes"), {"relation": f"{schema}.{model.name}"}).fetchall()
+    present = {name for name, _, _ in rows}
+    if not any(is_primary for _, is_primary, _ in rows):
+        key = sql.SQL(", ").join(map(sql.Identifier, model.key))
+        connection.execute(sql.SQL("alter table {} add primary key ({})").format(table, key))
+    for index in model.indexes:
+        if index.name not in present:
+            connection.execute(_create_index(table, index))
+
+
+def copy_other_indexes(connection: Connection, model: PublishedModel) -> None:
+    """Copy indexes that the model does not declare from its published mart to its candidate table.
+
+    Indexes over removed columns are dropped.
+    """
+    relation = {"relation": f"{model.schema}.{model.name}"}
+    declared = {index.name for index in model.indexes}
+    for name, is_primary, definition in connection.execute(query("relation_indexes"), relation).fetchall():
+        if is_primary or name in declared or model.schema == "store":
+            continue
+        with suppress(errors.UndefinedColumn):
+            connection.execute(
+                _trusted(definition.replace(f" ON {model.schema}.{model.name} ", f" ON candidate.{model.name} ", 1))
+            )
+
+
+def match_statistics(connection: Connection, model: PublishedModel, schema: str) -> None:
+    """Set `n_distinct` of the declared columns; PostgreSQL uses it from the next `analyze` on."""
+    relation = f"{schema}.{model.name}"
+    known: Mapping[str, float] = dict(
+        connection.execute(query("relation_n_distinct"), {"relation": relation}).fetchall()
+    )
+    for column, n_distinct in model.n_distinct.items():
+        if known.get(column) != n_distinct:
+            connection.execute(
+                sql.SQL("alter table {} alter column {} set (n_distinct = {})").format(
+                    sql.Identifier(schema, model.name), sql.Identifier(column), sql.Literal(n_distinct)
+                )
+            )
+
+
+def politely(connection: Connection, models: Sequence[PublishedModel], change: Callable[[], object]) -> None:
+    """Change tables in attempts that wait for readers only briefly; inside a transaction each is a savepoint.
+
+    Raises PublishError, naming the readers, after SLUICE_PUBLISH_LOCK_SECONDS.
+    """
+    deadline = monotonic() + settings().publish_lock_seconds
+    while True:
+        try:
+            with connection.transaction():
+                patience = connection.execute("select current_setting('lock_timeout')").fetchone()
+                connection.execute("select set_config('lock_timeout', %s, true)", [str(ATTEMPT_MS)])
+                change()
+                connection.execute("select set_config('lock_timeout', %s, true)", patience)
+            return
+        except errors.LockNotAvailable:
+            if monotonic() > deadline:
+                raise PublishError(_held(connection, models)) from None
+            sleep(PAUSE_SECONDS)  # let readers queued behind the attempt go first
+
+
+def add_columns(connection: Connection, model: PublishedModel) -> None:
+    """Add the declared columns that the published table lacks, null in all rows.
+
+    Raises PublishError if a reader blocks the change for too long.
+    """
+    old, new = columns_of(connection, model.schema, model.name), _declared(connection, model)
+    table, added = sql.Identifier(model.schema, model.name), [name for name in new if name not in old]
+
+    def add() -> None:
+        for name in added:
+            connection.execute(
+                sql.SQL("alter table {} add column {} {}").format(table, sql.Identifier(name), _trusted(new[name]))
+            )
+        comment(connection, model, model.schema)
+
+    if added:
+        politely(connection, [model], add)
+
+
+def _declared(connection: Connection, model: PublishedModel) -> Mapping[str, str]:
+    """The model's columns with PostgreSQL's names of their types."""
+    types = list(model.column_types.values())
+    spelled = connection.execute(query("spelled_types"), {"types": types}).fetchall()
+    return dict(zip(model.column_types, [type_ for (type_,) in spelled], strict=True))
+
+
+def _fit_columns(connection: Connection, model: PublishedModel, old: Mapping[str, str], new: Mapping[str, str]) -> None:
+    changed = sorted(name for name, type_ in old.items() if new.get(name) != type_)
+    if model.schema == "store":  # the levels above would sum the nulls of rows that no batch touches
+        changed += sorted(new.keys() - old.keys())
+    if changed:
+        raise PublishError(
+            f"{model.schema}.{model.name} was published with different columns ({', '.join(changed)}). "
+            "Run `sluice refresh --full` to rebuild it."
+        )
+    add_columns(connection, model)
+
+
+def _held(connection: Connection, models: Sequence[PublishedModel]) -> str:
+    for model in models:
+        relation = f"{model.schema}.{model.name}"
+        holders = connection.execute(query("lock_holders"), {"relation": relation}).fetchall()
+        if holders:
+            break
+    who = ", ".join(f"pid {pid} ({user})" for pid, user in holders) or "another session"
+    return (
+        f"The columns of {relation} must change, but {who} has been reading it for longer than "
+        f"SLUICE_PUBLISH_LOCK_SECONDS ({settings().publish_lock_seconds:g} s). Wait for that query or end it with "
+        "`select pg_terminate_backend(pid)`, then refresh again."
+    )
+
+
+def _create_index(table: sql.Identifier, index: Index) -> sql.Composed:
+    columns, included = (sql.SQL(", ").join(map(_expression, names)) for names in (index.columns, index.include))
+    statement = sql.SQL("create index {} on {} ({})").format(sql.Identifier(index.name), table, columns)
+    if index.include:
+        statement += sql.SQL(" include ({})").format(included)
+    if index.where:
+        statement += sql.SQL(" where ") + _trusted(index.where)
+    return statement
+
+
+def _expression(text: str) -> sql.Composable:
+    return sql.Identifier(text) if IDENTIFIER.fullmatch(text) else sql.SQL("({})").format(_trusted(text))
+
+
+def _trusted(text: str) -> sql.SQL:
+    """SQL that comes from the catalogue or from the project's own manifest, never from a client."""
+    return sql.SQL(text)

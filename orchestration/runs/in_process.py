@@ -1,0 +1,47 @@
+"""Run a job in this process, recorded in Dagster's storage like any other run."""
+
+from typing import Any
+
+from dagster import DagsterInstance, ExecuteInProcessResult
+from dagster_shared.error import SerializableErrorInfo
+
+from orchestration.instance import prepare_instance
+from orchestration.retries import is_transient_name
+
+QUIET = {"console": {"config": {"log_level": "CRITICAL"}}}
+
+
+def run_in_process(job: str, ops: dict[str, Any] | None = None) -> ExecuteInProcessResult:
+    """Run the job to its end; `ops` configures its ops. A failed run is a result and does not raise."""
+    prepare_instance()
+    # Importing the pipeline parses the dbt project, which needs the environment prepared above.
+    from orchestration.pipeline import definitions
+
+    with DagsterInstance.get() as instance:
+        return definitions.resolve_job_def(job).execute_in_process(
+            instance=instance, run_config={"ops": ops or {}, "loggers": QUIET}, raise_on_error=False
+        )
+
+
+def errors_of(result: ExecuteInProcessResult) -> list[str]:
+    """The innermost causes of the run's failed steps, or of a failure before the first step."""
+    return [cause.message.strip() for cause in _causes(result)]
+
+
+def is_transient(result: ExecuteInProcessResult) -> bool:
+    """Whether the run failed from transient causes only."""
+    causes = _causes(result)
+    return bool(causes) and all(is_transient_name(cause.cls_name or "") for cause in causes)
+
+
+def _causes(result: ExecuteInProcessResult) -> list[SerializableErrorInfo]:
+    errors = [event.step_failure_data.error for event in result.get_step_failure_events()]
+    if not errors:
+        errors = [event.job_failure_data.error for event in result.all_events if event.is_job_failure]
+    return [_innermost(error) for error in errors if error]
+
+
+def _innermost(error: SerializableErrorInfo) -> SerializableErrorInfo:
+    while error.cause is not None:
+        error = error.cause
+    return error

@@ -1,4 +1,0 @@
--- Errors that clients reported within the window, as far as they are published.
-select count(*) as errors
-from marts.fct_errors
-where occurred_at >= clock_timestamp() - make_interval(mins => %(minutes)s);

@@ -1,6 +1,0 @@
--- Connections in use and allowed, and the bytes of this database. pg_stat_activity tells a role only of its own.
-select
-    sum(numbackends) as used_connections,
-    current_setting('max_connections')::integer as max_connections,
-    pg_database_size(current_database()) as database_bytes
-from pg_stat_database;

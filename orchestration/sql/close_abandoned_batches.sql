@@ -1,8 +1,0 @@
--- Whoever holds the publisher lock is alone: a batch still open belongs to a run that was killed.
-update ops.batches
-set
-    state = 'failed',
-    failed_at = clock_timestamp(),
-    failure = 'The run ended before the batch was published.'
-where state = 'open'
-returning batch_id;

@@ -1,4 +1,0 @@
--- Note why a batch was not published; its events stay unpublished and belong to the next batch too.
-update ops.batches
-set state = 'failed', failed_at = clock_timestamp(), failure = %(failure)s
-where batch_id = %(batch_id)s and state = 'open';

@@ -1,4 +1,0 @@
--- Note in the ledger what the batch landed.
-update ops.batches
-set accepted = %(accepted)s, quarantined = %(quarantined)s
-where batch_id = %(batch_id)s;

@@ -1,4 +1,0 @@
--- Types as PostgreSQL spells them, in the order given.
-select format_type(named.type_name::regtype, null) as type
-from unnest(%(types)s::text[]) with ordinality as named (type_name, place)
-order by named.place;

@@ -1,0 +1,190 @@
+"""Run dbt in this process: one start-up instead of three seconds per invocation of the `dbt` command."""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from dbt.cli.main import dbtRunner
+from dbt.contracts.graph.manifest import Manifest
+from dbt_common.behavior_flags import BehaviorFlagRendered
+from dbt_common.clients.jinja import template_cache
+
+from orchestration.errors import PipelineError
+from orchestration.transform.dbt_connections import keep_connections
+from orchestration.transform.dbt_events import drop_unread_events
+from warehouse.database import database_url
+from warehouse.settings import Settings, settings
+
+# No usage statistics or update check: nothing leaves the machine, and nothing waits when it is offline.
+QUIET = {"DBT_SEND_ANONYMOUS_USAGE_STATS": "false", "DO_NOT_TRACK": "1", "DBT_VERSION_CHECK": "false"}
+
+# Skip the manifest and the compiled and run SQL of each build: they take most of a second and are not read.
+# `DBT_WRITE_JSON=true` writes them.
+os.environ.setdefault("DBT_WRITE_JSON", "false")
+
+# For each flag and invocation dbt would read the source of the whole call stack to name the caller.
+BehaviorFlagRendered._default_source = staticmethod(lambda: "dbt")
+
+_parsed: dict[tuple[Path, float, str], Manifest] = {}
+
+
+class DbtError(PipelineError):
+    """dbt could not run, e.g. because a model does not parse."""
+
+
+@dataclass(frozen=True)
+class NodeResult:
+    """The outcome of one seed, model or test. `seconds` is its execution time, `rows` the rows written."""
+
+    unique_id: str
+    status: str
+    message: str
+    seconds: float
+    rows: int | None
+    failing_rows: int | None
+    compiled_sql: str | None
+
+    @property
+    def succeeded(self) -> bool:
+        return self.status in ("success", "pass", "warn")
+
+
+def profile_environment(database_url: str) -> dict[str, str]:
+    """The environment for `profiles.yml` and PostgreSQL's driver, from a PostgreSQL URL."""
+    url = urlsplit(database_url)
+    return {
+        "SLUICE_PG_HOST": url.hostname or "127.0.0.1",
+        "SLUICE_PG_PORT": str(url.port or 5432),
+        "SLUICE_PG_USER": unquote(url.username or ""),
+        "SLUICE_PG_PASSWORD": unquote(url.password or ""),
+        "SLUICE_PG_DBNAME": unquote(url.path.lstrip("/")) or unquote(url.username or ""),
+        "SLUICE_PG_SSLMODE": parse_qs(url.query).get("sslmode", ["prefer"])[0],
+        "SLUICE_DBT_THREADS": str(settings().dbt_threads),
+        "PGOPTIONS": f"-c work_mem={settings().dbt_work_mem_mb}MB",
+    }
+
+
+def manifest_path(config: Settings | None = None) -> Path:
+    """`manifest.json` of the project, parsed again if any project file is newer."""
+    config = config or settings()
+    path = config.home / "dbt" / "manifest.json"
+    if not path.exists() or path.stat().st_mtime < _last_change(config.dbt_project_dir):
+        _invoke("parse", "--write-json", config=config)
+    return path
+
+
+def parse() -> None:
+    """Parse the project and compile its macros for later invocations in this process and its forks."""
+    for macro in _manifest(settings()).macros.values():
+        template_cache.get_node_template(macro)
+
+
+def load_manifest() -> Mapping[str, Any]:
+    """The manifest as data, for Dagster."""
+    manifest: Mapping[str, Any] = json.loads(manifest_path().read_text())
+    return manifest
+
+
+def build(
+    *, dbt_vars: Mapping[str, str | int | bool], full_refresh: bool, select: list[str] | None = None
+) -> list[NodeResult]:
+    """Run seeds, models and data tests (`dbt build`) and return the outcome of each.
+
+    Raises DbtError if dbt cannot start; a failing node is a result, not an exception.
+    """
+    config = settings()
+    arguments = ["--vars", json.dumps(dict(dbt_vars)), "--exclude-resource-type", "unit_test"]
+    if full_refresh:
+        arguments.append("--full-refresh")
+    if select:
+        arguments += ["--select", *select]
+    outcome = _invoke("build", *arguments, config=config, manifest=_manifest(config))
+    return [_node_result(result) for result in outcome.results]
+
+
+def run_unit_tests() -> list[NodeResult]:
+    """Run dbt's unit tests. They read the candidate relations' columns, so dbt must have built those once."""
+    config = settings()
+    outcome = _invoke("test", "--select", "test_type:unit", config=config, manifest=_manifest(config))
+    return [_node_result(result) for result in outcome.results]
+
+
+def generate_docs() -> Path:
+    """Run `dbt docs generate` and return the folder with its `index.html` and `catalog.json`.
+
+    Models are not compiled, because their SQL depends on the batch. Raises DbtError.
+    """
+    config = settings()
+    target = config.home / "dbt-docs"  # a run may be reading the other manifest.json
+    target.mkdir(parents=True, exist_ok=True)  # dbt copies its page there before creating the folder
+    _invoke("docs generate", "--no-compile", "--write-json", config=config, manifest=_manifest(config), target=target)
+    return target
+
+
+def docs_are_older_than_project(page: Path) -> bool:
+    """Whether the page is missing or a file of the dbt project is newer."""
+    return not page.exists() or page.stat().st_mtime < _last_change(settings().dbt_project_dir)
+
+
+def _manifest(config: Settings) -> Manifest:
+    """The parsed project, kept for the life of the process so that new vars need no new parse."""
+    database = profile_environment(database_url())["SLUICE_PG_DBNAME"]  # dbt writes it into every relation's name
+    key = (config.dbt_project_dir, _last_change(config.dbt_project_dir), database)
+    if key not in _parsed:
+        _parsed.clear()
+        _parsed[key] = _invoke("parse", config=config)
+    return _parsed[key]
+
+
+def _last_change(project_dir: Path) -> float:
+    files = (file for file in project_dir.rglob("*") if file.suffix in (".sql", ".yml", ".csv", ".md"))
+    return max((file.stat().st_mtime for file in files), default=0.0)
+
+
+def _invoke(
+    command: str,
+    *arguments: str,
+    config: Settings,
+    manifest: Manifest | None = None,
+    target: Path | None = None,
+) -> Any:
+    os.environ.update(QUIET)
+    keep_connections()
+    drop_unread_events()
+    if config.database_url or command != "parse":  # parsing alone needs no server, so start none
+        os.environ.update(profile_environment(database_url()))
+    result = dbtRunner(manifest=manifest).invoke(
+        [
+            "--quiet",
+            "--log-level-file",
+            "none",
+            *command.split(),
+            "--project-dir",
+            str(config.dbt_project_dir),
+            "--profiles-dir",
+            str(config.dbt_project_dir),
+            "--target-path",
+            str(target or config.home / "dbt"),
+            *arguments,
+        ]
+    )
+    if result.exception is not None:
+        raise DbtError(f"dbt {command} failed: {result.exception}") from result.exception
+    return result.result
+
+
+def _node_result(result: Any) -> NodeResult:
+    rows = (result.adapter_response or {}).get("rows_affected")
+    return NodeResult(
+        unique_id=result.node.unique_id,
+        status=str(result.status),
+        message=result.message or "",
+        seconds=result.execution_time,
+        rows=rows if isinstance(rows, int) and rows >= 0 else None,
+        failing_rows=result.failures,
+        compiled_sql=getattr(result.node, "compiled_code", None),
+    )

@@ -1,0 +1,35 @@
+-- People last seen in the event store before their source's retention, each with a new random key. A key that several
+-- sources mention waits for the last of them.
+create temporary table forgotten_people on commit drop as
+with run as (
+    select
+        %(today)s::date as today,
+        %(default_days)s::integer as default_days
+),
+
+mentions as (
+    select
+        event.source_id,
+        person.key,
+        max(event.received_at) as last_at
+    from store.int_events as event
+    cross join
+        lateral (
+            values (event.user_key), (event.own_user_key), (event.anonymous_key), (event.author_key)
+        ) as person (key)
+    where person.key is not null and person.key not like 'forgotten-%%'
+    group by event.source_id, person.key
+)
+
+select
+    mentions.key,
+    'forgotten-' || replace(gen_random_uuid()::text, '-', '') as new_key
+from mentions
+cross join run
+left join ops.sources as source on mentions.source_id = source.source_id
+group by mentions.key
+having
+    bool_and(
+        mentions.last_at
+        < (run.today - coalesce(source.retention_days, run.default_days))::timestamp at time zone 'UTC'
+    );
