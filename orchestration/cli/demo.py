@@ -79,6 +79,7 @@ def _print_next(console: Console, keep: bool) -> None:
     console.rule("Next")
     if keep:
         console.print(f"Dagster UI   http://{host}:{config.dagster_port}")
+        console.print(f"Gates        http://{host}:{config.pages_port}   (user name dev-admin)")
         console.print(f"API docs     http://{host}:{config.collector_port}/docs")
         console.print("Query        .venv/bin/sluice psql -c 'select * from marts.fct_sessions limit 5'")
         console.print("Stop         .venv/bin/sluice down")
