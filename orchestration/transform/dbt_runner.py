@@ -97,7 +97,7 @@ def build(
     Raises DbtError if dbt cannot start; a failing node is a result, not an exception.
     """
     config = settings()
-    arguments = ["--vars", json.dumps(dict(dbt_vars)), "--exclude-resource-type", "unit_test"]
+    arguments = ["--vars", json.dumps(dict(dbt_vars)), "--exclude-resource-type", "unit_test", "exposure"]
     if full_refresh:
         arguments.append("--full-refresh")
     if select:
