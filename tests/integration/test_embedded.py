@@ -280,7 +280,7 @@ def test_a_port_taken_by_another_program_is_left_for_a_new_one(
         moved = server.start()
         assert port_of(moved) != port_of(url)
         assert remembered(moved) == [1]
-    assert f"Port {port_of(url)} is taken" in capfd.readouterr().err
+    assert f"Another program uses port {port_of(url)}" in capfd.readouterr().err
     assert server.start() == moved
 
 

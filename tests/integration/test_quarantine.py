@@ -149,7 +149,7 @@ def test_a_released_event_can_be_taken_back_until_it_is_published(owner: psycopg
     sluice("discard", "1", "--reason", "the mart gate says no")
     _, _, totals = batch_of_everything_new()
     assert totals == (2, 1)
-    assert "is published" in sluice("discard", "2", "--reason", "too late", exit_code=1)
+    assert "released and published" in sluice("discard", "2", "--reason", "too late", exit_code=1)
 
 
 def test_a_copy_that_breaks_a_newer_rule_is_quarantined_by_itself(owner: psycopg.Connection) -> None:
