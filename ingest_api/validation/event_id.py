@@ -10,26 +10,40 @@ from ingest_api.limits import MAX_ID_CHARACTERS
 from ingest_api.policy import tagged_session
 from ingest_api.validation.sanitize import clean, text_of
 
-NAMESPACE = UUID("5a1c0b52-97a4-5c6b-8b7e-51d5a1c0e5e7")
 # The sending time differs at every retry, so it is not part of an event's identity.
 SENDING_TIMES = ("sent_at", "sentAt")
 
 _encode_sorted = msgspec.json.Encoder(order="deterministic").encode
 
 
-def event_id_of(draft: Draft, index: int, arrival: Arrival) -> bytes:
-    """The client's id, else one derived from what a retry would repeat, else a random one; 16 bytes."""
-    if draft.event_id is not None:
-        return _own_id(draft.event_id) or _derived(arrival.source_id, draft.event_id)
-    if draft.client_time is not None:
-        lasting = {name: value for name, value in draft.payload.items() if name not in SENDING_TIMES}
-        properties = _encode_sorted(lasting).decode()
-        return _derived(
-            arrival.source_id, draft.user_id, draft.session_id, draft.name, str(draft.client_time), properties
-        )
-    if arrival.idempotency_key is not None:
-        return _derived(arrival.source_id, arrival.idempotency_key, str(index))
-    return uuid4().bytes
+class EventIds:
+    """The ids of one request's events, 16 bytes each; a retry of the request gets the same ones.
+
+    A derived id is a keyed hash over what is stored, so that nobody can guess a masked text from it.
+    """
+
+    def __init__(self, arrival: Arrival) -> None:
+        self._hash = arrival.pseudonyms.event_id
+        self._idempotency_key = arrival.idempotency_key
+        self._equals: dict[bytes, int] = {}
+
+    def of(self, draft: Draft, index: int, user_key: str | None, payload: dict[str, Any]) -> bytes:
+        """The client's id, else one derived from what a retry would repeat, else a random one.
+
+        `payload` is what will be stored. Equal events of one request differ by their place among each other.
+        """
+        if draft.event_id is not None:
+            return _own_id(draft.event_id) or self._hash("id", draft.event_id)
+        if draft.client_time is not None:
+            lasting = {name: value for name, value in payload.items() if name not in SENDING_TIMES}
+            content = (user_key, draft.session_id, draft.name, str(draft.client_time), _encode_sorted(lasting).decode())
+            first = self._hash("content", *content)
+            place = self._equals.get(first, 0)
+            self._equals[first] = place + 1
+            return first if place == 0 else self._hash("content", *content, str(place))
+        if self._idempotency_key is not None:
+            return self._hash("request", self._idempotency_key, str(index))
+        return uuid4().bytes
 
 
 def session_id_of(event_id: bytes, user_key: str | None) -> UUID:
@@ -62,8 +76,3 @@ def _own_id(event_id: str) -> bytes | None:
         return bytes.fromhex(digits) if len(digits) == 32 and digits.isalnum() else UUID(event_id).bytes
     except ValueError:
         return None
-
-
-def _derived(*parts: str | None) -> bytes:
-    text = "\x1f".join(part or "" for part in parts)
-    return uuid5(NAMESPACE, text.encode("utf-8", "replace").decode()).bytes

@@ -10,7 +10,7 @@ from ingest_api.event import Arrival, Draft, Judged, Reject
 from ingest_api.landing.copy_rows import event_row, microseconds, moment_of, shared_fields
 from ingest_api.limits import MAX_EVENT_BYTES, MAX_ID_CHARACTERS, MAX_NAME_CHARACTERS, BadValue
 from ingest_api.validation.clock import FURTHEST_AHEAD, OLDEST, parse_time
-from ingest_api.validation.event_id import event_id_of, session_id_of
+from ingest_api.validation.event_id import EventIds, session_id_of
 from ingest_api.validation.sanitize import clean, storable, text_of
 from ingest_api.verdict import FUTURE_TIMESTAMP, TOO_OLD, Accepted, Rejected, Skipped, Verdict
 
@@ -57,6 +57,7 @@ class _Judge:
         self._skew = arrival.received_at - arrival.sent_at if arrival.sent_at is not None else None
         self._shared: dict[str | None, bytes] = {}
         self._withholds = arrival.policy.withholds
+        self._event_ids = EventIds(arrival)
 
     def __call__(self, draft: Draft, index: int) -> tuple[Verdict, bytes | None]:
         """The verdict on a draft, and its row if accepted. Raises BadValue."""
@@ -68,13 +69,13 @@ class _Judge:
             draft.name, draft.session_id = clean(draft.name), clean(draft.session_id)
         _check_lengths(draft)
         payload_without_identifiers = arrival.pseudonyms.without_identifiers(draft.payload)
-        event_id = event_id_of(draft, index, arrival)
+        _keep_length(draft.payload, payload_without_identifiers)
         user_key = arrival.pseudonyms.user_key(draft.user_id) if draft.user_id is not None else None
         anonymous_key = arrival.pseudonyms.user_key(draft.anonymous_id) if draft.anonymous_id is not None else None
+        event_id = self._event_ids.of(draft, index, user_key, payload_without_identifiers)
         if draft.starts_session:
             draft.session_id = str(session_id_of(event_id, user_key))
             payload_without_identifiers["session_id"] = draft.session_id
-        _keep_length(draft.payload, payload_without_identifiers)
         payload = _encode(payload_without_identifiers)
         if len(payload) > MAX_EVENT_BYTES:
             too_large = f"Expected an event of at most {MAX_EVENT_BYTES} bytes, got {len(payload)}."
