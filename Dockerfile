@@ -1,7 +1,7 @@
-FROM python:3.12-slim
+FROM python:3.12.12-slim-trixie
 
 ENV UV_PYTHON_DOWNLOADS=never UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy UV_NO_CACHE=1 DO_NOT_TRACK=1
-RUN pip install --no-cache-dir 'uv>=0.9'
+RUN pip install --no-cache-dir uv==0.13.9
 
 WORKDIR /app
 # The dependencies are a layer of their own: a change of the code does not install them again.

@@ -2,11 +2,12 @@
 PYTHON ?= python3
 VENV := .venv
 UV := .tools/bin/uv
+UV_VERSION := 0.13.9
 export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := $(VENV)
 export DO_NOT_TRACK := 1
 
-.PHONY: help demo test test-long test-lowest test-newest coverage lint lint-python lint-types lint-imports lint-dbt lint-sql
+.PHONY: help demo test test-long test-lowest test-newest coverage lint lint-python lint-types lint-imports lint-dbt lint-sql audit
 .PHONY: bench-collector bench-analysts bench-refresh bench-freshness install clean
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort
@@ -63,6 +64,9 @@ lint-sql: $(VENV)/.synced-dev
 	cd dbt_project && ../$(VENV)/bin/sqlfluff lint --processes 0 models macros
 	cd orchestration && ../$(VENV)/bin/sqlfluff lint .
 
+audit: $(UV) ## Known vulnerabilities of the locked versions (asks osv.dev; AUDIT="--service-url URL" a mirror of it)
+	@$(UV) audit --locked --preview-features audit-command $(AUDIT)
+
 bench-collector: $(VENV)/.synced ## The collector against ceilings and a baseline, as ratios (needs wrk; BENCH="--flat 20" takes longer)
 	$(VENV)/bin/python -m benchmarks.collector $(BENCH)
 
@@ -81,10 +85,10 @@ clean: ## Stop everything and remove state and environment
 	-@$(VENV)/bin/sluice down
 	rm -rf "$$(readlink -f .sluice/postgres || echo .sluice/postgres)" .sluice $(VENV) .venv-lowest .venv-newest .tools
 
-$(UV):
+$(UV): Makefile
 	@echo "→ fetching uv into .tools"
 	@$(PYTHON) -c 'import sys; sys.exit("Sluice needs Python 3.11 or newer, this is " + sys.version.split()[0] + "; name another one: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
-	@$(PYTHON) -m venv .tools && .tools/bin/pip install --quiet --disable-pip-version-check 'uv>=0.9'
+	@$(PYTHON) -m venv .tools && .tools/bin/pip install --quiet --disable-pip-version-check uv==$(UV_VERSION) && touch $@
 
 # Byte-compiling takes some seconds once and saves several at every start.
 $(VENV)/.synced: uv.lock pyproject.toml | $(UV)
