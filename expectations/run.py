@@ -12,6 +12,7 @@ import psycopg
 from expectations.rule import RuleResult, Suite, as_configured
 from expectations.summary import Counted, count, in_words, write_summary
 from expectations.validation import Validator, error_of
+from warehouse.visible_text import visible
 
 EXAMPLES = 10
 PSEUDONYMS = ("user_key", "anonymous_key")
@@ -48,7 +49,7 @@ def run_suites(database_url: str, suites: Iterable[Suite], summary: str = "gate_
 def crashed(suites: Iterable[Suite], error: BaseException) -> list[RuleResult]:
     """The results of rules whose relations could not be built: none passed."""
     return [
-        _not_evaluated(Counted(suite, rule), " ".join(str(error).split()) or type(error).__name__)
+        _not_evaluated(Counted(suite, rule), visible(" ".join(str(error).split())) or type(error).__name__)
         for suite in map(_configured, suites)
         for rule in suite.rules
     ]
@@ -101,7 +102,7 @@ def _failed_by_rows(counted: Counted, details: Mapping[str, Any]) -> RuleResult:
     if counted.rule.is_of_columns:
         found = details.get("observed_value")
         checked = len(found) if isinstance(found, list) else 1
-        observed = f"Found {_mismatch(details) or found}."
+        observed = visible(f"Found {_mismatch(details) or found}.")
     return RuleResult(
         relation=counted.suite.relation,
         rule=counted.rule,
@@ -123,10 +124,10 @@ def _examples(details: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
     rows = details.get("unexpected_index_list") or details.get("partial_unexpected_index_list")
     if rows:
         return [{str(name): _shown(str(name), value) for name, value in row.items()} for row in rows[:EXAMPLES]]
-    return [{"value": str(value)} for value in (details.get("partial_unexpected_list") or [])[:EXAMPLES]]
+    return [{"value": visible(str(value))} for value in (details.get("partial_unexpected_list") or [])[:EXAMPLES]]
 
 
 def _shown(column: str, value: Any) -> str:
     """A value as logs and pages show it; it is hidden if it should be a pseudonym and is not."""
-    text = str(value)
+    text = visible(str(value))
     return "(clear text, not shown)" if column in PSEUDONYMS and value and not KEYED_HASH.fullmatch(text) else text

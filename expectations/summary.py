@@ -7,6 +7,7 @@ from psycopg import Connection, Error, sql
 
 from expectations.counts import NoTranslation, counts
 from expectations.rule import SCHEMA, Rule, Suite, rule_name
+from warehouse.visible_text import visible
 
 IDENTIFIER_BYTES = 63  # PostgreSQL's limit for a name
 
@@ -54,7 +55,7 @@ def count(connection: Connection, suite: Suite) -> list[Counted]:
 def in_words(error: BaseException) -> str:
     """The error in one line; PostgreSQL's errors without the part of the statement that they point at."""
     primary = error.diag.message_primary if isinstance(error, Error) else None
-    return " ".join((primary or str(error)).split()) or type(error).__name__
+    return visible(" ".join((primary or str(error)).split())) or type(error).__name__
 
 
 def write_summary(connection: Connection, name: str, counted: Sequence[Counted]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from psycopg import OperationalError, errors
 from orchestration.resources import PublisherBusy
 from warehouse.errors import ServerUnreachable
 from warehouse.settings import settings
+from warehouse.visible_text import visible
 
 # psycopg raises OperationalError for a lost connection, a deadlock, a serialization failure, a statement or lock
 # timeout and a full disk.
@@ -51,4 +52,4 @@ def only_transient_is_retried() -> Iterator[None]:
     except (Failure, *TRANSIENT):
         raise
     except Exception as error:
-        raise Failure(str(error), allow_retries=False) from error
+        raise Failure(visible(str(error)), allow_retries=False) from error

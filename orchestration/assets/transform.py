@@ -23,6 +23,7 @@ from orchestration.quarantine.poison import quarantine_poison
 from orchestration.quarantine.row_faults import record_totals
 from orchestration.resources import Pipeline
 from orchestration.transform import dbt_runner as dbt
+from warehouse.visible_text import visible
 
 MANIFEST: Mapping[str, Any] = dbt.load_manifest()
 EXAMPLES = 10
@@ -138,7 +139,7 @@ def _examples(connection: Connection, result: dbt.NodeResult) -> MetadataValue:
     with connection.cursor(row_factory=rows.dict_row) as cursor:
         cursor.execute(result.compiled_sql.encode())
         failing: Sequence[Mapping[str, Any]] = cursor.fetchmany(EXAMPLES)
-    return MetadataValue.json([{name: str(value) for name, value in row.items()} for row in failing])
+    return MetadataValue.json([{visible(name): visible(str(value)) for name, value in row.items()} for row in failing])
 
 
 def _first_line(message: str) -> str:

@@ -12,6 +12,7 @@ from psycopg import ClientCursor, Connection
 from psycopg.rows import class_row
 
 from orchestration.queries import queries_beside
+from warehouse.visible_text import visible
 
 query = queries_beside(__file__)
 
@@ -119,7 +120,7 @@ def batch_of_run(connection: Connection, run_id: str) -> Batch | None:
 
 def fail_batch(connection: Connection, batch: Batch, failure: str) -> None:
     """Mark the batch failed. Its events stay unpublished, so the next batch covers them again."""
-    connection.execute(query("fail_batch"), {"batch_id": batch.batch_id, "failure": failure})
+    connection.execute(query("fail_batch"), {"batch_id": batch.batch_id, "failure": visible(failure)})
 
 
 def _one_batch(connection: Connection, name: str, **parameters: object) -> Batch | None:

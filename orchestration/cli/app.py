@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from orchestration.cli import keys, metrics, quarantine, rejected, sources
+from orchestration.cli.terminal import Terminal
 from orchestration.errors import PipelineError
 from warehouse.database import WarehouseError, database_url
 from warehouse.settings import PROJECT_ROOT, settings
@@ -26,7 +26,7 @@ app.add_typer(sources.consent_app, name="consent", help="Withdraw or give a user
 app.add_typer(rejected.app, name="rejected", help="Dead letters: list, show, correct, replay.")
 app.add_typer(quarantine.app, name="quarantine", help="Quarantined events: list, correct, release, discard.")
 app.add_typer(metrics.app, name="metrics", help="List and query the KPIs that the dbt project defines.")
-console = Console()
+console = Terminal()
 
 DAY = "%Y-%m-%d"
 
@@ -45,7 +45,7 @@ def up() -> None:
         for service in started:
             with console.status(f"Starting {service.name} …"):
                 services.wait_until_ready(service)
-            console.print(f"[green]✓[/] {service.name}")
+            console.say("[green]✓[/] {}", service.name)
     _print_urls()
 
 
@@ -201,7 +201,7 @@ def docs(
                 documentation.generate()
         if static is not None:
             static.write_bytes(documentation.page().read_bytes())
-            console.print(f"[green]✓[/] {static}: one file, no network needed")
+            console.say("[green]✓[/] {}: one file, no network needed", static)
             return
         try:
             server = documentation.serve(port)
@@ -231,7 +231,7 @@ def doctor() -> None:
 
     findings = list(examine())
     for finding in findings:
-        console.print(f"[{'green' if finding.good else 'red'}]{'✓' if finding.good else '✗'}[/] {finding.text}")
+        console.say(("[green]✓[/]" if finding.good else "[red]✗[/]") + " {}", finding.text)
     raise typer.Exit(0 if all(finding.good for finding in findings) else 1)
 
 
@@ -261,7 +261,7 @@ def _migrate(*, quiet: bool = False) -> None:
 
     applied = upgrade(database_url())
     if not quiet:
-        console.print(f"[green]✓[/] database migrated ({', '.join(applied) or 'already up to date'})")
+        console.say("[green]✓[/] database migrated ({})", ", ".join(applied) or "already up to date")
 
 
 def _make_tables() -> None:
@@ -276,7 +276,7 @@ def _make_tables() -> None:
     with connect(role="sluice_pipeline", autocommit=True) as connection:
         created = create_missing_tables(connection, models)
     if created:
-        console.print(f"[green]✓[/] {len(created)} published tables created, still empty")
+        console.say("[green]✓[/] {} published tables created, still empty", len(created))
 
 
 def _parse_dbt() -> None:
@@ -304,5 +304,5 @@ def _plain_errors() -> Iterator[None]:
     try:
         yield
     except (WarehouseError, PipelineError, httpx.HTTPError) as error:
-        console.print(f"[red]Error:[/] {error}", soft_wrap=True)
+        console.say("[red]Error:[/] {}", error)
         raise typer.Exit(1) from error

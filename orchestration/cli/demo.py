@@ -2,10 +2,10 @@
 
 import os
 
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from orchestration.cli.printing import print_marts, print_outcome
+from orchestration.cli.terminal import Terminal
 from orchestration.errors import PipelineError
 from orchestration.instance import prepare_instance
 from orchestration.runs.refresh import run_refresh
@@ -21,7 +21,7 @@ class DemoFailed(PipelineError):
     """The demo did not publish its marts."""
 
 
-def run_demo(console: Console, *, events: int, keep: bool) -> None:
+def run_demo(console: Terminal, *, events: int, keep: bool) -> None:
     """Start, send `events` simulated events over HTTP, refresh, show the marts, and stop unless `keep`.
 
     Raises DemoFailed if a gate stops the refresh, ServiceError if a service does not start.
@@ -29,7 +29,7 @@ def run_demo(console: Console, *, events: int, keep: bool) -> None:
     console.rule("1 · PostgreSQL")
     migrate(database_url())
     prepare_instance()
-    console.print("[green]✓[/] running, migrated")
+    console.say("[green]✓[/] running, migrated")
     wanted = services.services() if keep else services.services()[:1]
     try:
         console.rule("2 · Collector" + (" and Dagster" if keep else ""))
@@ -41,7 +41,7 @@ def run_demo(console: Console, *, events: int, keep: bool) -> None:
             services.start(service)
         for service in wanted:
             services.wait_until_ready(service)
-            console.print(f"[green]✓[/] {service.name}")
+            console.say("[green]✓[/] {}", service.name)
         console.rule("3 · A day of traffic over HTTP")
         _simulate(console, events)
         console.rule("4 · One gated run: land → build → check → publish")
@@ -58,7 +58,7 @@ def run_demo(console: Console, *, events: int, keep: bool) -> None:
     _print_next(console, keep)
 
 
-def _simulate(console: Console, events: int) -> None:
+def _simulate(console: Terminal, events: int) -> None:
     from orchestration.cli.simulator.simulate import simulate
 
     url = f"http://{settings().host}:{settings().collector_port}"
@@ -74,7 +74,7 @@ def _stop() -> None:
         EmbeddedPostgres(settings().home).stop()
 
 
-def _print_next(console: Console, keep: bool) -> None:
+def _print_next(console: Terminal, keep: bool) -> None:
     host, config = settings().host, settings()
     console.rule("Next")
     if keep:

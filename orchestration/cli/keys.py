@@ -7,13 +7,13 @@ from enum import StrEnum
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
+from orchestration.cli.terminal import Terminal
 from warehouse.database import connect
 
 app = typer.Typer(no_args_is_help=True)
-console = Console()
+console = Terminal()
 
 
 class Scope(StrEnum):

@@ -1,7 +1,5 @@
 """`sluice metrics list|query`: the KPIs that the dbt project defines, from the published marts."""
 
-import csv
-import sys
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -9,15 +7,15 @@ from typing import Annotated
 
 import typer
 from rich.box import SIMPLE
-from rich.console import Console
 from rich.table import Table
 
+from orchestration.cli.terminal import Terminal, write_csv
 from warehouse.database import WarehouseError, connect
 
 # MetricFlow takes seconds to import, so it stays inside the commands.
 
 app = typer.Typer(no_args_is_help=True)
-console = Console()
+console = Terminal()
 
 
 class Format(StrEnum):
@@ -59,17 +57,15 @@ def query(
     try:
         if output is Format.sql:
             statement = metrics.metric_sql(names, by=groups, since=first, until=last)
-            console.print(statement, highlight=False, markup=False, soft_wrap=True)
+            console.print(statement, highlight=False, soft_wrap=True)
             return
         with connect(role="sluice_analyst") as connection:
             answer = metrics.query_metrics(connection, names, by=groups, since=first, until=last)
     except (metrics.MetricError, WarehouseError) as error:
-        console.print(f"[red]Error:[/] {error}", soft_wrap=True)
+        console.say("[red]Error:[/] {}", error)
         raise typer.Exit(1) from error
     if output is Format.csv:
-        writer = csv.writer(sys.stdout)
-        writer.writerow(answer.columns)
-        writer.writerows([_cell(value) for value in row] for row in answer.rows)
+        write_csv(answer.columns, ([_cell(value) for value in row] for row in answer.rows))
         return
     table = Table(*answer.columns, box=SIMPLE, padding=(0, 1, 0, 0))
     for row in answer.rows:

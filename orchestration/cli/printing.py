@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from psycopg import Connection, sql
 from rich.box import SIMPLE
-from rich.console import Console
 from rich.table import Table
 
 from orchestration.batches.ledger import last_batches
+from orchestration.cli.terminal import Terminal
 from orchestration.queries import queries_beside
 from orchestration.runs.refresh import FailedCheck, RefreshOutcome
 from warehouse.database import connect
@@ -31,10 +31,10 @@ MARTS = {
 }
 
 
-def print_outcome(console: Console, outcome: RefreshOutcome) -> None:
+def print_outcome(console: Terminal, outcome: RefreshOutcome) -> None:
     """Print what was published, or which check stopped the run and the rows that failed it."""
     if not outcome.success:
-        console.print("[red]✗ Not published.[/] The marts are unchanged; the next refresh covers these events again.")
+        console.say("[red]✗ Not published.[/] The marts are unchanged; the next refresh covers these events again.")
         for check in outcome.failed_checks:
             _print_check(console, check)
         if not outcome.failed_checks:
@@ -42,23 +42,23 @@ def print_outcome(console: Console, outcome: RefreshOutcome) -> None:
                 console.print(f"  {error}", soft_wrap=True)
         console.print(f"  run {outcome.run_id}")
     elif not outcome.published:
-        console.print("[green]✓[/] Nothing to publish: every landed event is in a published batch.")
+        console.say("[green]✓[/] Nothing to publish: every landed event is in a published batch.")
     else:
         rows = ", ".join(f"{name.split('/')[-1]} {count}" for name, count in sorted(outcome.published.items()))
-        console.print(f"[green]✓ Published.[/] Rows written: {rows}", soft_wrap=True)
+        console.say("[green]✓ Published.[/] Rows written: {}", rows)
     if outcome.warnings:
-        console.print("[yellow]![/] Warnings:")
+        console.say("[yellow]![/] Warnings:")
     for check in outcome.warnings:
         _print_check(console, check)
 
 
-def _print_check(console: Console, check: FailedCheck) -> None:
-    console.print(f"  [bold]{check.name}[/]\n    {check.description}", soft_wrap=True)
+def _print_check(console: Terminal, check: FailedCheck) -> None:
+    console.say("  [bold]{}[/]\n    {}", check.name, check.description)
     for example in check.examples:
         console.print(f"      {example}", soft_wrap=True)
 
 
-def print_marts(console: Console, *, rows: int = 3) -> None:
+def print_marts(console: Terminal, *, rows: int = 3) -> None:
     """Print a few rows of the main marts and the row counts of the others, with an analyst's rights."""
     with connect(role="sluice_analyst") as connection:
         for mart, columns in MARTS.items():
@@ -66,7 +66,7 @@ def print_marts(console: Console, *, rows: int = 3) -> None:
         _print_others(console, connection)
 
 
-def print_status(console: Console) -> None:
+def print_status(console: Terminal) -> None:
     """Print the last batches of the ledger, and why any of them failed."""
     names = ("#", "state", "accepted", "staged", "duplicates", "quarantined", "opened", "took")
     table = Table(*names, box=SIMPLE, padding=(0, 1, 0, 0))
@@ -82,7 +82,7 @@ def print_status(console: Console) -> None:
         console.print(line, soft_wrap=True)
 
 
-def _print_mart(console: Console, connection: Connection, mart: str, columns: str, rows: int) -> None:
+def _print_mart(console: Terminal, connection: Connection, mart: str, columns: str, rows: int) -> None:
     cursor = connection.execute(
         sql.SQL("select {} from {} limit %s").format(sql.SQL(columns), sql.Identifier("marts", mart)),
         [rows],
@@ -101,7 +101,7 @@ def _print_mart(console: Console, connection: Connection, mart: str, columns: st
     console.print(table)
 
 
-def _print_others(console: Console, connection: Connection) -> None:
+def _print_others(console: Terminal, connection: Connection) -> None:
     table = Table(title="The other marts", title_justify="left", title_style="bold", box=SIMPLE, padding=(0, 1, 0, 0))
     table.add_column("table", no_wrap=True)
     table.add_column("rows", justify="right")

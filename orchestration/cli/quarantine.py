@@ -1,7 +1,6 @@
 """Quarantined events: `sluice quarantine list|show|release|discard`."""
 
 import getpass
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,9 +10,9 @@ from typing import Annotated
 import msgspec
 import typer
 from psycopg import Connection
-from rich.console import Console
 from rich.table import Table
 
+from orchestration.cli.terminal import Terminal, print_json
 from orchestration.quarantine.release import Correction, Outcome, QuarantineError, quarantined
 from orchestration.quarantine.release import discard as discard_events
 from orchestration.quarantine.release import release as release_events
@@ -23,8 +22,8 @@ from warehouse.database import WarehouseError, connect
 query = queries_beside(__file__)
 
 app = typer.Typer(no_args_is_help=True)
-console = Console()
-messages = Console(stderr=True)
+console = Terminal()
+messages = Terminal(stderr=True)
 SHOWN = 20
 
 Ids = Annotated[list[int] | None, typer.Argument(help="Ids from `list`.")]
@@ -64,8 +63,8 @@ def show(quarantine_id: Annotated[int, typer.Argument(help="An id from `list`.")
     for done_at, actor, action, is_corrected, is_accepted, reason in audit:
         how = f"{' corrected' if is_corrected else ''}{' accepted as it is' if is_accepted else ''}"
         lines.append(f"{done_at:%Y-%m-%d %H:%M} {actor}: {action}{how}{f' ({reason})' if reason else ''}")
-    messages.print("\n".join(lines), style="dim", highlight=False, markup=False, soft_wrap=True)
-    typer.echo(json.dumps(row.correctable(), indent=2, ensure_ascii=False))
+    messages.print("\n".join(lines), style="dim", highlight=False, soft_wrap=True)
+    print_json(row.correctable())
 
 
 @app.command()
@@ -130,7 +129,7 @@ def _tell(outcomes: Sequence[Outcome]) -> None:
     ordered = sorted(outcomes, key=lambda outcome: outcome.done)
     for outcome in ordered[:SHOWN]:
         sign = "[green]✓[/]" if outcome.done else "[red]✗[/]"
-        console.print(f"{sign} {outcome.quarantine_id} {outcome.message}", soft_wrap=True)
+        console.say(sign + " {} {}", outcome.quarantine_id, outcome.message)
     rest = ordered[SHOWN:]
     if rest:
         console.print(f"… and {len(rest)} more, {sum(not outcome.done for outcome in rest)} of them refused")
@@ -168,5 +167,5 @@ def _plain_errors() -> Iterator[None]:
     try:
         yield
     except (QuarantineError, WarehouseError) as error:
-        messages.print(f"[red]✗[/] {error}", soft_wrap=True)
+        messages.say("[red]✗[/] {}", error)
         raise typer.Exit(1) from error

@@ -9,7 +9,6 @@ from typing import Annotated, Any
 import asyncpg
 import msgspec
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from ingest_api.dead_letters import DeadLetter, RequestContext, replay
@@ -18,12 +17,13 @@ from ingest_api.landing.group_commit import Landing
 from ingest_api.memory_budget import MemoryBudget
 from ingest_api.sources.policies import Sources
 from ingest_api.verdict import Accepted, Rejected, RequestRefused
+from orchestration.cli.terminal import Terminal, print_json
 from warehouse.database import connect, database_url
 from warehouse.settings import settings
 
 app = typer.Typer(no_args_is_help=True)
-console = Console()
-messages = Console(stderr=True)
+console = Terminal()
+messages = Terminal(stderr=True)
 
 SELECT = """
 select rejected_id, rejected_at, source_id, code, message, payload, request
@@ -65,8 +65,8 @@ def show(rejected_id: Annotated[int, typer.Argument(help="An id from `list`.")])
     """Print one reject as JSON to correct in a file: the payload as sent, with personal identifiers replaced."""
     (rejected,) = _rejected([rejected_id])
     sent = f"sent to {rejected.request_context.path} at {rejected.rejected_at:%Y-%m-%d %H:%M:%S%z}"
-    messages.print(f"{sent}\n{rejected.code}: {rejected.message}", style="dim", highlight=False, markup=False)
-    typer.echo(json.dumps(rejected.payload, indent=2, ensure_ascii=False))
+    messages.print(f"{sent}\n{rejected.code}: {rejected.message}", style="dim", highlight=False)
+    print_json(rejected.payload)
 
 
 @app.command("replay")
@@ -90,15 +90,16 @@ def _replay_one(rejected: DeadLetter, corrected: Any, dry_run: bool) -> bool:
     try:
         judged = asyncio.run(_submit(rejected, corrected, dry_run))
     except RequestRefused as refused:
-        console.print(f"{rejected.rejected_id} [red]refused[/]: {refused.message}")
+        console.say("{} [red]refused[/]: {}", rejected.rejected_id, refused.message)
         return False
     faults = [verdict for verdict in judged.verdicts if not isinstance(verdict, Accepted)]
     for fault in faults:
         where = f" at {fault.path}" if isinstance(fault, Rejected) and fault.path else ""
-        console.print(f"{rejected.rejected_id} [red]{fault.code}[/]{where}: {fault.message}")
+        console.say("{} [red]{}[/]{}: {}", rejected.rejected_id, fault.code, where, fault.message)
     for verdict in judged.verdicts:
         if isinstance(verdict, Accepted):
-            console.print(f"{rejected.rejected_id} [green]{'valid' if dry_run else 'stored'}[/] as {verdict.event_id}")
+            word = "valid" if dry_run else "stored"
+            console.say("{} [green]{}[/] as {}", rejected.rejected_id, word, verdict.event_id)
     return not faults
 
 
@@ -140,5 +141,5 @@ def _read(path: Path) -> Any:
 
 
 def _fail(message: str) -> None:
-    messages.print(f"[red]✗[/] {message}")
+    messages.say("[red]✗[/] {}", message)
     raise typer.Exit(1)

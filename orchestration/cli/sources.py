@@ -5,17 +5,17 @@ from typing import Annotated, LiteralString
 
 import typer
 from psycopg import sql
-from rich.console import Console
 from rich.table import Table
 
 from ingest_api.privacy.masking import RULES
 from ingest_api.privacy.pseudonyms import Pseudonyms
+from orchestration.cli.terminal import Terminal
 from warehouse.database import connect
 from warehouse.settings import settings
 
 app = typer.Typer(no_args_is_help=True)
 consent_app = typer.Typer(no_args_is_help=True)
-console = Console()
+console = Terminal()
 
 COLUMNS = (
     "enabled", "sample_rate", "ip_policy", "message_content", "masking_rules", "key_rate", "user_rate", "ip_rate",

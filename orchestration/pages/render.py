@@ -16,6 +16,7 @@ from expectations.marts import SUITES as MARTS
 from expectations.reconciliation import SUITES as RECONCILIATION
 from expectations.rule import Rule, Suite, rule_name
 from orchestration.gates.results import WORST_FIRST, BatchResults, Line, Verdict, worst
+from warehouse.visible_text import visible
 
 WORDS: dict[Verdict, str] = {
     "passed": "passed",
@@ -124,7 +125,12 @@ def _rule(relation: str, rule: Rule) -> RuleEntry:
 
 def _breakable(name: str) -> Markup:
     """A long name that a narrow screen may break after its underscores."""
-    return Markup(str(escape(name)).replace("_", "_<wbr>"))
+    return Markup(str(escape(visible(name))).replace("_", "_<wbr>"))
+
+
+def _shown(value: object) -> object:
+    """What a template inserts, before it is escaped: hidden characters of a text become visible."""
+    return visible(value) if type(value) is str else value  # Markup is a str, too: it was made here
 
 
 def _columns(examples: Sequence[Mapping[str, str]]) -> Sequence[str]:
@@ -139,6 +145,7 @@ def _render(template: str, values: dict[str, object]) -> str:
 ENVIRONMENT = Environment(
     loader=PackageLoader("orchestration.pages"),
     autoescape=True,
+    finalize=_shown,
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,

@@ -8,6 +8,7 @@ from psycopg import Connection, Rollback, errors
 from orchestration.batches.batch import Batch
 from orchestration.queries import queries_beside
 from orchestration.transform import dbt_runner as dbt
+from warehouse.visible_text import visible
 
 query = queries_beside(__file__)
 
@@ -59,5 +60,5 @@ def _error(connection: Connection, batch: Batch, statement: str, place: int) -> 
             # unlike count(*), explain analyze computes every column
             connection.execute(f"explain (analyze, costs off, timing off) {statement}".encode())
     except errors.DataError as error:
-        return error.diag.message_primary or str(error)
+        return visible(error.diag.message_primary or str(error))
     return None

@@ -18,6 +18,7 @@ from orchestration.transform.dbt_connections import keep_connections
 from orchestration.transform.dbt_events import drop_unread_events
 from warehouse.database import database_url
 from warehouse.settings import Settings, settings
+from warehouse.visible_text import visible
 
 # No usage statistics or update check: nothing leaves the machine, and nothing waits when it is offline.
 QUIET = {"DBT_SEND_ANONYMOUS_USAGE_STATS": "false", "DO_NOT_TRACK": "1", "DBT_VERSION_CHECK": "false"}
@@ -182,7 +183,7 @@ def _node_result(result: Any) -> NodeResult:
     return NodeResult(
         unique_id=result.node.unique_id,
         status=str(result.status),
-        message=result.message or "",
+        message=visible(result.message or ""),
         seconds=result.execution_time,
         rows=rows if isinstance(rows, int) and rows >= 0 else None,
         failing_rows=result.failures,

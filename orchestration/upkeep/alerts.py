@@ -15,10 +15,13 @@ from psycopg.rows import class_row
 
 from orchestration.queries import queries_beside
 from warehouse.settings import Settings, settings
+from warehouse.visible_text import visible
 
 query = queries_beside(__file__)
 
 logger = logging.getLogger("sluice.alerts")
+
+NO_MARKUP = str.maketrans({"<": "\u2039", ">": "\u203a", "@": "\uff20"})  # ‹ › ＠: chats act on the plain ones
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ class Alert:
             "alert": self.name,
             "status": status,
             "message": self.message,
-            "text": f"Sluice: {self.name} {status}. {self.message} {self.runbook_url}",
+            "text": f"Sluice: {self.name} {status}. {_as_chat_text(self.message)} {self.runbook_url}",
             "runbook": self.runbook_url,
             "opened_at": self.opened_at.isoformat(),
             "resolved_at": self.resolved_at.isoformat() if self.resolved_at else None,
@@ -84,6 +87,11 @@ def tell(connection: Connection, config: Settings) -> list[Alert]:
         )
         told.append(alert)
     return told
+
+
+def _as_chat_text(message: str) -> str:
+    """A message that may repeat what clients sent: no hidden characters, and no links or mentions of a chat."""
+    return visible(" ".join(message.split())).translate(NO_MARKUP)
 
 
 def _post(alert: Alert, url: str, seconds: float) -> bool:

@@ -213,3 +213,13 @@ def test_a_users_mistakes_get_clear_answers_and_change_nothing(
     assert answer in sluice(*arguments, exit_code=1, stdin=stdin)
     assert rows(owner, "select count(*) as n from raw.events") == [{"n": 2}]
     assert rows(owner, "select distinct state from raw.quarantined_events") == [{"state": "quarantined"}]
+
+
+def test_what_a_client_wrote_is_shown_as_it_is(owner: psycopg.Connection) -> None:
+    land(owner, [view(-5) | {"event_name": "[/x] [red]v\x1b[2J\u202e"}])
+    batch_of_everything_new()
+    shown = "[/x] [red]v\\u001b[2J\\u202e"
+    assert shown in sluice("list")
+    document = sluice("show", "1")
+    assert shown in document
+    assert "\x1b" not in document
