@@ -25,7 +25,7 @@ def last_batches(connection: Connection) -> Sequence[Mapping[str, Any]]:
     return connection.cursor(row_factory=dict_row).execute(query("last_batches")).fetchall()
 
 
-def batchesas_markdown(connection: Connection) -> MarkdownMetadataValue:
+def batches_as_markdown(connection: Connection) -> MarkdownMetadataValue:
     """The last batches as a table, newest first, and below it why failed ones failed.
 
     "Left out" counts duplicates and quarantined events.
@@ -42,7 +42,7 @@ def ledger_metadata(connection: Connection, batch: Batch) -> dict[str, Any]:
     with connection.cursor(row_factory=dict_row) as cursor:
         numbers = cursor.execute(query("batch_outcome"), {"batch_id": batch.batch_id}).fetchone() or {}
     known = {name: number for name, number in numbers.items() if number is not None}
-    return {"batch_id": batch.batch_id, **known, "last_batches": batchesas_markdown(connection)}
+    return {"batch_id": batch.batch_id, **known, "last_batches": batches_as_markdown(connection)}
 
 
 def _line(batch: Mapping[str, Any]) -> Sequence[object]:
