@@ -86,6 +86,10 @@ ROW_RULES = (
     ),
 )
 
+# The reason of events that are quarantined because rules of scope `source` set their whole source aside.
+SET_ASIDE = "source_set_aside"
+SET_ASIDE_HURTS = "Whoever reads this source's numbers: its events wait until someone releases or discards them."
+
 # The columns that staging reads; a migration that changes raw.events must change them here as well.
 COLUMNS = {
     "event_id": "UUID",
@@ -170,6 +174,7 @@ LANDED_SOURCES = Suite(
             {"column": "rejected_share", "max_value": Limit("max_rejected_share")},
             "Anyone comparing days: most of what clients sent was rejected, so the rest is not a fair sample.",
             severity="warn",
+            scope="source",
         ),
         Rule(
             "unregistered_share",
@@ -177,6 +182,7 @@ LANDED_SOURCES = Suite(
             {"column": "unregistered_share", "max_value": Limit("max_unregistered_share")},
             "Anyone reading categories: events with unregistered names count only as custom.",
             severity="warn",
+            scope="source",
         ),
         Rule(
             "duplicate_share",
@@ -184,6 +190,7 @@ LANDED_SOURCES = Suite(
             {"column": "duplicate_share", "max_value": Limit("max_duplicate_share")},
             "The client's users: resending stored events wastes their data plans. Counts stay correct.",
             severity="warn",
+            scope="source",
         ),
         Rule(
             "one_user_share",
@@ -191,12 +198,14 @@ LANDED_SOURCES = Suite(
             {"column": "one_user_share", "max_value": Limit("max_one_user_share")},
             "Anyone averaging over users: one bot, or one id shared by all clients, outweighs everyone else.",
             severity="warn",
+            scope="source",
         ),
         Rule(
             "one_name_share",
             "expect_column_values_to_be_between",
             {"column": "one_name_share", "max_value": Limit("max_one_name_share")},
             "Everyone: a release that sends a single kind of event has stopped sending the others.",
+            scope="source",
         ),
         Rule(
             "unreadable_share",
@@ -204,6 +213,7 @@ LANDED_SOURCES = Suite(
             {"column": "unreadable_share", "max_value": Limit("max_unreadable_share")},
             "Anyone averaging durations: a release sends them as non-numeric text, so they count as missing.",
             severity="warn",
+            scope="source",
         ),
         Rule(
             "behind_share",
@@ -211,6 +221,7 @@ LANDED_SOURCES = Suite(
             {"column": "behind_share", "max_value": Limit("max_behind_share")},
             "Anyone reading yesterday's numbers: late events change days already reported, or a clock is a day off.",
             severity="warn",
+            scope="source",
         ),
         Rule(
             "event_ids_not_reused",
@@ -219,6 +230,7 @@ LANDED_SOURCES = Suite(
             "The client's developers: one id was used for different events. Both count, the later one under a new id "
             "(marts.fct_reused_event_ids), but a retry of it may count as a third event.",
             severity="warn",
+            scope="source",
         ),
         Rule(
             "partition_present",
@@ -226,6 +238,7 @@ LANDED_SOURCES = Suite(
             {"column": "unpartitioned", "max_value": 0},
             "Operators: retention deletes events outside their day's partition row by row.",
             severity="warn",
+            scope="source",
         ),
     ),
 )
@@ -240,6 +253,7 @@ LANDED_VOLUME = Suite(
             "expect_column_values_to_be_between",
             {"column": "times_expected", "max_value": Limit("max_volume_rise")},
             "Everyone: a retry storm, a bot or a load test in production drowns out real use.",
+            scope="source",
         ),
         # A past hour never recovers, so blocking on it would last until someone overrides the rule.
         Rule(
@@ -248,6 +262,7 @@ LANDED_VOLUME = Suite(
             {"column": "share_of_usual", "min_value": Limit("min_volume_share"), "strict_min": True},
             "Anyone comparing with yesterday: a client stopped sending, or sends only half.",
             severity="warn",
+            scope="source",
         ),
     ),
 )
@@ -273,5 +288,6 @@ QUARANTINED_SHARE = Rule(
     "quarantined_share",
     "arithmetic",
     {"at most": Limit("max_quarantined_share"), "from": Limit("min_quarantined_events")},
-    "Everyone: when a large part of a batch is faulty, the rest is not a fair sample of what people did.",
+    "Everyone: when a large part of a source's events is faulty, the rest is not a fair sample of what people did.",
+    scope="source",
 )

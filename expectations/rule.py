@@ -8,6 +8,8 @@ from warehouse.settings import Settings, settings
 
 SCHEMA = "candidate"  # holds the relations that the gates judge
 Severity = Literal["error", "warn"]
+# Whom a fault concerns: the event is quarantined, the source is set aside while others publish, or the batch waits.
+Scope = Literal["row", "source", "batch"]
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,7 @@ class RowRule:
     name: str
     condition: str
     hurts: str
+    scope: Scope = field(default="row", init=False)
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,8 @@ class Rule:
     """A Great Expectations expectation on one candidate relation; when it fails, the batch is not published.
 
     `expectation` is the expectation's type, such as `expect_column_values_to_be_unique`, and `arguments` are its
-    arguments; a number may be a `Limit`. A failing rule of severity `warn` is reported but does not stop the batch.
+    arguments; a number may be a `Limit`. A failing rule of severity `warn` is reported but does not stop the batch. A
+    relation that is judged by rules of scope `source` has a column `source_id`.
     """
 
     name: str
@@ -56,6 +60,7 @@ class Rule:
     arguments: Mapping[str, Any]
     hurts: str
     severity: Severity = "error"
+    scope: Scope = "batch"
 
     @property
     def is_of_columns(self) -> bool:
@@ -94,7 +99,8 @@ class RuleResult:
     """The result of a rule on one batch.
 
     `checked` and `unexpected` count rows; `examples` holds up to ten failing rows with their key and faulty column. A
-    rule that raised has `error` set and did not pass. When nothing was checked, `nothing` says why.
+    rule that raised has `error` set and did not pass. When nothing was checked, `nothing` says why. `set_aside` names
+    the sources that leave the batch because they break a rule of scope `source`.
     """
 
     relation: str
@@ -106,11 +112,12 @@ class RuleResult:
     observed: str = ""
     error: str = ""
     nothing: str = ""
+    set_aside: Sequence[str] = ()
 
     @property
     def blocks(self) -> bool:
         """Whether this result prevents the batch from being published."""
-        return not self.passed and self.rule.severity == "error"
+        return not self.passed and self.rule.severity == "error" and not self.set_aside
 
 
 def rule_name(relation: str, rule: Rule) -> str:

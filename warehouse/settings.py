@@ -247,10 +247,13 @@ class Settings(BaseSettings):
         0.2,
         ge=0,
         le=1,
-        description="Landing gate, blocks: largest share of a batch that may be quarantined.",
+        description="Landing gate, sets a source aside: largest share of its events in a batch that may be "
+        "quarantined.",
     )
     min_quarantined_events: int = Field(
-        100, ge=0, description="Landing gate, blocks: with fewer quarantined events their share is not judged."
+        100,
+        ge=0,
+        description="Landing gate, sets a source aside: with fewer quarantined events their share is not judged.",
     )
     max_rejected_share: float = Field(
         0.5,
@@ -281,8 +284,8 @@ class Settings(BaseSettings):
         0.98,
         ge=0,
         le=1,
-        description="Landing gate, blocks: largest share of a source's events that may have one name. Judged only at a "
-        "source that stayed below it in the last seven days.",
+        description="Landing gate, sets a source aside: largest share of its events that may have one name. Judged "
+        "only at a source that stayed below it in the last seven days.",
     )
     max_unreadable_share: float = Field(
         0.2,
@@ -300,8 +303,8 @@ class Settings(BaseSettings):
     max_volume_rise: float = Field(
         10,
         gt=1,
-        description="Landing gate, blocks: largest volume of an hour, as a multiple of the usual. Usual is the median "
-        "of the same hour on the seven days before.",
+        description="Landing gate, sets a source aside: largest volume of an hour, as a multiple of the usual. Usual "
+        "is the median of the same hour on the seven days before.",
     )
     min_volume_share: float = Field(
         0.5,

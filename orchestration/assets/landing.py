@@ -46,12 +46,20 @@ from orchestration.gates.profile import profile_landing
 from orchestration.gates.results import note_results, page_url
 from orchestration.publish.manifest import published_models
 from orchestration.publish.tables import PublishError, fit_tables
-from orchestration.quarantine.row_faults import BatchTotals, RowRuleCrashed, quarantine_row_faults, record_totals
+from orchestration.quarantine.row_faults import (
+    BatchTotals,
+    RowRuleCrashed,
+    quarantine_row_faults,
+    quarantined_by_source,
+    record_totals,
+)
+from orchestration.quarantine.set_aside import set_faulty_sources_aside
 from orchestration.resources import Pipeline
 from orchestration.transform.dbt_runner import load_manifest
 from warehouse.database import connect, database_url
 from warehouse.partitions import ensure_partitions
 from warehouse.settings import SettingsError, settings
+from warehouse.visible_text import visible
 
 RAW_EVENTS = AssetKey(["raw", "events"])
 LANDED_BATCH = AssetKey(["landed_batch"])
@@ -170,7 +178,8 @@ def judge_landing(connection: Connection, batch: Batch) -> list[RuleResult]:
     """The results of the landing rules on the open batch."""
     totals = record_totals(connection, batch)
     profile = Profiled(PROFILED, lambda: profile_landing(connection, batch, event_names()))
-    return [_quarantined_share(totals), *judge(database_url(), [SUITE], profile, summary="landing_gate_summary")]
+    results = judge(database_url(), [SUITE], profile, summary="landing_gate_summary")
+    return set_faulty_sources_aside(connection, batch, [_quarantined_share(connection, totals), *results])
 
 
 def stop_if_refused(pipeline: Pipeline, batch: Batch, reason: str | None) -> None:
@@ -192,16 +201,26 @@ def require_batch(context: AssetExecutionContext, pipeline: Pipeline) -> Batch:
     return batch
 
 
-def _quarantined_share(totals: BatchTotals) -> RuleResult:
-    share = totals.quarantined / totals.accepted if totals.accepted else 0.0
-    limit = settings().max_quarantined_share
-    found = f"{totals.quarantined} of {totals.accepted} events ({share:.0%}) are in quarantine"
-    passed = totals.quarantined < settings().min_quarantined_events or share <= limit
+def _quarantined_share(connection: Connection, totals: BatchTotals) -> RuleResult:
+    """The rule about the share of row faults, a source's events at a time; most batches have too few to judge."""
+    config = settings()
+    enough = totals.quarantined >= config.min_quarantined_events
+    faulty = [
+        (source, quarantined, accepted)
+        for source, accepted, quarantined in (quarantined_by_source(connection) if enough else [])
+        if quarantined >= config.min_quarantined_events and quarantined / accepted > config.max_quarantined_share
+    ]
+    found = "; ".join(
+        f"{quarantined} of {accepted} events ({quarantined / accepted:.0%}) of {visible(source)} are in quarantine"
+        for source, quarantined, accepted in faulty
+    )
+    limit = f"more than {config.max_quarantined_share:.0%}. See raw.quarantined_events.reason."
     return RuleResult(
         relation=SUITE.relation,
         rule=as_configured(SUITE.relation, QUARANTINED_SHARE),
-        passed=passed,
+        passed=not faulty,
         checked=totals.accepted,
         unexpected=totals.quarantined,
-        observed="" if passed else f"{found}, more than {limit:.0%}. See raw.quarantined_events.reason.",
+        examples=[{"source_id": source, "quarantined": quarantined} for source, quarantined, _ in faulty],
+        observed=f"{found}, {limit}" if faulty else "",
     )

@@ -10,6 +10,7 @@ from rich.table import Table
 
 from orchestration.batches.ledger import last_batches
 from orchestration.cli.terminal import Terminal
+from orchestration.quarantine.set_aside import sources_set_aside
 from orchestration.queries import queries_beside
 from orchestration.runs.refresh import FailedCheck, RefreshOutcome
 from warehouse.database import connect
@@ -77,9 +78,15 @@ def print_status(console: Terminal) -> None:
             table.add_row(*map(_cell, cells))
             if failure:
                 failures.append(f"batch {batch['batch_id']}: {failure}")
+        aside = sources_set_aside(connection)
     console.print(table)
     for line in failures:
         console.print(line, soft_wrap=True)
+    for each in aside:
+        console.say(
+            "[yellow]![/] source {} is set aside since batch {}: {} events ({}); see `sluice sources set-aside`",
+            *(each.source_id, each.batch_id, f"{each.events:,}", each.detail),
+        )
 
 
 def _print_mart(console: Terminal, connection: Connection, mart: str, columns: str, rows: int) -> None:

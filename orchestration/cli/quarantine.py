@@ -86,7 +86,7 @@ def release(
             ids = _chosen(connection, quarantine_ids, rule, batch, source)
             if correction and len(ids) != 1:
                 raise QuarantineError(f"--corrected applies to one event, but {len(ids)} were chosen.")
-            _tell(release_events(connection, ids, actor=_actor(by), reason=_said(reason), correction=correction))
+            _tell(release_events(connection, ids, actor=actor_of(by), reason=_said(reason), correction=correction))
 
 
 @app.command()
@@ -105,7 +105,7 @@ def discard(
             raise QuarantineError("Give a --reason for discarding the events; the audit keeps it.")
         with connect(autocommit=True) as connection:
             ids = _chosen(connection, quarantine_ids, rule, batch, source)
-            _tell(discard_events(connection, ids, actor=_actor(by), reason=why))
+            _tell(discard_events(connection, ids, actor=actor_of(by), reason=why))
 
 
 def _chosen(
@@ -154,7 +154,7 @@ def _said(reason: str | None) -> str | None:
     return (reason or "").strip() or None
 
 
-def _actor(by: str | None) -> str:
+def actor_of(by: str | None) -> str:
     """The name for the audit. A container's user may have a number but no name."""
     try:
         return _said(by) or getpass.getuser()

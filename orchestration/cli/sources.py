@@ -9,7 +9,9 @@ from rich.table import Table
 
 from ingest_api.privacy.masking import RULES
 from ingest_api.privacy.pseudonyms import Pseudonyms
+from orchestration.cli.quarantine import actor_of
 from orchestration.cli.terminal import Terminal
+from orchestration.quarantine.set_aside import release_source, sources_set_aside
 from warehouse.database import connect
 from warehouse.settings import settings
 
@@ -82,6 +84,34 @@ def set_source(
             [*changes.values(), "now", source],
         )
     typer.echo(f"{source}: " + ", ".join(f"{column} = {value}" for column, value in changes.items()))
+
+
+@app.command("set-aside")
+def list_set_aside() -> None:
+    """List the sources whose events wait in quarantine because the source broke a rule of the landing gate."""
+    table = Table("source", "batch", "set aside", "events", "because of")
+    with connect() as connection:
+        for aside in sources_set_aside(connection):
+            at = f"{aside.set_aside_at:%Y-%m-%d %H:%M}"
+            table.add_row(aside.source_id, str(aside.batch_id), at, f"{aside.events:,}", aside.detail)
+    console.print(table)
+
+
+@app.command()
+def release(
+    source: Annotated[str, typer.Argument(help="A source from `set-aside`.")],
+    batch: Annotated[int | None, typer.Option(help="Only the events of this batch.")] = None,
+    reason: Annotated[
+        str | None, typer.Option(help="Why the events count after all; without it they are judged again.")
+    ] = None,
+    by: Annotated[str | None, typer.Option(help="Your name for the audit; your login by default.")] = None,
+) -> None:
+    """Release the events of a source that was set aside; the next refresh covers them."""
+    with connect(autocommit=True) as connection:
+        released = release_source(connection, source, batch_id=batch, actor=actor_of(by), reason=reason)
+    if not released:
+        raise typer.BadParameter(f"No events of {source} are set aside; see `sluice sources set-aside`.")
+    typer.echo(f"{source}: {released:,} events released; the next refresh covers them")
 
 
 @consent_app.command()

@@ -20,6 +20,7 @@ from expectations.catalogue import rule_names
 from expectations.rule import Rule, RuleResult, Suite, rule_name
 from expectations.run import crashed, run_suites
 from warehouse.settings import SettingsError, settings
+from warehouse.visible_text import visible
 
 
 def check_specs(asset: AssetKey, suites: Iterable[Suite], *more: tuple[str, Rule]) -> list[AssetCheckSpec]:
@@ -55,7 +56,7 @@ def check_results(asset: AssetKey, results: Sequence[RuleResult], page: str) -> 
             asset_key=asset,
             check_name=rule_name(result.relation, result.rule),
             passed=result.passed,
-            severity=AssetCheckSeverity.WARN if result.rule.severity == "warn" else AssetCheckSeverity.ERROR,
+            severity=AssetCheckSeverity.ERROR if result.blocks else AssetCheckSeverity.WARN,
             description=in_one_line(result),
             metadata=_metadata(result) | {"page": MetadataValue.url(page)},
         )
@@ -116,11 +117,20 @@ def in_one_line(result: RuleResult) -> str:
     if result.passed:
         return f"{result.checked} {unit} checked."
     if result.observed:
-        return f"{result.observed}{_way_on(result)}"
+        return f"{result.observed}{_way_on(result)}{_aside(result)}"
     first = ", ".join(f"{name} {value}" for name, value in result.examples[0].items()) if result.examples else ""
     return (
         f"{result.unexpected} of {result.checked} {unit} of {result.relation} break the rule"
-        f"{f', e.g. {first}' if first else ''}.{_way_on(result)}"
+        f"{f', e.g. {first}' if first else ''}.{_way_on(result)}{_aside(result)}"
+    )
+
+
+def _aside(result: RuleResult) -> str:
+    if not result.set_aside:
+        return ""
+    return (
+        f" Set aside: {', '.join(map(visible, result.set_aside))}; the other sources publish. "
+        "See `sluice sources set-aside`."
     )
 
 

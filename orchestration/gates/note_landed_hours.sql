@@ -1,4 +1,5 @@
--- What newly landed, by source and hour of arrival, kept for 15 days. A rebuild counts no event again.
+-- What newly landed, by source and hour of arrival, kept for 15 days. A rebuild counts no event again, and what an
+-- operator accepted from quarantine is not judged again.
 delete from ops.landed_hours as noted
 where
     noted.hour < %(opened_at)s::timestamptz - interval '15 days'
@@ -16,8 +17,17 @@ with counted as (
         event_name,
         date_trunc('hour', received_at, 'UTC') as hour,
         count(*) as events
-    from candidate.new_events
-    where received_at >= %(opened_at)s::timestamptz - interval '15 days'
+    from candidate.new_events as event
+    where
+        received_at >= %(opened_at)s::timestamptz - interval '15 days'
+        and not exists (
+            select 1 from raw.quarantined_events as released
+            where
+                released.source_id = event.source_id
+                and released.event_id = event.event_id
+                and released.landed_again_at = event.received_at
+                and released.is_accepted
+        )
     group by source_id, user_key, event_name, date_trunc('hour', received_at, 'UTC')
 ),
 

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-from expectations.landing import PROFILED, QUARANTINED_SHARE, ROW_RULES
+from expectations.landing import PROFILED, QUARANTINED_SHARE, ROW_RULES, SET_ASIDE, SET_ASIDE_HURTS
 from expectations.landing import SUITE as LANDING
 from expectations.marts import CHANGES
 from expectations.marts import SUITES as MARTS
@@ -45,7 +45,7 @@ class RuleEntry:
     anchor: str
     says: str
     hurts: str
-    severity: Literal["quarantines", "warns", "blocks"] = "blocks"
+    severity: Literal["quarantines", "warns", "sets the source aside", "blocks"] = "blocks"
 
 
 def home_page() -> str:
@@ -74,8 +74,10 @@ def batch_page(results: BatchResults) -> str:
 def rules_page() -> str:
     """What each rule of the gates says, and who is hurt when it breaks, with an anchor a rule: `relation__rule`."""
     row_rules = [RuleEntry(f"quarantine__{rule.name}", rule.condition, rule.hurts, "quarantines") for rule in ROW_RULES]
+    aside = "a rule sets the source aside, and another source has events in the batch"
+    row_rules.append(RuleEntry(f"quarantine__{SET_ASIDE}", aside, SET_ASIDE_HURTS, "quarantines"))
     sections = {
-        "Row faults: the event is quarantined, the rest goes on": row_rules,
+        "Quarantine: the events leave the batch, the rest goes on": row_rules,
         "Landing gate: the batch is not built": [*_suite(LANDING), _rule(LANDING.relation, QUARANTINED_SHARE)],
         **{f"Landing gate: {suite.relation}": _suite(suite) for suite in PROFILED},
         **{f"Mart gate: {suite.relation} is not published": _suite(suite) for suite in MARTS},
@@ -120,7 +122,8 @@ def _suite(suite: Suite) -> list[RuleEntry]:
 def _rule(relation: str, rule: Rule) -> RuleEntry:
     arguments = ", ".join(f"{name} = {value}" for name, value in rule.arguments.items())
     says = f"{rule.expectation.replace('_', ' ')} ({arguments})"
-    return RuleEntry(rule_name(relation, rule), says, rule.hurts, "warns" if rule.severity == "warn" else "blocks")
+    stops: Literal["sets the source aside", "blocks"] = "sets the source aside" if rule.scope == "source" else "blocks"
+    return RuleEntry(rule_name(relation, rule), says, rule.hurts, "warns" if rule.severity == "warn" else stops)
 
 
 def _breakable(name: str) -> Markup:

@@ -27,4 +27,4 @@ from (
 ) as placed
 where placed.place = %(place)s
 on conflict do nothing
-returning event_id;
+returning source_id;

@@ -95,6 +95,11 @@ def record_totals(connection: Connection, batch: Batch) -> BatchTotals:
     return totals
 
 
+def quarantined_by_source(connection: Connection) -> list[tuple[str, int, int]]:
+    """Each source of the open batch with the number of its events and of those that break a row rule."""
+    return connection.execute(query("quarantined_by_source")).fetchall()
+
+
 def _crashed(connection: Connection, rules: Sequence[RowRule], error: errors.Error) -> RowRuleCrashed:
     """The error, attributed to the first rule that raises one when run alone."""
     for rule in rules:

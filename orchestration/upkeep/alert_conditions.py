@@ -9,9 +9,11 @@ import msgspec
 from prometheus_client.parser import text_string_to_metric_families
 from psycopg import Connection
 
+from expectations.landing import SET_ASIDE
 from orchestration.queries import queries_beside
 from orchestration.upkeep.alerts import Finding
 from warehouse.settings import Settings
+from warehouse.visible_text import visible
 
 query = queries_beside(__file__)
 
@@ -44,6 +46,7 @@ def look(connection: Connection, config: Settings) -> list[Finding]:
         _ingestion_rate(landed / minutes, busiest_hour / 60, config),
         _error_rate(landed + rejected, rejected, errors, config),
         *_server(connection, config),
+        _set_aside(connection),
     ]
 
 
@@ -107,6 +110,14 @@ def _error_rate(sent: int, rejected: int, errors: int, config: Settings) -> Find
         f"Of {sent} events in the last {config.alert_window_minutes:g} minutes, {rejected} were rejected and {errors} "
         f"report an error: {share:.1%}, more than {config.alert_error_share:.1%}.",
     )
+
+
+def _set_aside(connection: Connection) -> Finding:
+    waiting = connection.execute(query("alert_set_aside"), {"reason": SET_ASIDE}).fetchall()
+    if not waiting:
+        return Finding("source_set_aside", None)
+    each = "; ".join(f"{visible(source)}: {events} events" for source, events in waiting)
+    return Finding("source_set_aside", f"Sources are set aside, and their events are not published: {each}.")
 
 
 def _server(connection: Connection, config: Settings) -> list[Finding]:

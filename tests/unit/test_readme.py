@@ -28,14 +28,15 @@ def test_essential_settings_exist() -> None:
     assert set(ESSENTIAL) <= Settings.model_fields.keys()
 
 
-def test_descriptions_of_limits_name_the_gate_and_whether_it_blocks() -> None:
+def test_descriptions_of_limits_name_the_gate_and_what_it_does() -> None:
     gates: dict[str, set[str]] = {}
     verbs: dict[str, str] = {}
 
     def add(gate: str, rule: Rule) -> None:
         for limit in rule.limits():
             gates.setdefault(limit.setting, set()).add(gate)
-            verbs[limit.setting] = "block" if rule.severity == "error" else "warn"
+            stops = "set a source aside" if rule.scope == "source" else "block"
+            verbs[limit.setting] = stops if rule.severity == "error" else "warn"
 
     for rule in (QUARANTINED_SHARE, *(rule for suite in PROFILED for rule in suite.rules)):
         add("Landing gate", rule)
@@ -43,7 +44,10 @@ def test_descriptions_of_limits_name_the_gate_and_whether_it_blocks() -> None:
         for rule in suite.rules:
             add("Mart gate", rule)
     for setting, where in gates.items():
-        gate = f"{where.pop()}, {verbs[setting]}s: " if len(where) == 1 else f"Both gates, {verbs[setting]}: "
+        verb, _, rest = verbs[setting].partition(" ")
+        gate = (
+            f"{where.pop()}, {verb}s{rest and f' {rest}'}: " if len(where) == 1 else f"Both gates, {verbs[setting]}: "
+        )
         assert (Settings.model_fields[setting].description or "").startswith(gate), setting
 
 
