@@ -63,7 +63,7 @@ def test_faults_of_what_landed_stop_the_run_one_after_the_other_and_the_next_run
     # a client release whose clock runs backwards
     configure(monkeypatch, min_quarantined_events=str(ENOUGH))
     land(owner, [*events[:30], *(one | {"event_name": " "} for one in events[30:])])
-    refused(run_refresh(), owner, "30 of 60 events (50%) are in quarantine", before)
+    refused(run_refresh(), owner, "30 of 60 events (50%) of web are in quarantine", before)
 
     # a row rule that crashes
     owner.execute("alter table raw.events rename column payload to body")
