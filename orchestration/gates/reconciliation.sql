@@ -193,8 +193,8 @@ orphans as (
 
 select
     batch.batch_id,
-    -- A batch without events leaves no row with its id.
-    coalesce(counts.batch_id, case when batch.accepted = 0 then batch.batch_id end) as built_batch_id,
+    -- A batch without events, or with only quarantined ones, leaves no row with its id.
+    coalesce(counts.batch_id, case when batch.accepted = batch.quarantined then batch.batch_id end) as built_batch_id,
     batch.accepted,
     counts.staged,
     counts.deliveries - counts.staged as duplicates,

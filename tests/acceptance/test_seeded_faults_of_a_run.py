@@ -100,6 +100,12 @@ def test_faults_of_what_landed_stop_the_run_one_after_the_other_and_the_next_run
                  " raw.quarantined_events where state = 'released') order by 1")  # fmt: skip
     assert [row["raw_name"] for row in names] == [" ", "view"]
 
+    # a batch whose only event is faulty
+    land(owner, [one | {"event_name": " "} for one in visits(1, seconds=5)])
+    outcome = run_refresh()
+    assert outcome.success, outcome
+    assert [tuple(row.values()) for row in rows(owner, ledger)][3:] == [(1, 0, 0, 1)]
+
 
 def test_a_malformed_registry_is_refused_with_its_line_before_anything_runs(
     owner: psycopg.Connection, monkeypatch: pytest.MonkeyPatch, project: Path, tmp_path: Path
