@@ -42,7 +42,7 @@ class Settings(BaseSettings):
     # Installation
     env: Literal["development", "production"] = Field(
         "development",
-        description="`production` rejects the development keys, and refuses to start with the development pepper.",
+        description="`production` rejects the development keys and refuses to start with the development pepper.",
     )
     home: Path = Field(
         PROJECT_ROOT / ".sluice",
@@ -55,14 +55,14 @@ class Settings(BaseSettings):
     )
     pepper: SecretStr = Field(
         SecretStr("development-pepper"),
-        description="Secret key of the pseudonyms. After a change every user counts as a new one.",
+        description="Secret key of the pseudonyms. If you change it, every user counts as new.",
     )
 
     # Collector
     host: str = Field(
         "127.0.0.1",
-        description="Address on which the collector, the Dagster UI and the pages listen. `0.0.0.0` opens all to the "
-        "network; Dagster and `/metrics` ask for no key.",
+        description="Address on which the collector, the Dagster UI and the pages listen. `0.0.0.0` exposes them to "
+        "the network; Dagster and `/metrics` require no key.",
     )
     collector_port: int = Field(8000, ge=1, le=65535, description="TCP port of the collector.")
     collector_workers: int = Field(
@@ -72,12 +72,12 @@ class Settings(BaseSettings):
         64 * 1024 * 1024,
         ge=8 * 1024 * 1024,
         description="Bytes of request bodies and uncommitted events that one worker may hold. A request that would "
-        "exceed it is answered 503 with `Retry-After`.",
+        "exceed it gets 503 with `Retry-After`.",
     )
     collector_request_seconds: float = Field(
         30,
         gt=0,
-        description="Seconds within which a whole request must arrive. A slower one is answered 408 and its connection "
+        description="Seconds within which a whole request must arrive. A slower one gets 408 and its connection is "
         "closed.",
     )
     message_content: Literal["drop", "mask", "keep"] = Field(
@@ -87,23 +87,23 @@ class Settings(BaseSettings):
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info",
-        description="What the collector logs: `error` failed requests (5xx), `warning` also warnings, `info` also "
-        "refused requests (4xx), `debug` all requests.",
+        description="What the collector logs. `error`: failed requests (5xx); `warning`: also warnings; `info`: also "
+        "refused requests (4xx); `debug`: all requests.",
     )
     request_events: float = Field(
         0.1,
         ge=0,
         le=1,
-        description="Share of API requests other than ingest and health probes that is stored as `performance` events.",
+        description="Share of API requests, other than ingest and health probes, stored as `performance` events.",
     )
     ingest_request_events: float = Field(
-        0, ge=0, le=1, description="Share of ingest requests that is stored as `performance` events."
+        0, ge=0, le=1, description="Share of ingest requests stored as `performance` events."
     )
 
     # Addresses and places of clients
     trusted_proxies: str = Field(
         "",
-        description="Proxies whose `X-Forwarded-For`, `Forwarded` and location headers are believed, comma-separated: "
+        description="Proxies whose `X-Forwarded-For`, `Forwarded` and location headers are trusted, comma-separated: "
         "addresses, networks (`10.0.0.0/8`), or `unix` for a socket. Empty: no proxy is trusted.",
     )
     country_headers: str = Field(
@@ -116,8 +116,8 @@ class Settings(BaseSettings):
     )
     geoip_database: Path | None = Field(
         None,
-        description="MaxMind file (`.mmdb`) in which the collector looks up country and city by address. Not set: no "
-        "lookup. If the file cannot be read, the collector does not start.",
+        description="MaxMind file (`.mmdb`) that maps addresses to country and city. Not set: no lookup. If the file "
+        "cannot be read, the collector does not start.",
     )
 
     # Dagster and publishing
@@ -133,7 +133,7 @@ class Settings(BaseSettings):
     )
     refresh_cron: str = Field(
         "* * * * *",
-        description="Cron expression, in UTC: when the schedule looks for unpublished events. The sensor `arrivals` "
+        description="Cron expression, in UTC: when the schedule checks for unpublished events. The sensor `arrivals` "
         "usually finds them first.",
     )
     refresh_wait_seconds: float = Field(
@@ -148,7 +148,8 @@ class Settings(BaseSettings):
     refresh_backoff_seconds: float = Field(
         10,
         gt=0,
-        description="Seconds between a failed refresh and the next automatic one. Each further failure doubles them.",
+        description="Seconds between a failed refresh and the next automatic one. Each further failure doubles the "
+        "pause.",
     )
     refresh_backoff_limit_seconds: float = Field(
         600, gt=0, description="Longest pause between a failed refresh and the next automatic one, in seconds."
@@ -167,7 +168,7 @@ class Settings(BaseSettings):
     retention_days: int = Field(
         90,
         ge=8,
-        description="Days to keep landed events; at least 8, because an event may arrive seven days late. "
+        description="Days to keep landed events; at least 8, because an event may arrive 7 days late. "
         "`sluice sources set` overrides this for one source.",
     )
 
@@ -179,8 +180,8 @@ class Settings(BaseSettings):
     dbt_work_mem_mb: int = Field(
         128,
         ge=1,
-        description="PostgreSQL's `work_mem` for dbt, in MB: memory of one sort or hash. A larger one spills to disk, "
-        "and one query may run several.",
+        description="PostgreSQL's `work_mem` for dbt, in MB: the memory of one sort or hash. Larger ones spill to "
+        "disk; one query may run several.",
     )
 
     # Alerts
@@ -190,8 +191,8 @@ class Settings(BaseSettings):
     alert_webhook_seconds: float = Field(
         3,
         gt=0,
-        description="Seconds to wait for an answer from the webhook, or from `/metrics`. An alert that the webhook "
-        "does not accept is posted again later.",
+        description="Timeout in seconds for the webhook and for `/metrics`. An alert that the webhook does not accept "
+        "is posted again later.",
     )
     alert_repeat_minutes: float = Field(
         240, gt=0, description="Minutes after which an alert that is still open is sent again."
@@ -205,43 +206,43 @@ class Settings(BaseSettings):
         10, ge=1, description="Minutes over which latency, ingestion rate and error rate are measured."
     )
     alert_p95_ms: float = Field(
-        200, gt=0, description="Alert when more than 5 % of the collector's requests take longer, in milliseconds."
+        200, gt=0, description="Alert when more than 5 % of the collector's requests take longer than this, in ms."
     )
     alert_min_requests: int = Field(
         20,
         ge=1,
-        description="Latency is judged only with this many requests in the window, the error rate only with this many "
-        "events.",
+        description="Minimum number of requests in the window to judge latency, and of events to judge the error rate.",
     )
     alert_events_per_minute: float = Field(
         100,
         ge=0,
-        description="Alert when fewer events per minute land, if any hour of the last day reached this rate. 0: never.",
+        description="Alert when fewer events per minute land than this, if any hour of the last day reached this rate. "
+        "0: never.",
     )
     alert_connections_share: float = Field(
-        0.9, gt=0, le=1, description="Alert when this share of PostgreSQL's connections, or more, is in use."
+        0.9, gt=0, le=1, description="Alert when at least this share of PostgreSQL's connections is in use."
     )
     alert_error_share: float = Field(
         0.01,
         gt=0,
         le=1,
-        description="Alert when a larger share of what clients send is rejected or reports an error.",
+        description="Alert when more than this share of what clients send is rejected or reports an error.",
     )
     alert_disk_share: float = Field(
-        0.8, gt=0, le=1, description="Alert when this share of the disk under `SLUICE_HOME`, or more, is in use."
+        0.8, gt=0, le=1, description="Alert when at least this share of the disk under `SLUICE_HOME` is in use."
     )
     alert_database_bytes: int = Field(
         0,
         ge=0,
-        description="Alert when the database is larger, in bytes; for a server whose disk Sluice cannot see. 0: never.",
+        description="Alert when the database is larger than this, in bytes; for a server whose disk Sluice cannot see. "
+        "0: never.",
     )
 
     # Gates
     min_judged_events: int = Field(
         1000,
         ge=1,
-        description="Smallest number of events (or of rows, sessions, users) whose volume, shares and ratios the gates "
-        "judge.",
+        description="Minimum number of events (or rows, sessions, users) to judge their volume, shares and ratios.",
     )
     max_quarantined_share: float = Field(
         0.2,
@@ -253,7 +254,8 @@ class Settings(BaseSettings):
     min_quarantined_events: int = Field(
         100,
         ge=0,
-        description="Landing gate, sets a source aside: with fewer quarantined events their share is not judged.",
+        description="Landing gate, sets a source aside: with fewer quarantined events than this, the share is not "
+        "judged.",
     )
     max_rejected_share: float = Field(
         0.5,
@@ -278,14 +280,14 @@ class Settings(BaseSettings):
         ge=0,
         le=1,
         description="Landing gate, warns: largest share of a source's events that may come from one user. Judged only "
-        "at a source that stayed below it in the last seven days.",
+        "for a source that stayed below it in the last seven days.",
     )
     max_one_name_share: float = Field(
         0.98,
         ge=0,
         le=1,
         description="Landing gate, sets a source aside: largest share of its events that may have one name. Judged "
-        "only at a source that stayed below it in the last seven days.",
+        "only for a source that stayed below it in the last seven days.",
     )
     max_unreadable_share: float = Field(
         0.2,
@@ -303,8 +305,8 @@ class Settings(BaseSettings):
     max_volume_rise: float = Field(
         10,
         gt=1,
-        description="Landing gate, sets a source aside: largest volume of an hour, as a multiple of the usual. Usual "
-        "is the median of the same hour on the seven days before.",
+        description="Landing gate, sets a source aside: largest volume of an hour, as a multiple of its usual volume: "
+        "the median of the same hour on the seven days before.",
     )
     min_volume_share: float = Field(
         0.5,
@@ -318,7 +320,7 @@ class Settings(BaseSettings):
         ge=0,
         le=1,
         description="Both gates, block: largest share that may disappear of the rows that a batch recomputes in a "
-        "mart, or of the events of a rebuilt day.",
+        "mart, or of a day's events in a full refresh.",
     )
     max_events_lost: float = Field(
         0.1,
@@ -329,17 +331,17 @@ class Settings(BaseSettings):
     max_ratio_jump: float = Field(
         0.3,
         gt=0,
-        description="Mart gate, warns: largest distance of a day's ratio, such as the bounce rate, from the median of "
+        description="Mart gate, warns: largest deviation of a day's ratio, such as the bounce rate, from the median of "
         "the seven days before. 0.3 is 30 percentage points.",
     )
     rules_warn: str = Field(
         "",
-        description="Rules that only warn instead of blocking, comma-separated, such as "
-        "`landed_volume__not_too_high`. An unknown name is refused.",
+        description="Rules that warn instead of blocking, comma-separated, such as `landed_volume__not_too_high`. An "
+        "unknown name is refused.",
     )
     rules_block: str = Field(
         "",
-        description="Rules that block instead of only warning, comma-separated, such as `landed_volume__not_too_low`. "
+        description="Rules that block instead of warning, comma-separated, such as `landed_volume__not_too_low`. "
         "`SLUICE_RULES_WARN` wins.",
     )
 
@@ -389,7 +391,7 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _production_has_its_own_pepper(self) -> Self:
         if self.env == "production" and self.pepper == Settings.model_fields["pepper"].default:
-            raise ValueError("SLUICE_ENV=production needs a SLUICE_PEPPER of its own, a long random text")
+            raise ValueError("SLUICE_ENV=production needs its own SLUICE_PEPPER: set it to a long random text")
         return self
 
 

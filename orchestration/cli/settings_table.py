@@ -16,7 +16,7 @@ SETTINGS_PAGE = PROJECT_ROOT / "docs" / "settings.md"
 CHAPTERS = {
     "env": "Installation",
     "host": "Collector",
-    "trusted_proxies": "Addresses and places of clients",
+    "trusted_proxies": "Client addresses and locations",
     "dagster_port": "Dagster and publishing",
     "dbt_project_dir": "dbt",
     "alert_webhook_url": "Alerts",
@@ -26,10 +26,10 @@ CHAPTERS = {
 INTRODUCTION = """\
 # Settings
 
-Every setting is an environment variable, and the defaults work on a laptop. A value that is not allowed stops the
-command with a message that names the variable. A share is a fraction: `0.2` is 20 %.
+Every setting is an environment variable, and the defaults work on a laptop. An invalid value stops the command with a
+message that names the variable. A share is a fraction: `0.2` is 20 %.
 
-The services read the settings when they start: `sluice down`, change, `sluice up`.
+Services read their settings when they start: run `sluice down`, change the settings, run `sluice up`.
 
 This page is generated from `warehouse/settings.py` by `python -m orchestration.cli.settings_table`.
 """
