@@ -20,7 +20,7 @@ from warehouse.settings import PROJECT_ROOT, settings
 # Imports that take more than a moment stay inside the commands that need them.
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Event analytics on plain PostgreSQL.")
-app.add_typer(keys.app, name="keys", help="API keys of the collector.")
+app.add_typer(keys.app, name="keys", help="Create, list and revoke API keys.")
 app.add_typer(sources.app, name="sources", help="Per-source policies: sampling, privacy, rate limits, retention.")
 app.add_typer(sources.consent_app, name="consent", help="Withdraw or give a user's consent to tracking.")
 app.add_typer(rejected.app, name="rejected", help="Dead letters: list, show, correct, replay.")
@@ -33,7 +33,7 @@ DAY = "%Y-%m-%d"
 
 @app.command()
 def up() -> None:
-    """Start PostgreSQL, the collector, and Dagster's UI and daemon."""
+    """Start PostgreSQL, the collector, Dagster and the gates' pages."""
     from orchestration.instance import prepare_instance
     from orchestration.runtime import services
 
@@ -51,7 +51,7 @@ def up() -> None:
 
 @app.command()
 def down() -> None:
-    """Stop what `sluice up` started, the embedded PostgreSQL last."""
+    """Stop everything that `sluice up` started; the embedded PostgreSQL stops last."""
     from orchestration.runtime import services
     from warehouse.embedded import EmbeddedPostgres
 
@@ -66,7 +66,7 @@ def down() -> None:
 
 @app.command()
 def migrate() -> None:
-    """Migrate the database's schemas, tables and roles to this version."""
+    """Migrate the database to this version: schemas, tables and roles."""
     with _plain_errors():
         _migrate()
         _make_tables()
@@ -98,10 +98,10 @@ def dagster() -> None:
 def refresh(
     full: Annotated[bool, typer.Option("--full", help="Rebuild every mart from all landed events.")] = False,
     lose_history: Annotated[
-        bool, typer.Option("--lose-history", help="With --full: drop published events that are no longer landed.")
+        bool, typer.Option("--lose-history", help="With --full: drop published events whose raw events are gone.")
     ] = False,
 ) -> None:
-    """Build, check and publish everything not yet published; exit 1 if a gate fails."""
+    """Build, check and publish all unpublished events; exit with 1 if a gate fails."""
     from orchestration.cli.printing import print_outcome
     from orchestration.runs.refresh import run_refresh
 
@@ -117,7 +117,7 @@ def rebuild(
     first: Annotated[datetime | None, typer.Option("--from", formats=[DAY], help="First UTC day.")] = None,
     last: Annotated[datetime | None, typer.Option("--to", formats=[DAY], help="Last UTC day, inclusive.")] = None,
 ) -> None:
-    """Rebuild, check and publish landed events: those that occurred on the given UTC days, or all."""
+    """Rebuild, check and publish landed events: all, or those that occurred on the given UTC days."""
     from orchestration.cli.printing import print_outcome
     from orchestration.runs.refresh import run_rebuild
 
@@ -132,7 +132,7 @@ def rebuild(
 def simulate(
     events: Annotated[int, typer.Option(min=1, help="How many events to send.")] = 10_000,
     seed: Annotated[int, typer.Option(help="The same seed sends the same traffic.")] = 1,
-    url: Annotated[str | None, typer.Option(help="Collector URL; the local one by default.")] = None,
+    url: Annotated[str | None, typer.Option(help="Collector URL; the local collector by default.")] = None,
 ) -> None:
     """Send a simulated day of traffic to a running collector over HTTP."""
     from orchestration.cli.simulator.simulate import simulate as send
@@ -147,7 +147,7 @@ def simulate(
 
 @app.command()
 def status() -> None:
-    """Show the last batches, and why any failed."""
+    """Show the last batches and why any of them failed."""
     from orchestration.cli.printing import print_status
 
     with _plain_errors():
@@ -172,7 +172,7 @@ def psql(
 
 @app.command()
 def pages() -> None:
-    """Serve what the gates said, for an admin key."""
+    """Serve the gates' results, rules and runbook; they require an admin key."""
     import uvicorn
 
     with _plain_errors():
@@ -214,19 +214,19 @@ def docs(
 
 @app.command()
 def partitions() -> None:
-    """Create the daily partitions a week ahead and move events from the DEFAULT partition into theirs."""
+    """Create daily partitions a week ahead, and move events from the DEFAULT partition into their own."""
     _maintain("partition_maintenance")
 
 
 @app.command()
 def retention() -> None:
-    """Delete landed events older than their source's retention, and the keys of people not seen since."""
+    """Delete landed events older than their source's retention; give people not seen since random keys."""
     _maintain("retention")
 
 
 @app.command()
 def doctor() -> None:
-    """Check everything Sluice needs, and say how to fix what is missing."""
+    """Check everything that Sluice needs, and show how to fix what is missing."""
     from orchestration.cli.doctor import examine
 
     findings = list(examine())
@@ -240,7 +240,7 @@ def demo(
     events: Annotated[int, typer.Option(min=1, help="How many events to send.")] = 20_000,
     keep: Annotated[bool, typer.Option(envvar="KEEP", help="Leave everything running.")] = False,
 ) -> None:
-    """Run the whole journey once: start, send a day of traffic, refresh, show the marts."""
+    """Run the whole pipeline once: start, send a day of traffic, refresh, show the marts."""
     from orchestration.cli.demo import run_demo
 
     with _plain_errors():

@@ -84,6 +84,6 @@ def _print_next(console: Terminal, keep: bool) -> None:
         console.print("Query        .venv/bin/sluice psql -c 'select * from marts.fct_sessions limit 5'")
         console.print("Stop         .venv/bin/sluice down")
     else:
-        console.print("Keep it up   make demo KEEP=1")
+        console.print("Look around  make demo KEEP=1")
         console.print("Real work    .venv/bin/sluice up")
         console.print("Query        .venv/bin/sluice psql -c 'select * from marts.fct_sessions limit 5'")

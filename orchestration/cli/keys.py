@@ -24,8 +24,10 @@ class Scope(StrEnum):
 
 @app.command()
 def create(
-    source: Annotated[str, typer.Argument(help="The source whose events the key writes or reads.")],
-    scope: Annotated[Scope, typer.Option(help="write ingests, read reads, admin erases.")] = Scope.write,
+    source: Annotated[str, typer.Argument(help="The source to which the key's events belong.")],
+    scope: Annotated[
+        Scope, typer.Option(help="write: post events; admin: open the gates' pages; read: unused.")
+    ] = Scope.write,
     description: Annotated[str, typer.Option(help="Who uses the key.")] = "",
     days: Annotated[int | None, typer.Option(min=1, help="Expire after this many days.")] = None,
 ) -> None:

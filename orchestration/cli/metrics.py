@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 from rich.box import SIMPLE
-from rich.table import Table
+from rich.table import Column, Table
 
 from orchestration.cli.terminal import Terminal, write_csv
 from warehouse.database import WarehouseError, connect
@@ -29,7 +29,7 @@ def list_metrics() -> None:
     """List the metrics, their meaning, and the dimensions they can be grouped by besides time."""
     from orchestration.transform import metrics
 
-    table = Table("metric", "meaning", "by", box=SIMPLE, padding=(0, 1, 0, 0))
+    table = Table(Column("metric", no_wrap=True), "meaning", "by", box=SIMPLE, padding=(0, 1, 0, 0))
     with console.status("Reading the definitions …"):
         found = metrics.list_metrics()
     for metric in found:
@@ -49,7 +49,7 @@ def query(
         Format, typer.Option("--format", help="A table, CSV, or the SQL without running it.")
     ] = Format.table,
 ) -> None:
-    """Query metrics on the published marts, with an analyst's rights."""
+    """Query metrics on the published marts, with an analyst's privileges."""
     from orchestration.transform import metrics
 
     groups = [part for each in by or ["day"] for part in each.split(",")]

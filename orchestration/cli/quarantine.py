@@ -54,14 +54,14 @@ def list_quarantined(
 
 @app.command()
 def show(quarantine_id: Annotated[int, typer.Argument(help="An id from `list`.")]) -> None:
-    """Print one event as JSON to correct in a file, and its audit trail."""
+    """Print an event as JSON to correct in a file, and its audit trail."""
     with _plain_errors(), connect() as connection:
         (row,) = quarantined(connection, [quarantine_id])
         audit = connection.execute(query("audit_of_quarantined"), {"id": quarantine_id}).fetchall()
     lines = [f"{row.state}: {row.reason}, batch {row.batch_id}", f"event {row.event_id} of {row.source_id}"]
     lines += [row.detail] if row.detail else []
     for done_at, actor, action, is_corrected, is_accepted, reason in audit:
-        how = f"{' corrected' if is_corrected else ''}{' accepted as it is' if is_accepted else ''}"
+        how = f"{' corrected' if is_corrected else ''}{' accepted unchanged' if is_accepted else ''}"
         lines.append(f"{done_at:%Y-%m-%d %H:%M} {actor}: {action}{how}{f' ({reason})' if reason else ''}")
     messages.print("\n".join(lines), style="dim", highlight=False, soft_wrap=True)
     print_json(row.correctable())
@@ -76,7 +76,7 @@ def release(
     corrected: Annotated[
         Path | None, typer.Option(help="A file with the corrected output of `show`; - reads standard input.")
     ] = None,
-    reason: Annotated[str | None, typer.Option(help="Why to accept it although it breaks its rule.")] = None,
+    reason: Annotated[str | None, typer.Option(help="Why to accept the event although it breaks its rule.")] = None,
     by: By = None,
 ) -> None:
     """Release events to the pipeline: the next refresh checks them again."""

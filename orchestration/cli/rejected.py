@@ -45,12 +45,12 @@ limit %(limit)s
 
 @app.command("list")
 def list_rejected(
-    source: Annotated[str | None, typer.Option(help="Only rejects of this source.")] = None,
+    source: Annotated[str | None, typer.Option(help="Only dead letters of this source.")] = None,
     code: Annotated[str | None, typer.Option(help="Only this code, e.g. invalid_timestamp.")] = None,
     limit: Annotated[int, typer.Option(min=1, help="How many, newest first.")] = 50,
-    replayed: Annotated[bool, typer.Option("--replayed", help="Include rejects already replayed.")] = False,
+    replayed: Annotated[bool, typer.Option("--replayed", help="Include those already replayed.")] = False,
 ) -> None:
-    """List rejected requests and events that came with a valid key."""
+    """List dead letters: requests and events that came with a valid key and were rejected."""
     table = Table("id", "rejected", "source", "dialect", "code", "path", *(["replayed"] if replayed else []))
     with connect() as connection:
         parameters = {"source": source, "code": code, "limit": limit, "replayed": replayed}
@@ -62,7 +62,7 @@ def list_rejected(
 
 @app.command()
 def show(rejected_id: Annotated[int, typer.Argument(help="An id from `list`.")]) -> None:
-    """Print one reject as JSON to correct in a file: the payload as sent, with personal identifiers replaced."""
+    """Print a dead letter as JSON to correct in a file: the payload as sent, with personal identifiers replaced."""
     (rejected,) = _rejected([rejected_id])
     sent = f"sent to {rejected.request_context.path} at {rejected.rejected_at:%Y-%m-%d %H:%M:%S%z}"
     messages.print(f"{sent}\n{rejected.code}: {rejected.message}", style="dim", highlight=False)
@@ -77,9 +77,9 @@ def replay_rejected(
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the verdicts; store nothing.")] = False,
 ) -> None:
-    """Submit rejects again, as they are or one corrected; accepted events are stored as if sent correctly."""
+    """Submit dead letters again, unchanged or one corrected; accepted events are stored as if sent correctly."""
     if corrected is not None and len(rejected_ids) != 1:
-        _fail(f"--corrected applies to one reject, but {len(rejected_ids)} ids were given.")
+        _fail(f"--corrected applies to one dead letter, but {len(rejected_ids)} ids were given.")
     event = _read(corrected) if corrected is not None else None
     stored = [_replay_one(rejected, event, dry_run) for rejected in _rejected(rejected_ids)]
     if not all(stored):
@@ -126,7 +126,7 @@ def _rejected(rejected_ids: list[int]) -> list[DeadLetter]:
         rows = connection.execute(SELECT, [rejected_ids]).fetchall()
     missing = set(rejected_ids) - {row[0] for row in rows}
     if missing:
-        _fail(f"There is no reject {', '.join(map(str, sorted(missing)))}; see `sluice rejected list --replayed`.")
+        _fail(f"There is no dead letter {', '.join(map(str, sorted(missing)))}; see `sluice rejected list --replayed`.")
     return [
         DeadLetter(number, at, source, code, message, payload, msgspec.convert(request or {"path": ""}, RequestContext))
         for number, at, source, code, message, payload, request in rows

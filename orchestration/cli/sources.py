@@ -5,6 +5,7 @@ from typing import Annotated, LiteralString
 
 import typer
 from psycopg import sql
+from rich.box import SIMPLE
 from rich.table import Table
 
 from ingest_api.privacy.masking import RULES
@@ -40,20 +41,23 @@ class MessageContent(StrEnum):
 @app.command("list")
 def list_sources() -> None:
     """List the sources with their own policy; all others use the defaults."""
-    table = Table("source", *COLUMNS)
+    table = Table("source", "policy", "value", box=SIMPLE, padding=(0, 1, 0, 0))
     with connect() as connection:
         columns = sql.SQL(", ").join(map(sql.Identifier, COLUMNS))
         for source, *values in connection.execute(
             sql.SQL("select source_id, {} from ops.sources order by source_id").format(columns)
         ):
-            table.add_row(source, *("" if value is None else str(value) for value in values))
+            own = [(column, value) for column, value in zip(COLUMNS, values, strict=True) if value is not None]
+            for number, (column, value) in enumerate(own):
+                shown = ", ".join(value) if isinstance(value, list) else str(value)
+                table.add_row("" if number else source, column, shown)
     console.print(table)
 
 
 @app.command("set")
 def set_source(
     source: Annotated[str, typer.Argument(help="The source given to `sluice keys create`.")],
-    enabled: Annotated[bool | None, typer.Option(help="Store its events, or count them only.")] = None,
+    enabled: Annotated[bool | None, typer.Option(help="Store the source's events, or only count them.")] = None,
     sample_rate: Annotated[float | None, typer.Option(min=0, max=1, help="Share of users to store; 1: all.")] = None,
     ip_policy: Annotated[IpPolicy | None, typer.Option(help="What to keep of IP addresses.")] = None,
     message_content: Annotated[MessageContent | None, typer.Option(help="What to do with message text.")] = None,
@@ -89,7 +93,7 @@ def set_source(
 @app.command("set-aside")
 def list_set_aside() -> None:
     """List the sources whose events wait in quarantine because the source broke a rule of the landing gate."""
-    table = Table("source", "batch", "set aside", "events", "because of")
+    table = Table("source", "batch", "set aside", "events", "rules")
     with connect() as connection:
         for aside in sources_set_aside(connection):
             at = f"{aside.set_aside_at:%Y-%m-%d %H:%M}"

@@ -97,8 +97,8 @@ def test_what_is_still_wrong_stays_a_reject_and_says_why(client: httpx.Client, r
 
 
 def test_a_users_mistakes_get_clear_answers(database_url: str, tmp_path: Path) -> None:
-    assert "no reject 99" in sluice("show", "99", exit_code=1)
+    assert "no dead letter 99" in sluice("show", "99", exit_code=1)
     wrong = tmp_path / "wrong.json"
     wrong.write_text("{oops")
     assert "not JSON" in sluice("replay", "99", "--corrected", str(wrong), exit_code=1)
-    assert "applies to one reject" in sluice("replay", "1", "2", "--corrected", str(wrong), exit_code=1)
+    assert "applies to one dead letter" in sluice("replay", "1", "2", "--corrected", str(wrong), exit_code=1)

@@ -41,7 +41,7 @@ class SimulationSummary:
     def __str__(self) -> str:
         return (
             f"{self.sent:,} events in {self.requests:,} requests: {self.stored:,} stored, "
-            f"{self.rejected} rejected with a reason, {self.resent:,} of them sent twice as a retry would"
+            f"{self.rejected} rejected with a reason; {self.resent:,} were sent twice, as by a retry"
         )
 
 
