@@ -48,7 +48,7 @@ ROW_RULES = (
     RowRule(
         "event_before_there_was_a_clock",
         "least(event.occurred_at, event.received_at) < '2015-01-01T00:00:00Z'",
-        "Anyone reading first-seen dates: a device whose clock was never set starts everything in 1970.",
+        "Anyone reading first-seen dates: a device whose clock was never set dates its events in 1970.",
     ),
     # Two hours tolerate a database clock set back by one hour and a collector clock slightly ahead.
     RowRule(
@@ -88,7 +88,7 @@ ROW_RULES = (
 
 # The reason of events that are quarantined because rules of scope `source` set their whole source aside.
 SET_ASIDE = "source_set_aside"
-SET_ASIDE_HURTS = "Whoever reads this source's numbers: its events wait until someone releases or discards them."
+SET_ASIDE_HURTS = "Anyone reading this source's numbers: its events wait until someone releases or discards them."
 
 # The columns that staging reads; a migration that changes raw.events must change them here as well.
 COLUMNS = {
@@ -142,7 +142,7 @@ SUITE = Suite(
             "source_id_present",
             "expect_column_values_to_not_be_null",
             {"column": "source_id"},
-            "Teams sharing the warehouse: the event belongs to nobody.",
+            "Teams sharing the warehouse: the event would belong to no team.",
         ),
         Rule(
             "received_at_present",
@@ -166,7 +166,7 @@ SUITE = Suite(
 LANDED_SOURCES = Suite(
     relation="landed_sources",
     key=("source_id", "accepted", "reused_ids"),
-    without_rows="no source sent enough events to judge (SLUICE_MIN_JUDGED_EVENTS), or the batch is a rebuild",
+    without_rows="no source sent enough events to judge (SLUICE_MIN_JUDGED_EVENTS), or this is a full refresh",
     rules=(
         Rule(
             "rejected_share",
@@ -227,8 +227,8 @@ LANDED_SOURCES = Suite(
             "event_ids_not_reused",
             "expect_column_values_to_be_between",
             {"column": "reused_ids", "max_value": 0},
-            "The client's developers: one id was used for different events. Both count, the later one under a new id "
-            "(marts.fct_reused_event_ids), but a retry of it may count as a third event.",
+            "The client's developers: one id was sent for different events. Both count, the later one under a new id "
+            "(marts.fct_reused_event_ids).",
             severity="warn",
             scope="source",
         ),
@@ -236,7 +236,7 @@ LANDED_SOURCES = Suite(
             "partition_present",
             "expect_column_values_to_be_between",
             {"column": "unpartitioned", "max_value": 0},
-            "Operators: retention deletes events outside their day's partition row by row.",
+            "Operators: batches read the whole DEFAULT partition, and retention deletes its events row by row.",
             severity="warn",
             scope="source",
         ),
@@ -246,7 +246,7 @@ LANDED_SOURCES = Suite(
 LANDED_VOLUME = Suite(
     relation="landed_volume",
     key=("source_id", "hour", "events", "usual"),
-    without_rows="fewer than three earlier days to compare with, too few events to judge, or the batch is a rebuild",
+    without_rows="fewer than three earlier days to compare with, too few events to judge, or this is a full refresh",
     rules=(
         Rule(
             "not_too_high",
@@ -260,7 +260,7 @@ LANDED_VOLUME = Suite(
             "not_too_low",
             "expect_column_values_to_be_between",
             {"column": "share_of_usual", "min_value": Limit("min_volume_share"), "strict_min": True},
-            "Anyone comparing with yesterday: a client stopped sending, or sends only half.",
+            "Anyone comparing with yesterday: a client stopped sending, or sends much less.",
             severity="warn",
             scope="source",
         ),
@@ -270,13 +270,13 @@ LANDED_VOLUME = Suite(
 LANDED_HISTORY = Suite(
     relation="landed_history",
     key=("source_id", "day", "published", "landed"),
-    without_rows="the batch is not a rebuild, or no day of the last two weeks had enough events to judge",
+    without_rows="this is not a full refresh, or no day of the last two weeks had enough events to judge",
     rules=(
         Rule(
             "still_there",
             "expect_column_values_to_be_between",
             {"column": "lost_share", "max_value": Limit("max_rows_lost")},
-            "Everyone: a rebuild from raw events that lost a partition removes its days from every mart.",
+            "Everyone: a full refresh after raw.events lost a partition would remove its days from every mart.",
         ),
     ),
 )

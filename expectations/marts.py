@@ -102,7 +102,7 @@ SUITES = (
                 "correct",
                 "incorrect",
                 "unsure",
-                hurts="Teams tuning the detector on feedback: an unknown answer would appear.",
+                hurts="Teams tuning the detector on feedback: an unknown value would appear.",
             ),
         ),
     ),
@@ -192,7 +192,7 @@ SUITES = (
             _unique("community_id", "date", hurts="Anyone summing communities: a day would count twice."),
             _at_least_zero("members_count", "Anyone reading growth: a negative number of members."),
             _at_least_zero("engagement_rate", "Anyone ranking communities: a negative rate."),
-            _at_least_zero("retention_rate", "Anyone comparing retention: more members left than there were."),
+            _at_least_zero("retention_rate", "Anyone comparing retention: more members left than had joined."),
         ),
     ),
     Suite(
@@ -224,7 +224,7 @@ SUITES = (
         (
             _unique("date", hurts="Anyone watching latency: a day would appear twice."),
             _at_least_one("requests", "Anyone watching latency: percentiles without requests."),
-            _at_least_zero("p50_ms", "Anyone watching latency: a response before its request."),
+            _at_least_zero("p50_ms", "Anyone watching latency: a negative response time."),
             _not_less("p95_ms", "p50_ms", "Anyone watching latency: percentiles out of order."),
             _not_less("p99_ms", "p95_ms", "Anyone watching latency: percentiles out of order."),
             _not_less("requests", "server_errors", "Anyone watching failures: more failures than requests."),
@@ -289,7 +289,7 @@ SUITES = (
             _share("bounce_rate", "Teams improving entry pages: more bounces than sessions."),
             _share("chat_completion_rate", "The chat team: more chats completed than started."),
             _share("accuracy_feedback_rate", "Teams tuning the detector: more positive feedback than feedback."),
-            _share("feature_adoption_rate", "The icon team: more users of the icon than users."),
+            _share("feature_adoption_rate", "The icon team: more users of the icon than active users."),
             _share("ingestion_success_rate", "Operators of the collector: more events stored than sent."),
             _at_least_zero("engagement_rate", "Anyone ranking content: negative engagement."),
             _at_least_zero("viral_coefficient", "Anyone reading growth: a negative number of shares."),
@@ -338,8 +338,10 @@ SUITES = (
         (
             _unique("date", "feature", hurts="The feature team: its users would count twice."),
             _not_less("users", "new_adopters", "The feature team: more new adopters than users of the feature."),
-            _not_less("cumulative_adopters", "users", "The feature team: users who never adopted the feature."),
-            _share("adoption_rate", "The feature team: more users of the feature than users."),
+            _not_less(
+                "cumulative_adopters", "users", "The feature team: more users than people who ever adopted the feature."
+            ),
+            _share("adoption_rate", "The feature team: more users of the feature than active users."),
         ),
     ),
 )
@@ -354,7 +356,7 @@ CHANGES = (
                 "rows_are_kept",
                 "expect_column_values_to_be_between",
                 {"column": "lost_share", "max_value": Limit("max_rows_lost")},
-                "Everyone: a filter or join that drops rows removes them from the published marts.",
+                "Everyone: a filter or join that drops rows would remove them from the published marts.",
             ),
         ),
         without_rows="publishing replaces too few rows of any mart to judge (SLUICE_MIN_JUDGED_EVENTS)",
@@ -367,7 +369,7 @@ CHANGES = (
                 "events_are_kept",
                 "expect_column_values_to_be_between",
                 {"column": "lost_share", "max_value": Limit("max_events_lost")},
-                "Everyone: a day's published events must not disappear, except when a person is erased.",
+                "Everyone: a day's published events would disappear.",
             ),
             Rule(
                 "ratio_as_usual",

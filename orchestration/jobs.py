@@ -16,7 +16,7 @@ PUBLISHES = {"sluice/publishes": "yes"}
 refresh = define_asset_job(
     "refresh",
     selection=AssetSelection.all() - DOCUMENTATION - MAINTENANCE,
-    description="Land, build, check and publish everything that is not yet published.",
+    description="Land, build, check and publish all unpublished events.",
     tags=PUBLISHES,  # not relaunched after a failure: the sensor starts the next run, which covers the same events
 )
 
@@ -31,13 +31,13 @@ docs = define_asset_job(
 partition_maintenance = define_asset_job(
     "partition_maintenance",
     selection=PARTITIONS,
-    description="Create the daily partitions a week ahead and move events from DEFAULT into theirs.",
+    description="Create daily partitions a week ahead, and move events from the DEFAULT partition into their own.",
     tags=RELAUNCHED,
 )
 
 retention = define_asset_job(
     "retention",
     selection=RETENTION,
-    description="Delete landed events older than their source's retention, and the keys of people not seen since.",
+    description="Delete landed events older than their source's retention; give people not seen since random keys.",
     tags=RELAUNCHED,
 )

@@ -17,18 +17,26 @@ from warehouse.database import connect
 from warehouse.settings import settings
 
 
-@schedule(job=refresh, cron_schedule=settings().refresh_cron, default_status=DefaultScheduleStatus.RUNNING)
+@schedule(
+    job=refresh,
+    cron_schedule=settings().refresh_cron,
+    default_status=DefaultScheduleStatus.RUNNING,
+    description="Refresh under the same conditions as the sensor `arrivals`. A fallback for when the sensor is off.",
+)
 def refresh_schedule(context: ScheduleEvaluationContext) -> RunRequest | SkipReason:
-    """Refresh under the same conditions as the sensor `arrivals`; the fallback when the sensor is off."""
     reason = reason_to_wait(context.instance)
     return RunRequest() if reason is None else SkipReason(reason)
 
 
-@schedule(job=docs, cron_schedule="*/10 * * * *", default_status=DefaultScheduleStatus.RUNNING)
+@schedule(
+    job=docs,
+    cron_schedule="*/10 * * * *",
+    default_status=DefaultScheduleStatus.RUNNING,
+    description="Regenerate the documentation if the dbt project has changed since and a batch has been published.",
+)
 def documentation_schedule() -> RunRequest | SkipReason:
-    """Regenerate the documentation if the dbt project changed since and something is published."""
     if not is_outdated():
-        return SkipReason("The page is newer than the dbt project.")
+        return SkipReason("The documentation is newer than the dbt project.")
     with connect(role="sluice_pipeline", autocommit=True) as connection:
         if not has_published(connection):
             return SkipReason("Nothing is published yet.")
@@ -37,10 +45,16 @@ def documentation_schedule() -> RunRequest | SkipReason:
 
 # Hourly, so that a day lacks its partition for an hour at most.
 partition_maintenance_schedule = ScheduleDefinition(
-    job=partition_maintenance, cron_schedule="7 * * * *", default_status=DefaultScheduleStatus.RUNNING
+    job=partition_maintenance,
+    cron_schedule="7 * * * *",
+    default_status=DefaultScheduleStatus.RUNNING,
+    description=partition_maintenance.description,
 )
 
 # At a quiet hour: retention may rewrite people's rows in the marts.
 retention_schedule = ScheduleDefinition(
-    job=retention, cron_schedule="37 3 * * *", default_status=DefaultScheduleStatus.RUNNING
+    job=retention,
+    cron_schedule="37 3 * * *",
+    default_status=DefaultScheduleStatus.RUNNING,
+    description=retention.description,
 )

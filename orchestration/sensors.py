@@ -33,16 +33,23 @@ query = queries_beside(__file__)
 WATCH_SECONDS = 4.5
 
 
-@sensor(job=refresh, minimum_interval_seconds=2, default_status=DefaultSensorStatus.RUNNING)
+@sensor(
+    job=refresh,
+    minimum_interval_seconds=2,
+    default_status=DefaultSensorStatus.RUNNING,
+    description="Start a refresh as soon as events have arrived and no refresh or rebuild is running.",
+)
 def arrivals(context: SensorEvaluationContext) -> RunRequest | SkipReason:
-    """Refresh as soon as events have arrived and no refresh or rebuild is running."""
     reason = reason_to_wait(context.instance, WATCH_SECONDS)
     return RunRequest() if reason is None else SkipReason(reason)
 
 
-@sensor(minimum_interval_seconds=30, default_status=DefaultSensorStatus.RUNNING)
+@sensor(
+    minimum_interval_seconds=30,
+    default_status=DefaultSensorStatus.RUNNING,
+    description="Check latency, ingestion, errors, connections and storage; send alerts to the webhook and the log.",
+)
 def alerts(context: SensorEvaluationContext) -> SkipReason:
-    """Check latency, ingestion, errors, connections and storage, and send alerts to the webhook and the log."""
     config = settings()
     scrapes = _recent(context.cursor, scrape(config), config.alert_window_minutes * 60)
     latency = latency_between(scrapes[0], scrapes[-1]) if scrapes else None
@@ -66,7 +73,7 @@ def failed_runs(context: RunFailureSensorContext) -> None:
         return  # a later run succeeded
     with connect(role="sluice_pipeline", autocommit=True) as connection:
         refused = connection.execute(query("run_failure"), {"run_id": run.run_id}).fetchone()
-        message = refused[0] if refused else context.failure_event.message or "no reason was given"
+        message = refused[0] if refused else context.failure_event.message or "No reason was given."
         note(connection, [Finding(_alert_of(run.job_name), f"Run {run.run_id} of {run.job_name} failed. {message}")])
 
 

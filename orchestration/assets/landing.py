@@ -68,7 +68,7 @@ LANDING_GATE = AssetKey(["landing_gate"])
 raw_events = AssetSpec(
     RAW_EVENTS,
     group_name="landing",
-    description="One row per event received by the collector. Append-only; duplicates are removed by the event store.",
+    description="One row per event that the collector accepted. Append-only; the event store removes duplicates.",
     kinds={"postgres"},
 )
 
@@ -78,7 +78,7 @@ class RefreshConfig(Config):
 
     full: bool = Field(default=False, description="Rebuild every mart from all landed events, not only the new ones.")
     lose_history: bool = Field(
-        default=False, description="With `full`: drop published events that are no longer landed."
+        default=False, description="With `full`: drop published events whose raw events are gone."
     )
     rebuild_from: str | None = Field(default=None, description="First UTC day (YYYY-MM-DD) to rebuild.")
     rebuild_to: str | None = Field(default=None, description="Last UTC day to rebuild, inclusive.")
@@ -108,8 +108,8 @@ def landed_batch(
     rebuild = config.days()
     if config.full and not config.lose_history and has_lost_landed_rows(connection):
         raise Failure(
-            "The event store has events that are no longer landed (retention). A full refresh reads landed events only "
-            "and would lose them. `sluice rebuild` rebuilds what is landed and keeps the rest; "
+            "The event store has events that are gone from raw.events (retention). A full refresh reads only "
+            "raw.events and would lose them. `sluice rebuild` rebuilds what is in raw.events and keeps the rest; "
             "`sluice refresh --full --lose-history` drops them.",
             allow_retries=False,
         )
@@ -121,7 +121,7 @@ def landed_batch(
         features(names=event_names())
         models = published_models(load_manifest())
     except (RegistryError, SettingsError) as error:
-        raise Failure(f"Nothing was started. {error}", allow_retries=False) from error
+        raise Failure(f"The refresh did not start. {error}", allow_retries=False) from error
     with connect(autocommit=True) as owner:  # only the owner of raw.events may add partitions
         ensure_partitions(owner)
     batch = open_batch(connection, run_id=context.run.run_id, full=config.full, rebuild=rebuild)
@@ -159,7 +159,8 @@ def landed_batch(
     group_name="landing",  # in one group with the mart gate, the groups would form a cycle
     kinds={"greatexpectations"},
     check_specs=check_specs(LANDING_GATE, SUITES, (SUITE.relation, QUARANTINED_SHARE)),
-    description="Great Expectations on the landed batch. If it fails, nothing is built and the marts are unchanged.",
+    description="Rules on the landed batch (Great Expectations). If one blocks, nothing is built and the marts stay "
+    "unchanged.",
 )
 def landing_gate(
     context: AssetExecutionContext, pipeline: Pipeline
@@ -194,8 +195,8 @@ def require_batch(context: AssetExecutionContext, pipeline: Pipeline) -> Batch:
     batch = batch_of_run(pipeline.connection, context.run.run_id)
     if batch is None:
         raise Failure(
-            "This run has opened no batch. All marts are published together: launch the job `refresh`, "
-            "or materialize all assets.",
+            "This run has no batch. All marts are published together: launch the job `refresh`, or materialize all "
+            "assets.",
             allow_retries=False,
         )
     return batch

@@ -39,12 +39,13 @@ DEFAULT_IS_EMPTY = "default_partition_is_empty"
             DEFAULT_IS_EMPTY,
             asset=PARTITIONS,
             description=(
-                "Every landed event is in the partition of its day.\n\nHurts: everyone waiting for a refresh. DEFAULT "
-                "holds the events of days without a partition; batches read all of it, retention deletes row by row."
+                "Every landed event is in its day's partition.\n\nProtects everyone waiting for a refresh. Events of "
+                "days without a partition are in DEFAULT; batches read all of it, and retention deletes row by row."
             ),
         )
     ],
-    description="The daily partitions of raw.events, created a week ahead; events in DEFAULT move into theirs.",
+    description="Daily partitions of raw.events, created a week ahead. Events in the DEFAULT partition move into their "
+    "own.",
 )
 def partitions(context: AssetExecutionContext) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
     pause_before_retry(context.run)
@@ -75,7 +76,7 @@ def partitions(context: AssetExecutionContext) -> Iterator[MaterializeResult[Non
     kinds={"postgres"},
     retry_policy=RETRIES,
     description=(
-        "Deletes landed events older than their source's retention and the keys of people not seen since. "
+        "Deletes landed events older than their source's retention, and gives people not seen since random keys. "
         "Published numbers stay."
     ),
 )
@@ -105,7 +106,7 @@ def retention(context: AssetExecutionContext) -> MaterializeResult[None]:
 def _default_check(moved: Mapping[date, int], left: Mapping[date, int]) -> AssetCheckResult:
     found = {day: moved.get(day, 0) + left.get(day, 0) for day in sorted(moved.keys() | left.keys())}
     if not found:
-        description = "DEFAULT is empty."
+        description = "The DEFAULT partition is empty."
     else:
         days = ", ".join(str(day) for day in found)
         description = f"{sum(found.values())} events of {days} had no daily partition; "

@@ -47,7 +47,8 @@ MODELS = published_models(MANIFEST)
     group_name="gates",
     kinds={"greatexpectations"},
     check_specs=check_specs(MART_GATE, RULES),
-    description="Great Expectations and reconciliation on the candidate marts. If it fails, the marts are unchanged.",
+    description="Rules and reconciliation on the candidate marts (Great Expectations). If one blocks, the marts stay "
+    "unchanged.",
 )
 def mart_gate(
     context: AssetExecutionContext, pipeline: Pipeline
@@ -113,7 +114,7 @@ LEDGER = AssetSpec(
 
 @multi_asset(specs=[*map(_published_spec, MODELS), LEDGER], can_subset=False)
 def publish(context: AssetExecutionContext, pipeline: Pipeline) -> Iterator[MaterializeResult[None]]:
-    """Change the touched keys of all published tables and advance the ledger, in one transaction."""
+    """Publish the batch: change all published tables and advance the ledger, in one transaction."""
     batch = require_batch(context, pipeline)
     try:
         tables = publish_batch(pipeline.connection, batch, MODELS)

@@ -19,6 +19,7 @@ from psycopg import errors
 from expectations.catalogue import rule_names
 from expectations.rule import Rule, RuleResult, Suite, rule_name
 from expectations.run import crashed, run_suites
+from expectations.wording import statement, uncapitalized
 from warehouse.settings import SettingsError, settings
 from warehouse.visible_text import visible
 
@@ -31,7 +32,7 @@ def check_specs(asset: AssetKey, suites: Iterable[Suite], *more: tuple[str, Rule
             name=rule_name(relation, rule),
             asset=asset,
             blocking=True,
-            description=f"{_in_words(rule)}\n\nHurts: {rule.hurts}",
+            description=f"Requires: {statement(rule)}.\n\nProtects {uncapitalized(rule.hurts)}",
         )
         for relation, rule in rules
     ]
@@ -95,7 +96,9 @@ def require_known_rules() -> None:
     ):
         unknown = sorted(set(names) - rule_names())
         if unknown:
-            raise SettingsError(f"{variable} names {', '.join(unknown)}: no gate has such a rule.")
+            raise SettingsError(
+                f"{variable} names {', '.join(unknown)}: no gate has such a rule. docs/runbook.md lists all rules."
+            )
 
 
 def refusal(gate: str, results: Iterable[RuleResult]) -> str | None:
@@ -115,7 +118,7 @@ def in_one_line(result: RuleResult) -> str:
         return f"Nothing to check: {result.nothing or 'the batch touches no row of this relation'}."
     unit = "columns" if result.rule.is_of_columns else "rows"
     if result.passed:
-        return f"{result.checked} {unit} checked."
+        return f"{result.checked} {unit if result.checked != 1 else unit[:-1]} checked."
     if result.observed:
         return f"{result.observed}{_way_on(result)}{_aside(result)}"
     first = ", ".join(f"{name} {value}" for name, value in result.examples[0].items()) if result.examples else ""
@@ -144,7 +147,7 @@ def _metadata(result: RuleResult) -> dict[str, Any]:
     metadata: dict[str, Any] = {
         "checked_rows": result.checked,
         "failing_rows": result.unexpected,
-        "hurts": result.rule.hurts,
+        "protects": result.rule.hurts,
         "rule": MetadataValue.url(f"{settings().documentation_url}/rules#{name}"),
     }
     if result.examples:
@@ -155,8 +158,3 @@ def _metadata(result: RuleResult) -> dict[str, Any]:
     if result.error:
         metadata["error"] = MetadataValue.text(result.error)
     return metadata
-
-
-def _in_words(rule: Rule) -> str:
-    arguments = ", ".join(f"{name} {value}" for name, value in rule.arguments.items())
-    return f"{rule.expectation.replace('_', ' ')}: {arguments}"

@@ -91,7 +91,7 @@ async def _batches(_: Request) -> Response:
 async def _batch(request: Request) -> Response:
     results = results_of(request.path_params["batch_id"])
     if results is None:
-        return PlainTextResponse("There is no such page; the gates keep those of the latest batches.", 404)
+        return PlainTextResponse("There are no results for this batch. Only those of the latest batches are kept.", 404)
     return HTMLResponse(batch_page(results))
 
 

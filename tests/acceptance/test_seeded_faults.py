@@ -260,9 +260,9 @@ def test_a_healthy_batch_is_green_and_says_what_there_was_nothing_to_check_of(ow
     assert red(results) == set()
     said = {name: in_one_line(result) for name, result in by_name(results).items()}
     assert said["landed_events__event_id_present"] == "30 rows checked."
-    assert said["landed_sources__one_name_share"] == "1 rows checked."
-    assert said["landed_volume__not_too_high"] == "1 rows checked."
-    assert said["landed_history__still_there"].startswith("Nothing to check: the batch is not a rebuild")
+    assert said["landed_sources__one_name_share"] == "1 row checked."
+    assert said["landed_volume__not_too_high"] == "1 row checked."
+    assert said["landed_history__still_there"].startswith("Nothing to check: this is not a full refresh")
 
 
 def test_an_empty_batch_says_that_there_was_nothing_to_check(owner: psycopg.Connection) -> None:

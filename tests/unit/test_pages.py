@@ -54,4 +54,4 @@ def test_the_page_needs_no_network_and_runs_nothing() -> None:
 
 def test_the_index_says_how_each_batch_went() -> None:
     assert 'href="/gates/17"' in batches_page([BATCH])
-    assert "No batch has met a gate yet" in batches_page([])
+    assert "No batch has reached a gate yet" in batches_page([])

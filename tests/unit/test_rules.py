@@ -4,11 +4,12 @@ import re
 
 import pytest
 
-from expectations.catalogue import LANDING_GATE, MART_GATE, rule_names
+from expectations.catalogue import LANDING_GATE, MART_GATE, rule_names, rules
 from expectations.counts import NoTranslation, counts
 from expectations.landing import QUARANTINED_SHARE, ROW_RULES
 from expectations.landing import SUITE as LANDING
 from expectations.rule import Rule
+from expectations.wording import statement
 from orchestration.pages.render import rules_page
 from warehouse.settings import Settings
 
@@ -20,6 +21,11 @@ COLUMN_ARGUMENTS = ("column", "column_A", "column_B", "column_list")
 def test_rules_of_a_suite_have_names_of_their_own(suite) -> None:  # type: ignore[no-untyped-def]
     names = [rule.name for rule in suite.rules]
     assert len(names) == len(set(names))
+
+
+def test_every_rule_is_stated_in_plain_words() -> None:
+    stated = [statement(rule) for _, rule in rules()]
+    assert [words for words in stated if words.startswith(("expect ", "arithmetic"))] == []
 
 
 def test_page_describes_every_rule_under_the_anchor_that_checks_link_to() -> None:
