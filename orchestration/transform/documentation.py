@@ -50,10 +50,15 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 def _name_published_tables(manifest: dict[str, Any], catalog: dict[str, Any]) -> None:
-    """Name the schema that a model is published to, where analysts find it, instead of the candidate schema."""
-    schemas = {f"model.sluice.{model.name}": model.schema for model in published_models(manifest)}
-    for unique_id, schema in schemas.items():
+    """Describe the table that a model is published to, where analysts find it, instead of the candidate.
+
+    A full build leaves no candidate tables, so columns and types come from the published ones, which are dbt sources.
+    `meta.publish` is left out: the page would show it as one line of JSON.
+    """
+    for model in published_models(manifest):
+        unique_id = f"model.sluice.{model.name}"
         node = manifest["nodes"][unique_id]
-        node |= {"schema": schema, "relation_name": f'"{node["database"]}"."{schema}"."{node["name"]}"'}
-        if unique_id in catalog["nodes"]:
-            catalog["nodes"][unique_id]["metadata"]["schema"] = schema
+        relation = f'"{node["database"]}"."{model.schema}"."{model.name}"'
+        node |= {"schema": model.schema, "relation_name": relation, "meta": {}}
+        if (table := catalog["sources"].get(f"source.sluice.{model.schema}.{model.name}")) is not None:
+            catalog["nodes"][unique_id] = table | {"unique_id": unique_id}

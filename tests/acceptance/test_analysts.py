@@ -195,6 +195,7 @@ def test_documentation_is_one_page_of_the_published_tables(warehouse: str, tmp_p
     assert result.exit_code == 0, result.output
     page = (tmp_path / "docs.html").read_text()
     assert r"\"marts\".\"fct_sessions\"" in page
+    assert '"unique_id": "model.sluice.fct_sessions"}' in page, "the catalog, which has the columns' types"
     assert '"send_anonymous_usage_stats": false' in page
     assert "INLINE DATA" not in page
     assert "Mean duration of the sessions that started on the day, seconds" in page
