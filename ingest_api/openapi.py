@@ -93,7 +93,8 @@ def describe(app: FastAPI, endpoints: list[Endpoint]) -> None:
 def _schemas(structs: set[type[msgspec.Struct]], prefix: str) -> dict[str, Any]:
     template = f"#/components/schemas/{prefix}{{name}}"
     _, schemas = msgspec.json.schema_components(structs, ref_template=template)
-    return {f"{prefix}{name}": schema for name, schema in sorted(schemas.items())}
+    # Several dialects have an `Event`: the page shows titles, not names.
+    return {f"{prefix}{name}": schema | {"title": f"{prefix}{name}"} for name, schema in sorted(schemas.items())}
 
 
 def _path_parameters(path: str) -> list[dict[str, Any]]:

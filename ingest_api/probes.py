@@ -13,7 +13,7 @@ PATHS = ("/", "/healthz", "/readyz", "/metrics", "/docs", "/openapi.json")
 HOME = """<!doctype html><html lang="en"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Sluice collector</title>
 <style>:root { color-scheme: light dark } body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem }</style>
-<h1>Sluice collector</h1><p>Events are posted here. <a href="/docs">How to post them</a></p></html>
+<h1>Sluice collector</h1><p>Clients post events here. <a href="/docs">API documentation</a></p></html>
 """
 
 
@@ -25,14 +25,14 @@ def add_to(app: FastAPI) -> None:
         "/readyz",
         _readyz,
         tags=["operations"],
-        summary="Can events be stored?",
-        responses={503: {"description": "Not now"}},
+        summary="Can the collector store events?",
+        responses={503: {"description": "The collector cannot store events now"}},
     )
     app.add_api_route(
         "/metrics",
         _metrics,
         tags=["operations"],
-        summary="Figures for Prometheus",
+        summary="Prometheus metrics",
         response_class=PlainTextResponse,
     )
 

@@ -46,7 +46,7 @@ def _nothing_to_start(instance: DagsterInstance, connection: Connection) -> str 
     if has_published(connection) and not has_pending_events(connection):
         return "Every landed event is already published."
     runs = instance.get_runs(RunsFilter(tags=PUBLISHES, statuses=UNFINISHED), limit=1)
-    return f"Run {runs[0].run_id} has not ended yet." if runs else None
+    return f"Run {runs[0].run_id} is still in progress." if runs else None
 
 
 def _pause_after_failures(newest_first: Sequence[RunRecord]) -> str | None:

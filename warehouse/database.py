@@ -47,7 +47,10 @@ def require_supported(connection: psycopg.Connection) -> None:
     """Raises ServerTooOld for a server older than PostgreSQL 15."""
     if connection.info.server_version < OLDEST_VERSION:
         version = connection.info.parameter_status("server_version")
-        raise ServerTooOld(f"Expected PostgreSQL 15 or newer, this server runs {version}.")
+        raise ServerTooOld(
+            f"Expected PostgreSQL 15 or newer, got {version}. Upgrade it, or unset SLUICE_DATABASE_URL to use the "
+            "embedded server."
+        )
 
 
 def unreachable(error: BaseException) -> ServerUnreachable:

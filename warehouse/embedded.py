@@ -173,7 +173,7 @@ class EmbeddedPostgres:
         if version.exists():
             if (found := version.read_text().strip()) != MAJOR_VERSION:
                 raise EmbeddedServerError(
-                    f"PostgreSQL {found} created {self.data}, this is PostgreSQL {MAJOR_VERSION}. "
+                    f"PostgreSQL {found} created {self.data}, but Sluice runs PostgreSQL {MAJOR_VERSION}. "
                     "Dump it with the version that created it, or move the directory away to start empty."
                 )
             return

@@ -71,7 +71,9 @@ def _migrating(url: str) -> Iterator[tuple[Connection, Config]]:
                 "CREATEROLE or be a member of the sluice_ roles with ADMIN OPTION."
             ) from error
         except (CommandError, RevisionError) as error:
-            raise MigrationFailed(f"{error}. A newer Sluice migrated this database: use that version.") from error
+            raise MigrationFailed(
+                f"{error}. A newer version of Sluice migrated this database; use that version."
+            ) from error
 
 
 def _current(connection: Connection) -> str | None:

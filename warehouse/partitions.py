@@ -67,7 +67,7 @@ def ensure_partitions(connection: Connection, *, first: date | None = None, days
         except errors.CheckViolation:
             logger.info("Did not create raw.%s: raw.events_default already has events of %s.", name, day)
         except errors.LockNotAvailable:
-            logger.warning("raw.events stayed locked; the next call creates the partitions from %s on.", day)
+            logger.warning("raw.events stayed locked; the next run creates the partitions from %s on.", day)
             break
     return created
 
@@ -103,7 +103,7 @@ def empty_default(connection: Connection) -> dict[date, int]:
                 _attach(connection, name, day)
         except errors.LockNotAvailable:
             moved.pop(day, None)
-            logger.warning("raw.events_default stayed locked; the next call moves its events.")
+            logger.warning("raw.events_default stayed locked; the next run moves its events.")
             break
     return moved
 
@@ -121,7 +121,7 @@ def drop_partition(connection: Connection, partition: Partition) -> bool:
             connection.execute(sql.SQL("alter table raw.events detach partition {}").format(identifier))
             connection.execute(sql.SQL("drop table {}").format(identifier))
     except errors.LockNotAvailable:
-        logger.warning("raw.events stayed locked; the next call drops raw.%s.", partition.name)
+        logger.warning("raw.events stayed locked; the next run drops raw.%s.", partition.name)
         return False
     return True
 

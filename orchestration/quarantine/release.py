@@ -131,7 +131,7 @@ def _release_one(
         return Outcome(
             row.quarantine_id,
             False,
-            f"still breaks {broken}: correct it with --corrected, or accept it with a --reason",
+            f"still breaks {broken}: correct it with --corrected, or accept it with --reason",
         )
     except (errors.DataError, errors.IntegrityError) as error:
         problem = error.diag.message_primary or str(error)
@@ -167,7 +167,7 @@ def _land_again(connection: Connection, row: Quarantined, correction: Correction
         },
     ).fetchone()
     if landed is None or landed[0] is None:
-        raise QuarantineError(f"{row.quarantine_id} was released too often: its copies can no longer be told apart.")
+        raise QuarantineError(f"{row.quarantine_id} was released too often: its copies can no longer be distinguished.")
     received_at: datetime = landed[0]
     return received_at
 
@@ -204,9 +204,9 @@ def _take_back(connection: Connection, row: Quarantined) -> None:
 
     free = connection.execute("select pg_try_advisory_xact_lock(%s)", [PUBLISHER_LOCK]).fetchone()
     if free != (True,):
-        raise QuarantineError(f"A running refresh may publish {row.quarantine_id}: try again when it has ended.")
+        raise QuarantineError(f"A running refresh may publish {row.quarantine_id}: retry when it has finished.")
     if connection.execute(query("take_back_copy"), {"id": row.quarantine_id}).fetchone() is None:
-        raise QuarantineError(f"{row.quarantine_id} was released and published; only an erasure removes it.")
+        raise QuarantineError(f"{row.quarantine_id} was released and published; it can no longer be discarded.")
 
 
 def _audit(

@@ -28,7 +28,7 @@ class RebuildInterrupted(PipelineError):
     """The rebuild's refresh failed from a transient cause."""
 
 
-@op(retry_policy=RETRIES, description="Rebuild the landed events of the run's day, or of its whole backfill.")
+@op(retry_policy=RETRIES, description="Rebuild the landed events of the run's day, or of all days of its backfill.")
 def rebuild_days(context: OpExecutionContext) -> None:
     pause_before_retry(context.run)
     day = date.fromisoformat(context.partition_key)
@@ -48,7 +48,7 @@ def rebuild_days(context: OpExecutionContext) -> None:
 @job(
     name="rebuild",
     partitions_def=DAYS,
-    description="Rebuild, check and publish the landed events of some UTC days: choose days and launch a backfill.",
+    description="Rebuild, check and publish the landed events of chosen UTC days: select days and launch a backfill.",
     tags=PUBLISHES | RELAUNCHED,
 )
 def rebuild() -> None:
@@ -84,4 +84,4 @@ def _rebuild(context: OpExecutionContext, days: Days) -> None:
             raise RebuildInterrupted(message)
         raise Failure(message, metadata={"refresh": MetadataValue.dagster_run(outcome.run_id)}, allow_retries=False)
     written = sum(outcome.published.values())
-    context.log.info(f"Run {outcome.run_id} rebuilt {days.first} to {days.last}; {written} rows differ.")
+    context.log.info(f"Run {outcome.run_id} rebuilt {days.first} to {days.last}; {written} rows changed.")

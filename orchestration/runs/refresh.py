@@ -83,7 +83,7 @@ def run_rebuild(first: date | None, last: date | None) -> RefreshOutcome:
     with connect(role="sluice_pipeline", autocommit=True) as connection:
         landed = landed_days(connection)
     if landed is None:
-        raise RebuildError("Nothing to rebuild: no event is landed.")
+        raise RebuildError("Nothing to rebuild: raw.events is empty.")
     try:
         days = Days(first or landed.first, last or landed.last)
     except ValueError as error:

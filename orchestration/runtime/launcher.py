@@ -70,10 +70,10 @@ class Template:
             while not answer.endswith(b"\n"):
                 received = self._channel.recv(4096)
                 if not received:
-                    raise TemplateError("The template process of the runs has ended; see the daemon's log.")
+                    raise TemplateError("The run template process has ended; see the daemon's log.")
                 answer += received
         except OSError as error:
-            raise TemplateError(f"The template process of the runs does not answer: {error}") from error
+            raise TemplateError(f"The run template process does not answer: {error}") from error
         process = json.loads(answer)
         return None if process is None else (process[0], process[1])
 
@@ -160,7 +160,7 @@ class WarmRunLauncher(RunLauncher["Any"], ConfigurableClass):
                     template.end()
                     failure = error
                 self._template = None
-        raise failure or TemplateError("The project changes faster than runs can start.")
+        raise failure or TemplateError("The project's files keep changing, so no run could start.")
 
     def terminate(self, run_id: str) -> bool:
         """Ask the run's process to end, if it is alive; it marks the run as cancelled itself."""

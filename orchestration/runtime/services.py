@@ -74,7 +74,7 @@ def start(service: Service) -> bool:
         return False
     if service.port is not None and _port_is_taken(service.port):
         raise ServiceError(
-            f"Port {service.port} for {service.name} is taken by another program. "
+            f"Port {service.port} for {service.name} is in use by another program. "
             "Stop it, or choose another port (SLUICE_COLLECTOR_PORT, SLUICE_DAGSTER_PORT, SLUICE_PAGES_PORT)."
         )
     _run_directory().mkdir(parents=True, exist_ok=True)
@@ -99,7 +99,9 @@ def wait_until_ready(service: Service, timeout: float = 90) -> None:
     deadline = time.monotonic() + timeout
     while time.monotonic() < deadline:
         if not running(service.name):
-            raise ServiceError(f"{service.name} ended at once. The end of {_log(service.name)}:\n{_log_end(service)}")
+            raise ServiceError(
+                f"{service.name} exited before it was ready. Last lines of {_log(service.name)}:\n{_log_end(service)}"
+            )
         if _is_ready(service):
             return
         time.sleep(0.1)  # nothing tells when a port opens; ask again

@@ -61,8 +61,8 @@ def latency_finding(latency: Latency | None, config: Settings) -> Finding:
         return Finding("latency", None)
     return Finding(
         "latency",
-        f"Of {latency.requests} requests to the collector, 5 % took longer than {config.alert_p95_ms:g} ms "
-        f"(p95 is below {latency.p95 * 1000:g} ms).",
+        f"5 % of the collector's last {latency.requests} requests took longer than {config.alert_p95_ms:g} ms "
+        f"(p95 is at most {latency.p95 * 1000:g} ms).",
     )
 
 
@@ -96,7 +96,7 @@ def _ingestion_rate(rate: float, busiest_rate: float, config: Settings) -> Findi
         return Finding("ingestion_rate", None)
     return Finding(
         "ingestion_rate",
-        f"{rate:.3g} events per minute were landed in the last {config.alert_window_minutes:g} minutes, fewer than "
+        f"{rate:.3g} events per minute landed in the last {config.alert_window_minutes:g} minutes, fewer than "
         f"{least:g}; the busiest hour of the last day had {busiest_rate:.3g} per minute.",
     )
 
@@ -108,7 +108,7 @@ def _error_rate(sent: int, rejected: int, errors: int, config: Settings) -> Find
     return Finding(
         "error_rate",
         f"Of {sent} events in the last {config.alert_window_minutes:g} minutes, {rejected} were rejected and {errors} "
-        f"report an error: {share:.1%}, more than {config.alert_error_share:.1%}.",
+        f"reported an error: {share:.1%}, more than {config.alert_error_share:.1%}.",
     )
 
 

@@ -99,7 +99,7 @@ def _post(alert: Alert, url: str, seconds: float) -> bool:
         httpx.post(url, json=alert.as_json(), timeout=seconds).raise_for_status()
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         logger.warning(
-            "The webhook did not accept the alert %s (%s); it is sent again later.", alert.name, type(error).__name__
+            "The webhook did not accept the alert %s (%s); it will be sent again.", alert.name, type(error).__name__
         )
         return False
     return True

@@ -72,7 +72,7 @@ def _remove_landed(owner: Connection, outcome: Retained, terms: Sequence[Term]) 
     first, last = min(term.cutoff for term in terms), max(term.cutoff for term in terms)
     unpublished = owner.execute(query("unpublished_before"), {"cutoff": last}).fetchone()
     if unpublished and unpublished[0]:
-        outcome.waiting = f"No landed events were removed: some landed before {last:%Y-%m-%d} are not published yet."
+        outcome.waiting = f"No landed events were removed: some from before {last:%Y-%m-%d} are not published yet."
         return
     for partition in partitions(owner):
         if _start_of(partition.day) < first and drop_partition(owner, partition):

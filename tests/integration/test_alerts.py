@@ -229,7 +229,7 @@ def test_rejected_and_reported_errors_are_an_alert(
     tick()
     (alert,) = web.taken
     assert alert["alert"] == "error_rate"
-    assert "5 were rejected and 6 report an error" in alert["message"]
+    assert "5 were rejected and 6 reported an error" in alert["message"]
 
 
 def test_used_up_connections_are_an_alert(
@@ -260,7 +260,7 @@ def test_slow_collector_is_an_alert_judged_by_the_requests_of_the_window(
     tick()
     (alert,) = web.taken
     assert alert["alert"] == "latency"
-    assert "5 % took longer than 200 ms" in alert["message"]
+    assert "requests took longer than 200 ms" in alert["message"]
 
 
 def test_failed_run_is_an_alert_with_the_gate_s_reason_until_the_job_succeeds(
