@@ -34,10 +34,11 @@ ESSENTIAL = (
 class Settings(BaseSettings):
     """The settings of all packages; the field `database_url` is the variable `SLUICE_DATABASE_URL`.
 
-    A description says what the setting does, its unit, and what happens at its limits.
+    A description says what the setting does, its unit, and what happens at its limits. An empty variable counts as not
+    set: Compose and env files write `SLUICE_DATABASE_URL=` for a value that was not given.
     """
 
-    model_config = SettingsConfigDict(env_prefix="SLUICE_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="SLUICE_", env_ignore_empty=True, frozen=True, extra="ignore")
 
     # Installation
     env: Literal["development", "production"] = Field(

@@ -26,8 +26,8 @@ CHAPTERS = {
 INTRODUCTION = """\
 # Settings
 
-Every setting is an environment variable, and the defaults work on a laptop. An invalid value stops the command with a
-message that names the variable. A share is a fraction: `0.2` is 20 %.
+Every setting is an environment variable, and the defaults work on a laptop. An empty variable counts as not set. An
+invalid value stops the command with a message that names the variable. A share is a fraction: `0.2` is 20 %.
 
 Services read their settings when they start: run `sluice down`, change the settings, run `sluice up`.
 
