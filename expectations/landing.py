@@ -46,7 +46,7 @@ ROW_RULES = (
         "Anyone reading today's numbers: sessions would end tomorrow and never time out.",
     ),
     RowRule(
-        "event_before_there_was_a_clock",
+        "event_before_2015",
         "least(event.occurred_at, event.received_at) < '2015-01-01T00:00:00Z'",
         "Anyone reading first-seen dates: a device whose clock was never set dates its events in 1970.",
     ),

@@ -20,7 +20,7 @@ from warehouse.database import connect
 
 query = queries_beside(__file__)
 
-# No event is older: the landing gate refuses events from hosts with an unset clock.
+# No event is older: the collector accepts events that are up to seven days late.
 DAYS = DailyPartitionsDefinition(start_date="2020-01-01", end_offset=1)
 
 

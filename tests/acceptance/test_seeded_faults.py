@@ -85,7 +85,7 @@ ROW_FAULTS: dict[str, tuple[str, Callable[[Event], Event]]] = {
         lambda one: one | {"occurred_at": one["received_at"] + timedelta(days=1)},
     ),
     "a device that never knew the time": (
-        "event_before_there_was_a_clock",
+        "event_before_2015",
         lambda one: one | {"occurred_at": "1970-01-01T00:00:07Z"},
     ),
     "a collector's clock a day ahead": (
@@ -648,8 +648,8 @@ LEVEL_FAULTS: dict[str, tuple[str, str, str, str]] = {
         "reconciliation__post_views_equal_view_events",
     ),
     "agg_event_daily": (
-        "select * from of_nobody",
-        "select * from of_nobody union all select * from of_nobody",
+        "select * from anonymous_events",
+        "select * from anonymous_events union all select * from anonymous_events",
         "",
         "agg_event_daily__key_unique",
     ),

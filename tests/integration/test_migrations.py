@@ -22,7 +22,7 @@ from warehouse.migrate import downgrade, migrate
 from warehouse.partitions import ensure_partitions
 
 UPGRADE = Path(warehouse.__file__).parent / "migrations" / "versions" / "0001_upgrade.sql"
-REVISIONS = ["0001", "0002", "0003", "0004", "0005"]
+REVISIONS = ["0001", "0002", "0003", "0004", "0005", "0006"]
 Catalog = dict[str, list[tuple[object, ...]]]
 
 # Without today's partitions, whose names change at midnight.
@@ -140,6 +140,31 @@ def test_migrating_down_and_up_again_gives_the_same_schema(empty_database_url: s
     assert not any(catalog(empty_database_url).values())
     assert migrate(empty_database_url) == REVISIONS
     assert catalog(empty_database_url) == first
+
+
+QUARANTINED_BEFORE_0006 = """
+insert into raw.quarantined_events
+(batch_id, reason, event_id, source_id, dialect, event_name, occurred_at, received_at, payload)
+select 1, rule, gen_random_uuid(), 'web', 'tracking', 'view', '1970-01-01', now(), '{}'
+from unnest(array['event_before_there_was_a_clock', 'measure_negative']) as rule;
+insert into ops.quarantine_audit (actor, action, quarantine_id, source_id, event_id, rule)
+select 'ada', 'discard', quarantine_id, source_id, event_id, reason from raw.quarantined_events;
+create table store.int_activity_hours (nobodys_event_counts jsonb, nobodys_session_counts jsonb);
+"""
+
+
+def test_renamed_rules_and_columns_keep_their_rows(empty_database_url: str) -> None:
+    migrate(empty_database_url)
+    downgrade(empty_database_url, "0005")
+    with psycopg.connect(empty_database_url) as connection:
+        connection.execute(QUARANTINED_BEFORE_0006)
+    migrate(empty_database_url)
+    with psycopg.connect(empty_database_url) as connection:
+        reasons = connection.execute("select reason from raw.quarantined_events order by 1").fetchall()
+        recorded = connection.execute("select rule from ops.quarantine_audit order by 1").fetchall()
+        connection.execute("select anonymous_event_counts, anonymous_session_counts from store.int_activity_hours")
+    assert reasons == [("event_before_2015",), ("measure_negative",)]
+    assert recorded == [("event_before_there_was_a_clock",), ("measure_negative",)], "the audit is append-only"
 
 
 def test_migrating_a_migrated_database_changes_nothing(empty_database_url: str) -> None:

@@ -1,10 +1,10 @@
-{#- A running aggregate: the start of an event's session. It stays the same until `starts_anew` is true or 24 hours have
-    passed. A migration creates the PostgreSQL aggregate (warehouse/migrations). -#}
-{% macro session_start(occurred_at, starts_anew) -%}
-    {{ return(adapter.dispatch('session_start', 'sluice')(occurred_at, starts_anew)) }}
+{#- A running aggregate: the start of an event's session. It stays the same until `begins_session` is true or 24 hours
+    have passed. A migration creates the PostgreSQL aggregate (warehouse/migrations). -#}
+{% macro session_start(occurred_at, begins_session) -%}
+    {{ return(adapter.dispatch('session_start', 'sluice')(occurred_at, begins_session)) }}
 {%- endmacro %}
-{% macro postgres__session_start(occurred_at, starts_anew) -%}
-    store.session_start({{ occurred_at }}, {{ starts_anew }})
+{% macro postgres__session_start(occurred_at, begins_session) -%}
+    store.session_start({{ occurred_at }}, {{ begins_session }})
 {%- endmacro %}
 
 {#- Published sessions that the events of the batch may change.

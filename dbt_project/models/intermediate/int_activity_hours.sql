@@ -41,7 +41,7 @@ names as (
 
 ),
 
-nobodys_events as (
+anonymous_events as (
 
     select
         date,
@@ -54,8 +54,8 @@ nobodys_events as (
 )
 
 select
-    coalesce(activity.date, nobodys_events.date) as date,
-    coalesce(activity.hour, nobodys_events.hour) as hour,
+    coalesce(activity.date, anonymous_events.date) as date,
+    coalesce(activity.hour, anonymous_events.hour) as hour,
     activity.event_count,
     activity.views,
     activity.likes,
@@ -67,10 +67,10 @@ select
     activity.duration_seconds,
     activity.bounces,
     activity.page_views,
-    nobodys_events.event_counts as nobodys_event_counts,
-    nobodys_events.session_counts as nobodys_session_counts
+    anonymous_events.event_counts as anonymous_event_counts,
+    anonymous_events.session_counts as anonymous_session_counts
 from activity
-full join nobodys_events
+full join anonymous_events
     on
-        nobodys_events.date = activity.date
-        and nobodys_events.hour = activity.hour
+        anonymous_events.date = activity.date
+        and anonymous_events.hour = activity.hour

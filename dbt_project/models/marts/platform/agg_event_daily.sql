@@ -1,4 +1,4 @@
-with of_users as (
+with user_events as (
 
     select
         day.date,
@@ -12,27 +12,27 @@ with of_users as (
 
 ),
 
-of_nobody as (
+anonymous_events as (
 
     select
         activity_hour.date,
         null::text as user_key,
         entry.name as event_name,
         sum(entry.number::bigint)::bigint as event_count,
-        sum({{ count_in_map_of('activity_hour.nobodys_session_counts', 'entry.name') }})::bigint as session_count
+        sum({{ count_in_map_of('activity_hour.anonymous_session_counts', 'entry.name') }})::bigint as session_count
     from {{ rows(
-        'int_activity_hours', {'viewer_key': "''", 'date': 'date'}, where='l.nobodys_event_counts is not null'
+        'int_activity_hours', {'viewer_key': "''", 'date': 'date'}, where='l.anonymous_event_counts is not null'
     ) }} as activity_hour
-    cross join lateral {{ count_map_rows('activity_hour.nobodys_event_counts') }} as entry (name, number)
+    cross join lateral {{ count_map_rows('activity_hour.anonymous_event_counts') }} as entry (name, number)
     group by activity_hour.date, entry.name
 
 ),
 
 counted as (
 
-    select * from of_users
+    select * from user_events
     union all
-    select * from of_nobody
+    select * from anonymous_events
 
 )
 
