@@ -8,47 +8,68 @@ from expectations.rule import Rule, Suite
 
 @dataclass(frozen=True)
 class Sum:
-    """A sum over a published model; the batch's change to it is compared with another sum.
+    """A sum over a published model, which an equation compares with another sum; sums of the same name are added.
 
     `value` and `where` are SQL over a row of the model; `where` filters rows.
     """
 
     name: str
     model: str
-    value: str
+    value: str = "1"
     where: str = "true"
 
 
 # The batch's change to each: the sum over candidate rows minus the sum over the rows that they replace. A rebuild of
 # days may repair published rows, so there it is the sum over all rows after publishing.
 SUMS = (
-    Sum("session_events", "fct_sessions", "event_count"),
+    Sum("stored_events", "int_events"),
     Sum("session_day_events", "int_session_days", "event_count"),
     Sum("event_day_events", "agg_event_daily", "event_count"),
+    Sum("stored_session_events", "int_events", where="session_key is not null"),
+    Sum("session_events", "fct_sessions", "event_count"),
     Sum("metric_events", "agg_metrics_daily", "event_count"),
+    Sum("stored_user_events", "int_events", where="user_key is not null"),
     Sum("user_day_events", "agg_user_daily", "event_count"),
     Sum("user_events", "dim_users", "total_events"),
+    Sum("stored_post_views", "int_events", where="is_view and post_id is not null"),
     Sum("post_views", "dim_posts", "views"),
-    Sum("post_views_by_users", "dim_posts", "views_by_users"),
+    Sum("stored_reader_views", "int_events", where="is_view and post_id is not null and user_key is not null"),
     Sum("reader_views", "fct_post_interactions", "times_viewed"),
+    Sum("post_views_by_users", "dim_posts", "views_by_users"),
+    Sum(
+        "stored_chat_messages",
+        "int_events",
+        where="event_name = 'chat_message_sent' and message_role is not null and chat_key is not null",
+    ),
     Sum("chat_messages", "fct_chat_sessions", "message_count"),
+    Sum(
+        "stored_exposures",
+        "int_events",
+        where="experiment_key is not null and variant is not null and user_key is not null",
+    ),
     Sum("exposures", "fct_experiment_exposures", "exposure_count"),
+    Sum("stored_community_interactions", "int_events", where="community_id is not null and is_interaction"),
     Sum("community_interactions", "agg_community_daily", "total_interactions"),
-    Sum("errors", "fct_errors", "1"),
+    Sum("stored_errors", "int_events", where="event_category = 'error'"),
+    Sum("errors", "fct_errors"),
+    Sum("stored_measurements", "int_events", where="metric_hour is not null"),
     Sum("measurements", "agg_performance_hourly", "measurement_count"),
+    Sum("stored_learning_events", "int_events", where="event_category = 'learning' and user_key is not null"),
     Sum("learning_events", "agg_learning_daily", "learning_events"),
-    Sum("user_days", "int_user_days", "1"),
+    Sum("user_days", "int_user_days"),
     Sum("daily_users", "agg_metrics_daily", "dau"),
     Sum("cohort_days", "agg_retention_cohorts", "retained_users"),
-    Sum("users", "dim_users", "1"),
+    Sum("users", "dim_users"),
     Sum("cohort_users", "agg_retention_cohorts", "cohort_size", "day_number = 0"),
+    Sum("credits", "dim_users", "2"),
     Sum("attributed_users", "agg_attribution", "users"),
+    Sum("viewed_pairs", "fct_post_interactions", where="times_viewed > 0"),
     Sum("viewed_posts_of_users", "dim_users", "total_posts_viewed"),
-    Sum("viewed_pairs", "fct_post_interactions", "1", "times_viewed > 0"),
+    Sum("viewing_pairs", "fct_post_interactions", where="times_viewed > 0"),
+    Sum("viewing_pairs", "int_anonymous_posts", where="not is_also_user"),
     Sum("viewers", "dim_posts", "unique_viewers"),
-    Sum("anonymous_pairs", "int_anonymous_posts", "1", "not is_also_user"),
+    Sum("user_features", "int_user_features"),
     Sum("adopters", "agg_feature_adoption", "new_adopters"),
-    Sum("user_features", "int_user_features", "1"),
 )
 
 

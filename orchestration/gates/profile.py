@@ -9,9 +9,10 @@ from typing import Any
 from psycopg import ClientCursor, Connection, sql
 
 from expectations.landing import UNREADABLE_MEASURE
-from expectations.reconciliation import RELATIONSHIPS, SUMS, Relationship, Sum
+from expectations.reconciliation import RELATIONSHIPS, SUMS, Relationship
 from orchestration.batches.batch import Batch
 from orchestration.gates.event_registry import EventName
+from orchestration.gates.sums import note_sums
 from orchestration.queries import queries_beside
 from warehouse.settings import settings
 
@@ -48,8 +49,8 @@ def profile_marts(connection: Connection, batch: Batch) -> None:
 
 def profile_sums(connection: Connection, batch: Batch) -> None:
     """Put both sides of each reconciliation equation into one row, and list keys without a parent row."""
-    connection.execute("drop table if exists candidate.changed_sums, candidate.orphans")
-    connection.execute(_changed_sums(SUMS, with_published=batch.is_rebuild))
+    note_sums(connection, batch, SUMS)
+    connection.execute("drop table if exists candidate.orphans")
     connection.execute(_orphans(RELATIONSHIPS, batch))
     _run(connection, "reconciliation", _of(batch))
 
@@ -68,29 +69,6 @@ def _of(batch: Batch) -> dict[str, Any]:
 def _run(connection: Connection, name: str, parameters: Mapping[str, Any]) -> None:
     """Run with client-side parameters: statements that create tables take none on the server's side."""
     ClientCursor(connection).execute(query(name), parameters)
-
-
-def _changed_sums(sums: Sequence[Sum], *, with_published: bool) -> sql.Composed:
-    """`candidate.changed_sums`: two rows per sum, for what the batch adds and what it removes.
-
-    `with_published` adds a third row: what is published.
-    """
-    sides = [
-        sql.SQL("select {}::text as name, {}({})::numeric as value from {} where {}").format(
-            sql.Literal(each.name),
-            sql.SQL(sign),
-            sql.SQL("sum(") + _trusted(each.value) + sql.SQL(")"),
-            sql.Identifier(*relation),
-            _trusted(each.where),
-        )
-        for each in sums
-        for sign, relation in (
-            ("", ("candidate", each.model)),
-            ("-", ("candidate", f"{each.model}__removed")),
-            *([("", ("store" if each.model.startswith("int_") else "marts", each.model))] if with_published else []),
-        )
-    ]
-    return sql.SQL("create unlogged table candidate.changed_sums as {}").format(sql.SQL(" union all ").join(sides))
 
 
 def _orphans(relationships: Sequence[Relationship], batch: Batch) -> sql.Composed:
@@ -132,8 +110,3 @@ def _orphans_of(relationship: Relationship, batch: Batch) -> sql.Composed:
         key,
         missing,
     )
-
-
-def _trusted(text: str) -> sql.SQL:
-    """SQL that comes from the rules of the project, never from a client."""
-    return sql.SQL(text)
