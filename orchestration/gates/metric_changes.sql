@@ -2,43 +2,49 @@
 -- before. Only days with enough data to judge.
 drop table if exists candidate.metric_changes;
 create unlogged table candidate.metric_changes as
-with candidate_ratios as (
+with judged (metric, weight) as (
+    values
+    ('stickiness', 'mau'),
+    ('bounce_rate', 'sessions'),
+    ('chat_completion_rate', 'chats'),
+    ('accuracy_feedback_rate', 'feedback_given'),
+    ('feature_adoption_rate', 'dau')
+),
+
+days as (
     select
+        true as is_candidate,
         day.date,
-        ratio.metric,
-        ratio.value,
-        ratio.weight
+        to_jsonb(day) as numbers
     from candidate.agg_metrics_daily as day
-    cross join
-        lateral (
-            values
-            ('stickiness', day.stickiness, day.mau),
-            ('bounce_rate', day.bounce_rate, day.sessions),
-            ('chat_completion_rate', day.chat_completion_rate, day.chats),
-            ('accuracy_feedback_rate', day.accuracy_feedback_rate, day.feedback_given),
-            ('feature_adoption_rate', day.feature_adoption_rate, day.dau)
-        ) as ratio (metric, value, weight)
-    where ratio.weight >= %(min_judged_events)s
+    union all
+    select
+        false as is_candidate,
+        day.date,
+        to_jsonb(day) as numbers
+    from marts.agg_metrics_daily as day
+    where day.date >= (select min(candidate_day.date) - 7 from candidate.agg_metrics_daily as candidate_day)
+),
+
+ratios as (
+    select
+        days.is_candidate,
+        days.date,
+        judged.metric,
+        (days.numbers ->> judged.metric)::numeric as value
+    from days
+    cross join judged
+    where (days.numbers ->> judged.weight)::numeric >= %(min_judged_events)s
+),
+
+candidate_ratios as (
+    select * from ratios
+    where is_candidate
 ),
 
 published_ratios as (
-    select
-        day.date,
-        ratio.metric,
-        ratio.value
-    from marts.agg_metrics_daily as day
-    cross join
-        lateral (
-            values
-            ('stickiness', day.stickiness, day.mau),
-            ('bounce_rate', day.bounce_rate, day.sessions),
-            ('chat_completion_rate', day.chat_completion_rate, day.chats),
-            ('accuracy_feedback_rate', day.accuracy_feedback_rate, day.feedback_given),
-            ('feature_adoption_rate', day.feature_adoption_rate, day.dau)
-        ) as ratio (metric, value, weight)
-    where
-        ratio.weight >= %(min_judged_events)s
-        and day.date >= (select min(candidate_ratios.date) - 7 from candidate_ratios)
+    select * from ratios
+    where not is_candidate
 ),
 
 usual as (
