@@ -60,35 +60,28 @@ where
         or not pg_visible_in_snapshot(rejected.replayed_xact_id::text::xid8, %(upper)s::pg_snapshot)
     );
 
+-- Rejects that arrived and rejects that were replayed. The first condition is for the two columns' indexes.
 create or replace view candidate.changed_rejections as
 select
     rejected.rejected_id,
     rejected.source_id,
     rejected.code,
     (rejected.rejected_at at time zone 'UTC')::date as rejected_date,
-    false as is_replay
+    change.is_replay
 from raw.rejected_events as rejected
+cross join
+    lateral (
+        values (rejected.xact_id, false), (rejected.replayed_xact_id, true)
+    ) as change (xact_id, is_replay)
 where
-    rejected.xact_id >= coalesce(pg_snapshot_xmin(%(lower)s::pg_snapshot)::text::bigint, 0)
-    and pg_visible_in_snapshot(rejected.xact_id::text::xid8, %(upper)s::pg_snapshot)
-    and (
-        %(lower)s::pg_snapshot is null
-        or not pg_visible_in_snapshot(rejected.xact_id::text::xid8, %(lower)s::pg_snapshot)
+    (
+        rejected.xact_id >= coalesce(pg_snapshot_xmin(%(lower)s::pg_snapshot)::text::bigint, 0)
+        or rejected.replayed_xact_id >= coalesce(pg_snapshot_xmin(%(lower)s::pg_snapshot)::text::bigint, 0)
     )
-union all
-select
-    rejected.rejected_id,
-    rejected.source_id,
-    rejected.code,
-    (rejected.rejected_at at time zone 'UTC')::date as rejected_date,
-    true as is_replay
-from raw.rejected_events as rejected
-where
-    rejected.replayed_xact_id >= coalesce(pg_snapshot_xmin(%(lower)s::pg_snapshot)::text::bigint, 0)
-    and pg_visible_in_snapshot(rejected.replayed_xact_id::text::xid8, %(upper)s::pg_snapshot)
+    and pg_visible_in_snapshot(change.xact_id::text::xid8, %(upper)s::pg_snapshot)
     and (
         %(lower)s::pg_snapshot is null
-        or not pg_visible_in_snapshot(rejected.replayed_xact_id::text::xid8, %(lower)s::pg_snapshot)
+        or not pg_visible_in_snapshot(change.xact_id::text::xid8, %(lower)s::pg_snapshot)
     );
 
 -- Rows of the groups that each model recomputes, before and after; dbt records them.
