@@ -6,40 +6,14 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from dagster import DagsterInstance
 
 from orchestration.quarantine.release import Correction, discard, release
-from orchestration.runs.refresh import RefreshOutcome, run_rebuild, run_refresh
+from orchestration.runs.refresh import run_rebuild, run_refresh
 from tests.acceptance.conftest import land, marts_as_text, rows
-from tests.acceptance.healthy import ENOUGH, USUAL, configure, healthy_state, owner, visits
+from tests.acceptance.healthy import ENOUGH, USUAL, configure, visits
+from tests.acceptance.seeded_faults.conftest import PROJECT
+from tests.acceptance.seeded_faults.judging import refused
 from warehouse.database import connect
-from warehouse.settings import PROJECT_ROOT
-
-__all__ = ["healthy_state", "owner"]  # fixtures
-
-PROJECT = PROJECT_ROOT / "dbt_project"
-
-
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the dbt project that runs SLUICE_TEST_FAULT as SQL after its models and tests."""
-    copy = tmp_path_factory.mktemp("faulty") / "dbt_project"
-    shutil.copytree(PROJECT, copy)
-    with (copy / "dbt_project.yml").open("a") as file:
-        file.write("\non-run-end: \"{{ env_var('SLUICE_TEST_FAULT', 'select 1') }}\"\n")
-    return copy
-
-
-def refused(outcome: RefreshOutcome, connection: psycopg.Connection, reason: str, before: dict[str, str]) -> None:
-    """Require that the run failed, that run and ledger give the reason, and that the marts are unchanged."""
-    assert not outcome.success
-    assert any(reason in error for error in outcome.errors), outcome.errors
-    with DagsterInstance.get() as instance:
-        assert instance.get_run_by_id(outcome.run_id).is_failure  # type: ignore[union-attr]
-    (ledger,) = rows(connection, "select state, failure from ops.batches order by batch_id desc limit 1")
-    assert ledger["state"] == "failed"
-    assert reason in ledger["failure"]
-    assert marts_as_text(connection) == before
 
 
 def test_faults_of_what_landed_stop_the_run_one_after_the_other_and_the_next_run_heals(

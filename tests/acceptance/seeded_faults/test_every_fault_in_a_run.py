@@ -11,18 +11,19 @@ import pytest
 
 from orchestration.runs.refresh import run_refresh
 from tests.acceptance.conftest import land, marts_as_text, rows
-from tests.acceptance.healthy import ENOUGH, built, built_state, configure, healthy_state, owner, visits
-from tests.acceptance.test_seeded_faults import LANDING_FAULTS, MART_FAULTS, ROW_FAULTS
-from tests.acceptance.test_seeded_faults_of_a_run import project, refused
+from tests.acceptance.healthy import ENOUGH, configure, visits
+from tests.acceptance.seeded_faults.judging import refused
+from tests.acceptance.seeded_faults.landing_faults import LANDING_FAULTS
+from tests.acceptance.seeded_faults.mart_faults import MART_FAULTS
+from tests.acceptance.seeded_faults.row_faults import ROW_FAULTS
+from tests.acceptance.seeded_faults.sum_faults import SUM_FAULTS
 
-__all__ = ["built", "built_state", "healthy_state", "owner", "project"]  # fixtures
 pytestmark = pytest.mark.long
 
 # What an operator has to do besides removing or accepting the faulty events.
 MENDED = {
     "null ids": "alter table raw.events alter event_id set not null",
-    "a column that nobody knows": "drop view candidate.landed_events cascade;"
-    " alter table raw.events drop column colour",
+    "an unknown column": "drop view candidate.landed_events cascade; alter table raw.events drop column colour",
     "type drift": "drop view candidate.landed_events cascade;"
     " alter table raw.events alter occurred_at type timestamptz using occurred_at at time zone 'UTC'",
     "a profile that crashes": "alter table kept.landed_hours set schema ops;"
@@ -72,12 +73,12 @@ def test_a_faulty_batch_stops_the_run_and_the_next_run_heals(
     assert published == 140 + 30 if blocks else published >= 140 + 60
 
 
-@pytest.mark.parametrize("fault", MART_FAULTS)
+@pytest.mark.parametrize("fault", MART_FAULTS | SUM_FAULTS)
 def test_a_faulty_mart_stops_the_run_and_the_next_run_heals(
     built: psycopg.Connection, monkeypatch: pytest.MonkeyPatch, project: Path, fault: str
 ) -> None:
     """The run abandons the built batch and builds it again."""
-    statement, rule = MART_FAULTS[fault]
+    statement, rule = (MART_FAULTS | SUM_FAULTS)[fault]
     configure(monkeypatch, dbt_project_dir=str(project))
     built.execute("grant delete on raw.events to sluice_pipeline")  # one fault needs this right
     before = marts_as_text(built)
