@@ -60,7 +60,7 @@ class ClientContext:
 def _encoded(agent: Agent, ip: str | None, place: Place) -> bytes | None:
     if (agent, ip, place) == (Agent(), None, NOWHERE):
         return None
-    return msgspec.json.encode(Client.of(agent, ip, *place).context())
+    return msgspec.json.encode(Client(agent, ip, *place).context())
 
 
 def _peer(scope: Scope) -> str | None:

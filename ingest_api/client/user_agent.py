@@ -1,9 +1,9 @@
 """What a request reveals about its client: browser, system, device and bot, combined with address and place."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache
-from typing import Literal, Self
+from typing import Literal
 
 from crawleruseragents import CRAWLER_USER_AGENTS_DATA
 from ua_parser import Parser
@@ -33,34 +33,15 @@ class Agent:
 class Client:
     """A request's client; `ip` is the storable part of its address, `country` an ISO 3166-1 code."""
 
+    agent: Agent = Agent()
     ip: str | None = None
-    browser: str | None = None
-    browser_version: str | None = None
-    os: str | None = None
-    os_version: str | None = None
-    device: Device = "other"
-    is_bot: bool = False
     country: str | None = None
     city: str | None = None
 
-    @classmethod
-    def of(cls, agent: Agent, ip: str | None, country: str | None, city: str | None) -> Self:
-        """The client with this agent, storable address and place."""
-        return cls(
-            ip=ip,
-            browser=agent.browser,
-            browser_version=agent.browser_version,
-            os=agent.os,
-            os_version=agent.os_version,
-            device=agent.device,
-            is_bot=agent.is_bot,
-            country=country,
-            city=city,
-        )
-
     def context(self) -> dict[str, str | bool]:
         """The known fields, without nulls, for a `jsonb` column."""
-        return {name: value for name in self.__slots__ if (value := getattr(self, name)) is not None}
+        known = asdict(self.agent) | {"ip": self.ip, "country": self.country, "city": self.city}
+        return {name: value for name, value in known.items() if value is not None}
 
 
 def parse_agent(user_agent: str | None) -> Agent:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from time import perf_counter
 from typing import Any
 
 from dagster import (
@@ -21,10 +20,10 @@ from pydantic import Field
 
 from expectations.landing import PROFILED, QUARANTINED_SHARE, SUITE, SUITES
 from expectations.rule import RuleResult, as_configured
+from orchestration.assets.gate import pass_gate
 from orchestration.batches.batch import (
     Batch,
     Days,
-    batch_of_run,
     fail_batch,
     has_lost_landed_rows,
     has_pending_events,
@@ -32,18 +31,9 @@ from orchestration.batches.batch import (
     open_batch,
 )
 from orchestration.batches.ledger import batches_as_markdown
-from orchestration.gates.checks import (
-    Profiled,
-    check_results,
-    check_specs,
-    gate_metadata,
-    judge,
-    refusal,
-    require_known_rules,
-)
+from orchestration.gates.checks import Profiled, check_specs, judge, require_known_rules
 from orchestration.gates.event_registry import RegistryError, event_names, features
 from orchestration.gates.profile import profile_landing
-from orchestration.gates.results import note_results, page_url
 from orchestration.publish.manifest import published_models
 from orchestration.publish.tables import PublishError, fit_tables
 from orchestration.quarantine.row_faults import (
@@ -165,14 +155,7 @@ def landed_batch(
 def landing_gate(
     context: AssetExecutionContext, pipeline: Pipeline
 ) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
-    batch = require_batch(context, pipeline)
-    began = perf_counter()
-    results = judge_landing(pipeline.connection, batch)
-    seconds = perf_counter() - began
-    note_results(pipeline.connection, batch, "Landing gate", results)
-    yield MaterializeResult(metadata=gate_metadata(results, page_url(batch), seconds))
-    yield from check_results(LANDING_GATE, results, page_url(batch))
-    stop_if_refused(pipeline, batch, refusal("Landing gate", results))
+    yield from pass_gate(context, pipeline, LANDING_GATE, "Landing gate", judge_landing)
 
 
 def judge_landing(connection: Connection, batch: Batch) -> list[RuleResult]:
@@ -181,25 +164,6 @@ def judge_landing(connection: Connection, batch: Batch) -> list[RuleResult]:
     profile = Profiled(PROFILED, lambda: profile_landing(connection, batch, event_names()))
     results = judge(database_url(), [SUITE], profile, summary="landing_gate_summary")
     return set_faulty_sources_aside(connection, batch, [_quarantined_share(connection, totals), *results])
-
-
-def stop_if_refused(pipeline: Pipeline, batch: Batch, reason: str | None) -> None:
-    """Fail the batch and the run with the reason, which the run's page then shows first."""
-    if reason:
-        fail_batch(pipeline.connection, batch, reason)
-        raise Failure(f"{reason} The marts are unchanged.", allow_retries=False)
-
-
-def require_batch(context: AssetExecutionContext, pipeline: Pipeline) -> Batch:
-    """The batch that this run opened. Raises Failure if the run started in the middle of the graph."""
-    batch = batch_of_run(pipeline.connection, context.run.run_id)
-    if batch is None:
-        raise Failure(
-            "This run has no batch. All marts are published together: launch the job `refresh`, or materialize all "
-            "assets.",
-            allow_retries=False,
-        )
-    return batch
 
 
 def _quarantined_share(connection: Connection, totals: BatchTotals) -> RuleResult:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from time import perf_counter
 
 from dagster import (
     AssetCheckResult,
@@ -23,13 +22,12 @@ from expectations.catalogue import MART_GATE as RULES
 from expectations.marts import CHANGES, SUITES
 from expectations.reconciliation import SUITES as RECONCILIATION
 from expectations.rule import RuleResult, Suite
-from orchestration.assets.landing import require_batch, stop_if_refused
+from orchestration.assets.gate import pass_gate, require_batch
 from orchestration.assets.transform import MANIFEST
 from orchestration.batches.batch import Batch, fail_batch
 from orchestration.batches.ledger import ledger_metadata
-from orchestration.gates.checks import Profiled, check_results, check_specs, gate_metadata, judge, refusal
+from orchestration.gates.checks import Profiled, check_specs, judge
 from orchestration.gates.profile import profile_marts, profile_sums
-from orchestration.gates.results import note_results, page_url
 from orchestration.publish.manifest import PublishedModel, published_models
 from orchestration.publish.transaction import PublishError
 from orchestration.publish.transaction import publish as publish_batch
@@ -53,14 +51,7 @@ MODELS = published_models(MANIFEST)
 def mart_gate(
     context: AssetExecutionContext, pipeline: Pipeline
 ) -> Iterator[MaterializeResult[None] | AssetCheckResult]:
-    batch = require_batch(context, pipeline)
-    began = perf_counter()
-    results = judge_marts(pipeline.connection, batch)
-    seconds = perf_counter() - began
-    note_results(pipeline.connection, batch, "Mart gate", results)
-    yield MaterializeResult(metadata=gate_metadata(results, page_url(batch), seconds))
-    yield from check_results(MART_GATE, results, page_url(batch))
-    stop_if_refused(pipeline, batch, refusal("Mart gate", results))
+    yield from pass_gate(context, pipeline, MART_GATE, "Mart gate", judge_marts)
 
 
 def judge_marts(connection: Connection, batch: Batch, suites: Sequence[Suite] = SUITES) -> list[RuleResult]:

@@ -34,6 +34,13 @@ where
         and not pg_visible_in_snapshot(event.xact_id::text::xid8, %(lower)s::pg_snapshot)
     );
 
+-- In the batch's order of arrival, for the search for poison events.
+create or replace view candidate.placed_events as
+select
+    row_number() over (order by event.received_at, event.source_id, event.event_id) as place,
+    event.*
+from candidate.landed_events as event;
+
 create or replace view candidate.accepted_events as
 select event.*
 from candidate.landed_events as event

@@ -12,11 +12,6 @@ select
     placed.occurred_at,
     placed.received_at,
     '{}' as payload
-from (
-    select
-        event.*,
-        row_number() over (order by event.received_at, event.source_id, event.event_id) as place
-    from candidate.landed_events as event
-) as placed
+from candidate.placed_events as placed
 where placed.place > %(place)s
 on conflict do nothing;

@@ -3,7 +3,7 @@
 Between batches operators replay rejects and release or discard quarantined events.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from operator import itemgetter
 from random import Random
@@ -54,6 +54,19 @@ def require_equal(in_batches: Marts, rebuilt: Marts) -> None:
     assert different == {}
 
 
+def landed_one_after_the_other(
+    connection: psycopg.Connection, batches: Sequence[Sequence[Event]], rejects: Sequence[Reject]
+) -> Iterator[int]:
+    """The number of each batch once it has landed, with its part of the rejects and what operators do in between."""
+    for number, batch in enumerate(batches):
+        if number:
+            replay_some(connection)
+            empty_quarantine(connection)
+        land(connection, batch)
+        land_rejects(connection, rejects[number :: len(batches)])
+        yield number
+
+
 def require_invariant(
     connection: psycopg.Connection,
     refresh: Callable[..., RefreshOutcome],
@@ -65,12 +78,7 @@ def require_invariant(
 
     `rebuild` are days that the last batch rebuilds.
     """
-    for number, batch in enumerate(batches):
-        if number:
-            replay_some(connection)
-            empty_quarantine(connection)
-        land(connection, batch)
-        land_rejects(connection, rejects[number :: len(batches)])
+    for number in landed_one_after_the_other(connection, batches, rejects):
         is_last = number == len(batches) - 1
         outcome = refresh(rebuild=rebuild if is_last else None)
         assert outcome.success, outcome
@@ -202,12 +210,7 @@ def require_invariant_of_models(
 ) -> None:
     """The invariant for dbt models, dbt tests and publishing; without Dagster and the gates, for speed."""
     forget_everything(connection)
-    for number, batch in enumerate(batches):
-        if number:
-            replay_some(connection)
-            empty_quarantine(connection)
-        land(connection, batch)
-        land_rejects(connection, rejects[number :: len(batches)])
+    for _ in landed_one_after_the_other(connection, batches, rejects):
         build_and_publish(full=False)
     in_batches = published(connection)
     build_and_publish(full=True)

@@ -4,7 +4,7 @@ import itertools
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from random import Random
@@ -22,16 +22,16 @@ from orchestration.runs.rebuild import stretch
 from orchestration.runs.refresh import RebuildError, RefreshOutcome, run_rebuild, run_refresh
 from tests.acceptance.conftest import land, rows
 from tests.acceptance.healthy import configure
+from tests.acceptance.history import HISTORY, database_url
 from tests.acceptance.test_invariant import published, require_equal
 from tests.acceptance.traffic import Event, Traffic
-from tests.conftest import TEMPLATE, own_copy, prepared
+from tests.conftest import TEMPLATE, prepared
 from warehouse.database import connect
 from warehouse.settings import PROJECT_ROOT
 
+__all__ = ["database_url"]  # a fixture
+
 Refresh = Callable[..., RefreshOutcome]
-
-
-HISTORY = "history"
 
 
 @pytest.fixture(scope="module")
@@ -42,14 +42,6 @@ def history(server: str) -> Sequence[Event]:
         land(connection, events)
         assert run_refresh().success
     return events
-
-
-@pytest.fixture
-def database_url(server: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """The test's own database, with the history if the test requests it."""
-    source = HISTORY if "history" in request.fixturenames and request.getfixturevalue("history") else TEMPLATE
-    with own_copy(server, source, monkeypatch) as url:
-        yield url
 
 
 def days_of(events: Sequence[Event]) -> list[date]:

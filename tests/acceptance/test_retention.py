@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -17,12 +17,15 @@ from orchestration.resources import publisher_connection
 from orchestration.runs.in_process import errors_of, run_in_process
 from orchestration.runs.refresh import RefreshOutcome, run_refresh
 from tests.acceptance.conftest import land, marts_as_text, rows
+from tests.acceptance.history import HISTORY, database_url
 from tests.acceptance.raw_events import ADA, GRACE, LINUS, MARY, Event
-from tests.conftest import TEMPLATE, own_copy, prepared
+from tests.conftest import TEMPLATE, prepared
 from warehouse.database import connect
 from warehouse.partitions import days_in_default, drop_partition, partitions
 from warehouse.personal_data import PERSON_COLUMNS
 from warehouse.settings import PROJECT_ROOT
+
+__all__ = ["database_url"]  # a fixture
 
 Refresh = Callable[..., RefreshOutcome]
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -48,9 +51,6 @@ def view(user: str, days_ago: float, post: str = "p1", *, source: str = "web", s
     }
 
 
-HISTORY = "retention_history"
-
-
 @pytest.fixture(scope="module")
 def history(server: str) -> Sequence[Event]:
     """Ada was last seen 100 days ago; Grace then and today; Linus, and Mary of another source, 20 days ago."""
@@ -69,14 +69,6 @@ def history(server: str) -> Sequence[Event]:
         connection.execute("insert into ops.sources (source_id, retention_days) values ('short', 10)")
         assert run_refresh().success
     return events
-
-
-@pytest.fixture
-def database_url(server: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """The test's own database, with the history if the test requests it."""
-    source = HISTORY if "history" in request.fixturenames and request.getfixturevalue("history") else TEMPLATE
-    with own_copy(server, source, monkeypatch) as url:
-        yield url
 
 
 def landed(connection: psycopg.Connection) -> list[str]:

@@ -35,12 +35,7 @@
         {%- endif -%}
     {%- elif is_unit_test() -%}
         {%- set selected = 'l.' ~ (columns or contract_columns(level)) | join(', l.') -%}
-        (
-            select {{ selected }} from {{ published(level) }} as l
-            where {{ condition }} and not exists (select from {{ below }} as r where {{ same(spec.key, 'r', 'l') }})
-            union all
-            select {{ selected }} from {{ below }} as l where {{ condition }}
-        )
+        {{ rows_in_unit_test(level, selected, condition) }}
     {%- else -%}
         {%- set read = columns or contract_columns(level) -%}
         {%- set selected = 'l.' ~ read | join(', l.') -%}
@@ -74,6 +69,19 @@
     {%- endif -%}
 {%- endmacro %}
 
+{#- In a unit test: the published fixture, with the rows that the batch adds or changes in place of those they
+    replace. -#}
+{% macro rows_in_unit_test(level, selected, condition='true') -%}
+    (
+        select {{ selected }} from {{ published(level) }} as l
+        where
+            {{ condition }}
+            and not exists (select from {{ ref(level) }} as r where {{ same(published_as(level).key, 'r', 'l') }})
+        union all
+        select {{ selected }} from {{ ref(level) }} as l where {{ condition }}
+    )
+{%- endmacro %}
+
 {#- The rows of the model `level` that the batch adds or changes, for a model with one row per row of the level. `key`
     is the level's whole key. -#}
 {% macro changed_rows(level, key, where=none) -%}
@@ -97,12 +105,7 @@
     {%- if is_full_build() -%}
         (select {{ selected }} from {{ below }} as l)
     {%- elif is_unit_test() -%}
-        (
-            select {{ selected }} from {{ before }} as l
-            where not exists (select from {{ below }} as r where {{ same(key, 'r', 'l') }})
-            union all
-            select {{ selected }} from {{ below }} as l
-        )
+        {{ rows_in_unit_test(level, selected) }}
     {%- else -%}
         {%- set wanted -%}
             (
@@ -137,12 +140,7 @@
     {%- if is_full_build() -%}
         (select {{ selected }} from {{ below }} as l)
     {%- elif is_unit_test() -%}
-        (
-            select {{ selected }} from {{ before }} as l
-            where not exists (select from {{ below }} as r where {{ same(key, 'r', 'l') }})
-            union all
-            select {{ selected }} from {{ below }} as l
-        )
+        {{ rows_in_unit_test(level, selected) }}
     {%- else -%}
         (
             select {{ selected }} from (

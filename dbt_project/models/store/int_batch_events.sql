@@ -121,17 +121,7 @@ contested as (
 rivals as (
 
     select
-        known.sent_event_id,
-        known.source_id,
-        known.received_at,
-        known.occurred_at,
-        known.own_user_key,
-        known.anonymous_key,
-        known.client_session_id,
-        known.identity_hash,
-        known.content_hash,
-        known.landed_part,
-        known.landed_place,
+        known.{{ columns | join(', known.') }},
         known.is_repeated,
         known.deliveries,
         true as in_batch,
@@ -172,17 +162,7 @@ rivals as (
 first_rivals as (
 
     select distinct on (sent_event_id, source_id, identity_hash)
-        sent_event_id,
-        source_id,
-        received_at,
-        occurred_at,
-        own_user_key,
-        anonymous_key,
-        client_session_id,
-        identity_hash,
-        content_hash,
-        landed_part,
-        landed_place,
+        {{ columns | join(', ') }},
         is_repeated,
         sum(deliveries) over (partition by sent_event_id, source_id, identity_hash)::bigint as deliveries,
         in_batch,
@@ -213,17 +193,7 @@ settled as (
 events as (
 
     select
-        sent_event_id,
-        source_id,
-        received_at,
-        occurred_at,
-        own_user_key,
-        anonymous_key,
-        client_session_id,
-        identity_hash,
-        content_hash,
-        landed_part,
-        landed_place,
+        {{ columns | join(', ') }},
         is_repeated,
         deliveries,
         stored_event_id is null
@@ -242,17 +212,7 @@ events as (
         )
     union all
     select
-        sent_event_id,
-        source_id,
-        received_at,
-        occurred_at,
-        own_user_key,
-        anonymous_key,
-        client_session_id,
-        identity_hash,
-        content_hash,
-        landed_part,
-        landed_place,
+        {{ columns | join(', ') }},
         is_repeated,
         deliveries,
         in_batch,

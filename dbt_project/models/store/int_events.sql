@@ -3,19 +3,21 @@
 {#- Events of the touched sessions. Events of the batch are read from staging, once; the others come from the event
     store. #}
 {%- set columns = contract_columns(model_name()) if execute else [] %}
-{%- set attributed = [
-    'event_id', 'reused_event_id', 'session_key', 'user_key', 'gap_owner_key', 'identity_hash', 'content_hash',
-] %}
+{%- set attributed = {
+    'event_id': 'sessionized.event_id',
+    'reused_event_id': 'nullif(sessionized.sent_event_id, sessionized.event_id)',
+    'session_key': 'sessionized.session_key',
+    'user_key': 'sessionized.user_key',
+    'gap_owner_key': 'sessionized.gap_owner_key',
+    'identity_hash': 'sessionized.identity_hash',
+    'content_hash': 'sessionized.content_hash',
+} %}
 {%- set own_columns = columns | reject('in', attributed) | list %}
 
 select
-    sessionized.event_id,
-    nullif(sessionized.sent_event_id, sessionized.event_id) as reused_event_id,
-    sessionized.session_key,
-    sessionized.user_key,
-    sessionized.gap_owner_key,
-    sessionized.identity_hash,
-    sessionized.content_hash,
+    {%- for column, expression in attributed.items() %}
+    {{ expression }} as {{ column }},
+    {%- endfor %}
     {%- for column in own_columns %}
     delivered.{{ column }},
     {%- endfor %}
@@ -40,13 +42,9 @@ where sessionized.in_batch
 {%- if not is_full_build() %}
 union all
 select
-    sessionized.event_id,
-    nullif(sessionized.sent_event_id, sessionized.event_id) as reused_event_id,
-    sessionized.session_key,
-    sessionized.user_key,
-    sessionized.gap_owner_key,
-    sessionized.identity_hash,
-    sessionized.content_hash,
+    {%- for column, expression in attributed.items() %}
+    {{ expression }} as {{ column }},
+    {%- endfor %}
     {%- for column in own_columns %}
     stored.{{ column }},
     {%- endfor %}

@@ -79,7 +79,7 @@ def test_agents_beyond_the_limit_are_cut_there() -> None:
 
 
 def test_context_has_what_is_known_and_no_nulls() -> None:
-    client = Client.of(parse_agent(CHROME_ON_WINDOWS), ip="203.0.113.0", country="DE", city=None)
+    client = Client(parse_agent(CHROME_ON_WINDOWS), ip="203.0.113.0", country="DE", city=None)
     assert client.context() == {
         "ip": "203.0.113.0",
         "browser": "Chrome",
