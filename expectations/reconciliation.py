@@ -193,7 +193,7 @@ SUITE = Suite(
             "exposures_equal_their_events",
             "exposures",
             "stored_exposures",
-            "Anyone comparing variants: an exposure counts for nobody or twice.",
+            "Anyone comparing variants: an exposure counts for no user or twice.",
         ),
         _equal(
             "communities_hold_every_interaction",

@@ -1,4 +1,4 @@
-"""Endpoints for whoever operates the collector."""
+"""Endpoints for the collector's operators."""
 
 import asyncpg
 from fastapi import FastAPI, Request, Response

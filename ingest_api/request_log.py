@@ -74,7 +74,7 @@ class RequestLog:
             self._store(scope, endpoint, status, seconds)
 
     def _store(self, scope: Scope, endpoint: str, status: int, seconds: float) -> None:
-        """Land the request as a `performance` event; nobody waits for it, and a full queue loses it."""
+        """Land the request as a `performance` event; no request waits for it, and a full queue drops it."""
         properties = {
             "endpoint": endpoint,
             "method": scope["method"],

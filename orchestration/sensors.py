@@ -22,7 +22,7 @@ from orchestration.jobs import refresh
 from orchestration.queries import queries_beside
 from orchestration.start_conditions import ENDED, reason_to_wait
 from orchestration.upkeep.alert_conditions import Scrape, latency_between, latency_finding, look, scrape
-from orchestration.upkeep.alerts import Finding, note, tell
+from orchestration.upkeep.alerts import Finding, note, send
 from warehouse.database import WarehouseError, connect
 from warehouse.settings import settings
 
@@ -56,12 +56,12 @@ def alerts(context: SensorEvaluationContext) -> SkipReason:
     try:
         with connect(role="sluice_pipeline", autocommit=True) as connection:
             note(connection, [*look(connection, config), latency_finding(latency, config)])
-            told = tell(connection, config)
+            sent = send(connection, config)
     except (WarehouseError, OperationalError) as error:
         return SkipReason(f"The warehouse cannot be checked: {error}")
     if scrapes:
         context.update_cursor(msgspec.json.encode(scrapes).decode())
-    return SkipReason(f"Sent alerts: {', '.join(alert.name for alert in told)}." if told else "No alert to send.")
+    return SkipReason(f"Sent alerts: {', '.join(alert.name for alert in sent)}." if sent else "No alert to send.")
 
 
 @run_failure_sensor(monitor_all_code_locations=True, default_status=DefaultSensorStatus.RUNNING)

@@ -1,5 +1,5 @@
 -- A published batch in numbers. Waits are seconds from the collector to the marts; full batches and rebuilds have
--- none, because nobody waited for their events.
+-- none, because no reader waited for their events.
 with waits as (
     select
         min(delivered.received_at) as first_at,

@@ -86,7 +86,9 @@ def release(
             ids = _chosen(connection, quarantine_ids, rule, batch, source)
             if correction and len(ids) != 1:
                 raise QuarantineError(f"--corrected applies to one event, but {len(ids)} were chosen.")
-            _tell(release_events(connection, ids, actor=actor_of(by), reason=_said(reason), correction=correction))
+            _print(
+                release_events(connection, ids, actor=actor_of(by), reason=_said(reason), correction=correction)
+            )
 
 
 @app.command()
@@ -105,7 +107,7 @@ def discard(
             raise QuarantineError("Give a --reason for discarding the events; the audit keeps it.")
         with connect(autocommit=True) as connection:
             ids = _chosen(connection, quarantine_ids, rule, batch, source)
-            _tell(discard_events(connection, ids, actor=actor_of(by), reason=why))
+            _print(discard_events(connection, ids, actor=actor_of(by), reason=why))
 
 
 def _chosen(
@@ -124,7 +126,7 @@ def _chosen(
     return found
 
 
-def _tell(outcomes: Sequence[Outcome]) -> None:
+def _print(outcomes: Sequence[Outcome]) -> None:
     """Print one line per id, refusals first, and only count the ids after the first 20."""
     ordered = sorted(outcomes, key=lambda outcome: outcome.done)
     for outcome in ordered[:SHOWN]:

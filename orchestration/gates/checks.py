@@ -120,11 +120,11 @@ def in_one_line(result: RuleResult) -> str:
     if result.passed:
         return f"{result.checked} {unit if result.checked != 1 else unit[:-1]} checked."
     if result.observed:
-        return f"{result.observed}{_way_on(result)}{_aside(result)}"
+        return f"{result.observed}{_remedy(result)}{_aside(result)}"
     first = ", ".join(f"{name} {value}" for name, value in result.examples[0].items()) if result.examples else ""
     return (
         f"{result.unexpected} of {result.checked} {unit} of {result.relation} break the rule"
-        f"{f', e.g. {first}' if first else ''}.{_way_on(result)}{_aside(result)}"
+        f"{f', e.g. {first}' if first else ''}.{_remedy(result)}{_aside(result)}"
     )
 
 
@@ -137,7 +137,7 @@ def _aside(result: RuleResult) -> str:
     )
 
 
-def _way_on(result: RuleResult) -> str:
+def _remedy(result: RuleResult) -> str:
     limits = " or ".join(limit.variable for limit in result.rule.limits())
     return f" If this is expected, refresh with a different {limits}." if limits and result.blocks else ""
 

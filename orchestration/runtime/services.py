@@ -17,7 +17,7 @@ from orchestration.errors import PipelineError
 from warehouse.settings import PROJECT_ROOT, settings
 
 STOP_SECONDS = 15
-TICK_SECONDS = 5  # what a sensor's tick may still take when its code server is told to stop, which would wait a minute
+TICK_SECONDS = 5  # for a sensor's tick that is running when its code server stops; Dagster would wait a minute
 
 
 class ServiceError(PipelineError):

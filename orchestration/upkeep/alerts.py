@@ -70,14 +70,14 @@ def note(connection: Connection, findings: Iterable[Finding]) -> None:
             connection.execute(query("open_alert"), {"name": finding.name, "message": finding.message})
 
 
-def tell(connection: Connection, config: Settings) -> list[Alert]:
+def send(connection: Connection, config: Settings) -> list[Alert]:
     """Send alerts that are new, resolved, or still open after `SLUICE_ALERT_REPEAT_MINUTES`; returns those sent.
 
     Alerts that the webhook refuses are sent at the next call.
     """
     with connection.cursor(row_factory=class_row(Alert)) as cursor:
         due = cursor.execute(query("due_alerts"), {"repeat_seconds": config.alert_repeat_minutes * 60}).fetchall()
-    told = []
+    sent = []
     for alert in due:
         if config.alert_webhook_url and not _post(alert, config.alert_webhook_url, config.alert_webhook_seconds):
             break  # it will refuse the others too
@@ -85,8 +85,8 @@ def tell(connection: Connection, config: Settings) -> list[Alert]:
         connection.execute(
             query("note_sent_alert"), {"alert_id": alert.alert_id, "is_resolved": alert.resolved_at is not None}
         )
-        told.append(alert)
-    return told
+        sent.append(alert)
+    return sent
 
 
 def _as_chat_text(message: str) -> str:

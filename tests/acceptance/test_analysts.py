@@ -33,7 +33,7 @@ from warehouse.settings import settings
 EVENTS, DAYS = 20_000, 40
 
 # Before all other days: a day without users, sessions or chats.
-NOBODYS_EVENT = """
+ANONYMOUS_EVENT = """
 insert into raw.events (event_id, source_id, dialect, event_name, occurred_at, received_at, payload)
 select
     gen_random_uuid(), 'web', 'tracking', 'view', min(occurred_at) - interval '1 day', now(),
@@ -74,7 +74,7 @@ def warehouse(server: str) -> Iterator[str]:
         settings.cache_clear()
         with connect(autocommit=True) as connection:
             fill(connection, EVENTS, days=DAYS, seed=4)
-            connection.execute(NOBODYS_EVENT)
+            connection.execute(ANONYMOUS_EVENT)
             connection.execute(
                 "insert into raw.rejected_events (rejected_at, source_id, dialect, code, message) "
                 "select now() - number * interval '1 day', 'dev', 'social', 'invalid', 'no name' "

@@ -21,7 +21,7 @@ def specs(database_url: str) -> dict[AssetKey, AssetSpec]:
     return {spec.key: spec for spec in defs.resolve_all_asset_specs()}
 
 
-def test_every_asset_says_what_it_is_of_what_kind_and_who_answers_for_it(specs: dict[AssetKey, AssetSpec]) -> None:
+def test_every_asset_has_a_description_a_kind_and_an_owner(specs: dict[AssetKey, AssetSpec]) -> None:
     lacking = {
         "description": [key for key, spec in specs.items() if not spec.description],
         "group": [key for key, spec in specs.items() if spec.group_name in (None, "default")],
@@ -57,7 +57,7 @@ def test_everything_materializes_in_one_run(pipeline_connection: psycopg.Connect
     assert made >= {"marts/dim_users", "ops/batches", "raw/partitions", "raw/retention", "documentation"}
 
 
-def test_an_owner_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_invalid_owner_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SLUICE_OWNERS", "team:data, nobody")
     settings.cache_clear()
     with pytest.raises(SettingsError, match="SLUICE_OWNERS has 'nobody': expected `team:name` or an e-mail address"):

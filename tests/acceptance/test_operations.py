@@ -164,7 +164,7 @@ def test_two_daemons_publish_every_event_once(
     assert sum(batch["accepted"] for batch in batches) == 12
 
 
-def test_sensor_waits_while_nothing_is_new_while_a_run_is_under_way_and_after_a_gate_said_no(
+def test_sensor_waits_while_nothing_is_new_while_a_run_is_under_way_and_after_a_refusal(
     refresh: Refresh, pipeline_connection: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sensors, "WATCH_SECONDS", 0)  # one check is enough
@@ -201,7 +201,7 @@ def test_sensor_waits_while_nothing_is_new_while_a_run_is_under_way_and_after_a_
         assert isinstance(tick(), RunRequest)
 
 
-def test_of_two_refreshes_at_once_one_publishes_at_a_time(
+def test_of_two_concurrent_refreshes_one_publishes_at_a_time(
     pipeline_connection: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SLUICE_REFRESH_WAIT_SECONDS", "300")  # however busy the machine is

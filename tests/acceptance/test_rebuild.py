@@ -118,7 +118,7 @@ def backfill(*days: date) -> list[ExecuteInProcessResult]:
         ]
 
 
-def test_rebuilt_days_are_as_if_their_models_had_always_been_right_and_history_stays(
+def test_rebuilt_days_equal_those_of_correct_models_and_history_stays(
     pipeline_connection: psycopg.Connection, refresh: Refresh, history: Sequence[Event]
 ) -> None:
     right = published(pipeline_connection)
@@ -177,7 +177,7 @@ def test_rows_that_do_not_change_are_not_written_again(
     assert versions(pipeline_connection) == second
 
 
-def test_a_column_that_a_model_got_later_is_null_until_its_rows_are_built_anew(
+def test_a_column_added_to_a_model_is_null_until_its_rows_are_rebuilt(
     pipeline_connection: psycopg.Connection, refresh: Refresh, history: Sequence[Event]
 ) -> None:
     right = published(pipeline_connection)
@@ -190,7 +190,7 @@ def test_a_column_that_a_model_got_later_is_null_until_its_rows_are_built_anew(
     require_equal(published(pipeline_connection), right)
 
 
-def test_rebuild_beside_refreshes_never_shows_a_wrong_number(
+def test_a_rebuild_during_refreshes_never_shows_a_wrong_number(
     pipeline_connection: psycopg.Connection,
     refresh: Refresh,
     history: Sequence[Event],
@@ -264,7 +264,7 @@ def test_days_of_a_backfill_with_gaps_are_built_in_stretches() -> None:
         ),
     ],
 )
-def test_warehouse_that_lacks_what_models_read_is_refused_until_all_is_built(
+def test_a_warehouse_without_what_models_read_is_refused_until_a_full_build(
     pipeline_connection: psycopg.Connection,
     refresh: Refresh,
     history: Sequence[Event],

@@ -165,7 +165,7 @@ def require_keys_as_the_models_make_them(connection: psycopg.Connection) -> None
     assert wrong == {"event_days": 0, "client_sessions": 0, "gap_sessions": 0, "lost_events": 0}
 
 
-def test_history_of_who_keeps_coming_back_counts_on_and_who_returns_late_is_new(
+def test_history_of_returning_people_continues_and_late_returners_are_new(
     pipeline_connection: psycopg.Connection, refresh: Refresh, history: Sequence[Event]
 ) -> None:
     assert run_in_process("retention").success

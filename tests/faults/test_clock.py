@@ -87,7 +87,7 @@ def server(clock: ServerClock, clocked_postgres: str, monkeypatch: pytest.Monkey
         settings.cache_clear()
 
 
-def test_a_load_goes_on_while_the_clock_jumps(server: Server) -> None:
+def test_load_continues_while_the_clock_jumps(server: Server) -> None:
     with Load(server.collector.url, server.collector.process.pid) as load:
         load.wait_for_answers(20)
         server.clock.jump(-HOUR)
@@ -142,7 +142,7 @@ def test_a_right_client_is_ahead_of_the_clock_and_its_reject_can_be_replayed(ser
     assert late["received_at"] > late["occurred_at"]
 
 
-def test_limits_and_policies_go_on(server: Server) -> None:
+def test_limits_and_policies_still_apply(server: Server) -> None:
     users = ({"extension_user_id": f"installation-{number}"} for number in range(100))
     first = [server.post(INITIALIZE, next(users)).status_code for _ in range(12)]
     assert first.count(200) >= 10

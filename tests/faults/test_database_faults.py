@@ -105,7 +105,7 @@ def test_a_long_freeze_of_the_database_is_answered_503_and_recovered_from(
         require_recovery(load, time.monotonic())
 
 
-def test_commits_that_take_two_seconds_delay_answers_and_refuse_nobody(faulty_url: str) -> None:
+def test_commits_that_take_two_seconds_delay_answers_and_refuse_none(faulty_url: str) -> None:
     with psycopg.connect(faulty_url) as connection:
         connection.execute(
             "create function slow() returns trigger language plpgsql as 'begin perform pg_sleep(2); return null; end'"

@@ -50,13 +50,13 @@ def test_a_body_that_drips_in_is_408_and_ends_the_connection(url: str) -> None:
     [(b"Content-Length: 1000000\r\n", b"x"), (b"Transfer-Encoding: chunked\r\n", b"1\r\nx\r\n")],
     ids=["promised body", "endless chunks"],
 )
-def test_a_client_that_goes_on_after_its_408_is_ended(url: str, headers: bytes, drop: bytes) -> None:
+def test_a_client_that_keeps_sending_after_its_408_is_disconnected(url: str, headers: bytes, drop: bytes) -> None:
     with connect(url) as slow:
         slow.sendall(request(headers=headers))
         assert drip(slow, drop, SLACK) < SLACK
 
 
-def test_a_client_that_sends_chunks_forever_is_413_and_ended(url: str) -> None:
+def test_a_client_that_sends_chunks_forever_is_413_and_disconnected(url: str) -> None:
     with connect(url) as endless:
         endless.sendall(request(headers=b"Transfer-Encoding: chunked\r\n"))
         chunk = b"10000\r\n" + b" " * 0x10000 + b"\r\n"
@@ -70,7 +70,7 @@ def test_a_body_shorter_than_promised_is_408(url: str) -> None:
         assert status(received(short)) == 408
 
 
-def test_what_follows_a_request_and_is_none_ends_the_connection(url: str) -> None:
+def test_garbage_after_a_request_ends_the_connection(url: str) -> None:
     with connect(url) as longer:
         longer.sendall(request(headers=b"Content-Length: %d\r\n" % len(BODY)) + BODY + b"surplus\r\n\r\n")
         assert status(received(longer)) in (200, 400)
@@ -84,7 +84,7 @@ def test_line_ends_between_requests_do_not_keep_a_connection(url: str) -> None:
         assert drip(silent, b"\r\n", SLACK) < SLACK
 
 
-def test_a_connection_that_ends_within_the_body_stores_nothing_and_harms_nobody(url: str) -> None:
+def test_a_connection_that_ends_within_the_body_stores_nothing_and_affects_no_one_else(url: str) -> None:
     for _ in range(20):
         with connect(url) as gone:
             gone.sendall(request(headers=b"Content-Length: 1000\r\n") + b'{"post_id": "p1"')

@@ -44,11 +44,11 @@ class Web:
     taken: list[dict[str, Any]] = field(default_factory=list)
     registry: CollectorRegistry = field(default_factory=CollectorRegistry)
 
-    def told(self) -> list[tuple[str, str]]:
+    def received(self) -> list[tuple[str, str]]:
         """The alerts that the webhook received since the last call: name and status."""
-        told = [(each["alert"], each["status"]) for each in self.taken]
+        received = [(each["alert"], each["status"]) for each in self.taken]
         self.taken.clear()
-        return told
+        return received
 
 
 @contextmanager
@@ -136,37 +136,37 @@ def land(connection: psycopg.Connection, events: int) -> None:
     )
 
 
-def test_alert_is_told_once_and_again_only_after_the_repeat_interval_and_when_it_is_over(
+def test_alert_is_sent_once_again_after_the_repeat_interval_and_when_it_is_resolved(
     tick: Callable[[], SkipReason], configure: Callable[..., None], web: Web, owner: psycopg.Connection
 ) -> None:
     tick()
-    assert web.told() == []
+    assert web.received() == []
     configure(database_bytes=1)
     tick()
     (alert,) = web.taken
     assert alert | {"alert": "storage", "status": "firing", "resolved_at": None} == alert
     assert "more than" in alert["text"]
-    web.told()
+    web.received()
     tick()
-    assert web.told() == [], "an open alert is not sent again"
+    assert web.received() == [], "an open alert is not sent again"
 
     owner.execute("update ops.alerts set last_sent_at = last_sent_at - interval '5 hours'")
     tick()
-    assert web.told() == [("storage", "firing")]
+    assert web.received() == [("storage", "firing")]
 
     configure(database_bytes=0)
     tick()
-    assert web.told() == [("storage", "resolved")]
+    assert web.received() == [("storage", "resolved")]
     tick()
-    assert web.told() == []
+    assert web.received() == []
     configure(database_bytes=1)
     tick()
-    assert web.told() == [("storage", "firing")], "a new time is a new alert"
+    assert web.received() == [("storage", "firing")], "a new time is a new alert"
     assert owner.execute("select count(*) from ops.alerts").fetchone() == (2,)
 
 
-@pytest.mark.parametrize("url", [None, "http://127.0.0.1:9/nobody", "no url at all"])
-def test_webhook_that_is_away_fails_nothing_and_is_told_later(
+@pytest.mark.parametrize("url", [None, "http://127.0.0.1:9/nothing", "no url at all"])
+def test_an_unreachable_webhook_fails_nothing_and_gets_its_alerts_later(
     tick: Callable[[], SkipReason], configure: Callable[..., None], web: Web, url: str | None
 ) -> None:
     configure(database_bytes=1)
@@ -175,15 +175,15 @@ def test_webhook_that_is_away_fails_nothing_and_is_told_later(
     else:
         configure(webhook_url=url)
     assert tick().skip_message == "No alert to send."
-    assert web.told() == []
+    assert web.received() == []
 
     web.status = 200
     configure(webhook_url=f"{web.url}/alerts")
     tick()
-    assert web.told() == [("storage", "firing")]
+    assert web.received() == [("storage", "firing")]
 
 
-def test_without_a_webhook_the_log_is_told(
+def test_without_a_webhook_alerts_go_to_the_log(
     tick: Callable[[], SkipReason], configure: Callable[..., None], caplog: pytest.LogCaptureFixture
 ) -> None:
     configure(webhook_url="", database_bytes=1)
@@ -195,21 +195,21 @@ def test_without_a_webhook_the_log_is_told(
     assert "storage firing" in caplog.text
 
 
-def test_few_events_are_an_alert_where_there_were_many(
+def test_fewer_events_than_usual_are_an_alert(
     tick: Callable[[], SkipReason], configure: Callable[..., None], web: Web, owner: psycopg.Connection
 ) -> None:
     tick()
-    assert web.told() == [], "no client has ever sent anything"
+    assert web.received() == [], "no client has ever sent anything"
     owner.execute(
         "insert into ops.batches (upper_snapshot, state, accepted, opened_at)"
         " values (pg_current_snapshot(), 'published', 60000, now() - interval '2 hours')"
     )
     land(owner, 900)
     tick()
-    assert web.told() == [("ingestion_rate", "firing")]
+    assert web.received() == [("ingestion_rate", "firing")]
     land(owner, 200)
     tick()
-    assert web.told() == [("ingestion_rate", "resolved")]
+    assert web.received() == [("ingestion_rate", "resolved")]
 
 
 def test_rejected_and_reported_errors_are_an_alert(
@@ -220,7 +220,7 @@ def test_rejected_and_reported_errors_are_an_alert(
     for _ in range(30):
         owner.execute(reject, ["too_old"])  # answered as success
     tick()
-    assert web.told() == []
+    assert web.received() == []
     for _ in range(5):
         owner.execute(reject, ["invalid_number"])
     owner.execute("create table marts.fct_errors (occurred_at timestamptz)")
@@ -232,12 +232,12 @@ def test_rejected_and_reported_errors_are_an_alert(
     assert "5 were rejected and 6 reported an error" in alert["message"]
 
 
-def test_used_up_connections_are_an_alert(
+def test_exhausted_connections_are_an_alert(
     tick: Callable[[], SkipReason], configure: Callable[..., None], web: Web
 ) -> None:
     configure(connections_share=0.001)
     tick()
-    assert web.told() == [("connections", "firing")]
+    assert web.received() == [("connections", "firing")]
 
 
 def test_slow_collector_is_an_alert_judged_by_the_requests_of_the_window(
@@ -254,7 +254,7 @@ def test_slow_collector_is_an_alert_judged_by_the_requests_of_the_window(
     for _ in range(4):
         seconds.observe(0.4)
     tick()
-    assert web.told() == []
+    assert web.received() == []
     for _ in range(10):
         seconds.observe(0.4)
     tick()
@@ -299,8 +299,8 @@ def test_failed_run_is_an_alert_with_the_gate_s_reason_until_the_job_succeeds(
     (alert,) = web.taken
     assert alert["alert"] == "failed_run:refresh"
     assert "Landing gate: half of it is faulty." in alert["message"]
-    web.told()
+    web.received()
     wrong.unlink()
     run()
     tick()
-    assert web.told() == [("failed_run:refresh", "resolved")]
+    assert web.received() == [("failed_run:refresh", "resolved")]

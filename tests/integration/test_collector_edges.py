@@ -62,7 +62,7 @@ def test_refused_bodies_are_kept_whatever_refused_them_and_without_identifiers(
         assert len(text) <= 64 * 1024
 
 
-def test_a_bottomless_event_is_rejected_alone(client: httpx.Client, landing: Landing) -> None:
+def test_an_endlessly_nested_event_is_rejected_alone(client: httpx.Client, landing: Landing) -> None:
     deep = json.dumps(VIEW)[:-1].encode() + b', "metadata": {"a": ' + b"[" * 100_000 + b"]" * 100_000 + b"}}"
     good = json.dumps(VIEW).encode()
     response = client.post(TRACK, content=b'{"interactions": [%s, %s, %s]}' % (good, deep, good), headers=JSON)

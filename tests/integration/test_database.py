@@ -72,7 +72,7 @@ def test_events_land_while_partitions_wait_for_a_long_reader(
         assert len(ensure_partitions(owner, days_ahead=far)) >= far - 8
 
 
-def test_partitions_of_days_gone_by_are_made_when_asked_for(database_url: str) -> None:
+def test_partitions_of_past_days_are_created_on_request(database_url: str) -> None:
     first = datetime.now(UTC).date() - timedelta(days=3)
     with connect(autocommit=True) as owner:
         made = ensure_partitions(owner, first=first)

@@ -59,7 +59,7 @@ def test_the_apps_own_example_lands(landing: Landing) -> None:
     assert row["occurred_at"] == row["received_at"]
 
 
-def test_an_event_of_the_system_has_no_user(landing: Landing) -> None:
+def test_a_system_event_has_no_user(landing: Landing) -> None:
     landing.accepted(PATH, event("api_request", user_id=None, session_id=None))
     row = landing.only_event()
     assert (row["user_key"], row["anonymous_key"], row["session_id"]) == (None, None, None)

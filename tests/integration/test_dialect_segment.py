@@ -143,7 +143,7 @@ def test_the_session_is_the_contexts_or_among_the_properties(
     assert landing.only_event()["session_id"] == session_id
 
 
-def test_a_message_of_nobody_identified_yet_has_only_the_anonymous_key(landing: Landing) -> None:
+def test_a_message_sent_before_identification_has_only_the_anonymous_key(landing: Landing) -> None:
     landing.accepted("/v1/page", {"anonymousId": "anonymous-1", "userId": None})
     row = landing.only_event()
     assert (row["user_key"], row["anonymous_key"]) == (None, user_key("anonymous-1"))

@@ -201,7 +201,7 @@ def test_committed_rows_survive_kill_9_of_the_postmaster(server: EmbeddedPostgre
     assert remembered(url) == [1, 3]
 
 
-def test_it_outlives_kill_9_of_the_process_that_started_it_and_is_found_again(server: EmbeddedPostgres) -> None:
+def test_it_survives_kill_9_of_the_process_that_started_it_and_is_found_again(server: EmbeddedPostgres) -> None:
     parent = starting_process(server.home)
     assert parent.stdout is not None
     url = parent.stdout.readline().strip()

@@ -54,11 +54,11 @@ def _rules() -> Iterator[Rule]:
     cases.append(("expect_column_pair_values_a_to_be_greater_than_b", neither | {"or_equal": True}))
     cases.append(("expect_column_pair_values_a_to_be_greater_than_b", neither))
     for number, (expectation, arguments) in enumerate(cases):
-        yield Rule(f"rule_{number}", expectation, arguments, "Nobody.")
+        yield Rule(f"rule_{number}", expectation, arguments, "No one: a test.")
 
 
 PAIR = {"column_A": "a", "column_B": "b"}
-SUITE = Suite("subject", ("id",), tuple(_rules()), without_rows="nobody came")
+SUITE = Suite("subject", ("id",), tuple(_rules()), without_rows="no rows arrived")
 NAN = float("nan")
 KEPT = (1, 0.5, 0.5, 0.5, "x", "2026-01-01", "k", "2026-01-01")
 ANYTHING: Sequence[Sequence[Any]] = (
@@ -72,12 +72,12 @@ ANYTHING: Sequence[Sequence[Any]] = (
     (None, "2026-01-01", "2026-01-02"),
 )
 FILLINGS: Mapping[str, Sequence[Sequence[Any]]] = {
-    "a row that keeps every rule": [KEPT],
-    "keys that repeat": [KEPT, KEPT, (2, *KEPT[1:]), (3, 1, 1, 1, "y", "2026-01-01", "l", "2026-01-01")],
+    "a row that passes every rule": [KEPT],
+    "repeated keys": [KEPT, KEPT, (2, *KEPT[1:]), (3, 1, 1, 1, "y", "2026-01-01", "l", "2026-01-01")],
     "compound keys with nulls": [(n, 1, 1, n, "x", None, None, "2026-01-01") for n in (1, 2)]
     + [(n, 1, 1, n, "x", None, "k", None) for n in (3, 3)],
-    "nothing but nulls": [(None,) * len(COLUMNS)] * 2,
-    "no numbers": [(1, NAN, NAN, NAN, "x", None, None, None), (2, NAN, 1, 0.5, "x", None, "k", None)],
+    "only nulls": [(None,) * len(COLUMNS)] * 2,
+    "not a number": [(1, NAN, NAN, NAN, "x", None, None, None), (2, NAN, 1, 0.5, "x", None, "k", None)],
     "reversed pairs": [(n, n, n + 1, 0.5, "x", "2026-01-01", str(n), "2026-01-01") for n in range(20)],
     "pairs with a value missing": [(1, 1, None, *KEPT[3:]), (2, None, 1, *KEPT[3:]), (3, None, None, *KEPT[3:])],
     **{
@@ -157,9 +157,9 @@ def test_failing_rows_are_shown_by_key_and_columns_by_what_was_found(
     rules = {
         rule.expectation: rule
         for rule in (
-            Rule("a", "expect_column_values_to_be_between", {"column": "a", "min_value": 0}, "Nobody."),
-            Rule("b", "expect_column_values_to_be_of_type", {"column": "at", "type_": "TEXT"}, "Nobody."),
-            Rule("c", "expect_table_columns_to_match_set", {"column_set": [*COLUMNS[1:], "more"]}, "Nobody."),
+            Rule("a", "expect_column_values_to_be_between", {"column": "a", "min_value": 0}, "No one: a test."),
+            Rule("b", "expect_column_values_to_be_of_type", {"column": "at", "type_": "TEXT"}, "No one: a test."),
+            Rule("c", "expect_table_columns_to_match_set", {"column_set": [*COLUMNS[1:], "more"]}, "No one: a test."),
         )
     }
     range_, type_, columns = run_suites(database_url, [Suite("subject", ("id",), tuple(rules.values()))])
@@ -178,7 +178,7 @@ def test_without_rows_there_is_nothing_to_check_but_the_columns(
         if result.rule.is_of_columns:
             assert result.checked > 0
         else:
-            assert (result.passed, result.checked, result.nothing) == (True, 0, "nobody came")
+            assert (result.passed, result.checked, result.nothing) == (True, 0, "no rows arrived")
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_without_rows_there_is_nothing_to_check_but_the_columns(
 def test_only_rules_that_cannot_be_evaluated_have_an_error(
     database_url: str, pipeline: psycopg.Connection, spoil: str
 ) -> None:
-    fill(pipeline, FILLINGS["keys that repeat"])
+    fill(pipeline, FILLINGS["repeated keys"])
     pipeline.execute(spoil.encode())
     results, expected = by_name(run_suites(database_url, [SUITE])), row_by_row(database_url)
     crashed = {name for name, result in results.items() if result.error}
@@ -206,9 +206,9 @@ def test_only_rules_that_cannot_be_evaluated_have_an_error(
             assert (result.passed, result.checked, result.unexpected) == expected[name], result
 
 
-def test_a_relation_that_is_missing_takes_no_other_one_down(database_url: str, pipeline: psycopg.Connection) -> None:
+def test_a_missing_relation_does_not_affect_the_others(database_url: str, pipeline: psycopg.Connection) -> None:
     fill(pipeline, [KEPT])
-    rule = Rule("present", "expect_column_values_to_not_be_null", {"column": "id"}, "Nobody.")
+    rule = Rule("present", "expect_column_values_to_not_be_null", {"column": "id"}, "No one: a test.")
     gone, there = run_suites(database_url, [Suite("gone", ("id",), (rule,)), Suite("subject", ("id",), (rule,))])
     assert (gone.passed, gone.error) == (False, 'relation "candidate.gone" does not exist')
     assert (there.passed, there.checked) == (True, 1)
@@ -228,8 +228,8 @@ def test_what_passes_costs_one_validation_and_what_fails_one_more_of_its_relatio
     fill(pipeline, [KEPT, (2, -1, *KEPT[2:])])
     pipeline.execute("create table candidate.other as select * from candidate.subject where a > 0")
     present, positive = (
-        Rule("present", "expect_column_values_to_not_be_null", {"column": "a"}, "Nobody."),
-        Rule("positive", "expect_column_values_to_be_between", {"column": "a", "min_value": 0}, "Nobody."),
+        Rule("present", "expect_column_values_to_not_be_null", {"column": "a"}, "No one: a test."),
+        Rule("positive", "expect_column_values_to_be_between", {"column": "a", "min_value": 0}, "No one: a test."),
     )
     other = Suite("other", ("id",), (present, positive))
     assert all(result.passed for result in run_suites(database_url, [other], "some_gate_summary"))
@@ -278,7 +278,7 @@ def test_severities_and_limits_are_those_that_are_set(
         "rows_are_kept",
         "expect_column_values_to_be_between",
         {"column": "a", "max_value": Limit("max_rows_lost")},
-        "Nobody.",
+        "No one: a test.",
     )
     for limit, warns in product((0.4, 0.6), ("", "subject__rows_are_kept")):
         monkeypatch.setenv("SLUICE_MAX_ROWS_LOST", str(limit))

@@ -8,7 +8,7 @@ from warehouse.migrate import downgrade, migrate
 STORE = "create table store.int_events as select source_id, event_id, null::uuid as reused_event_id from raw.events"
 
 
-def test_an_event_that_is_landed_no_more_is_found(database_url: str) -> None:
+def test_an_event_that_is_no_longer_landed_is_found(database_url: str) -> None:
     with connect(autocommit=True) as connection:
         assert not has_lost_landed_rows(connection), "there is no event store"
         connection.execute(LAND, [3])
@@ -18,7 +18,7 @@ def test_an_event_that_is_landed_no_more_is_found(database_url: str) -> None:
         assert has_lost_landed_rows(connection)
 
 
-def test_an_event_that_goes_by_another_id_is_landed_under_the_one_that_it_came_with(database_url: str) -> None:
+def test_an_event_stored_under_another_id_is_landed_under_the_id_it_was_sent_with(database_url: str) -> None:
     with connect(autocommit=True) as connection:
         connection.execute(LAND, [2])
         connection.execute(STORE)
@@ -28,7 +28,7 @@ def test_an_event_that_goes_by_another_id_is_landed_under_the_one_that_it_came_w
         assert has_lost_landed_rows(connection)
 
 
-def test_a_store_of_before_the_migration_is_looked_through_too(database_url: str) -> None:
+def test_a_store_from_before_the_migration_is_searched_too(database_url: str) -> None:
     downgrade(database_url, "0004")
     with connect(autocommit=True) as connection:
         connection.execute(LAND, [2])

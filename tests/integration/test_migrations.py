@@ -174,7 +174,7 @@ def test_migrating_a_migrated_database_changes_nothing(empty_database_url: str) 
     assert catalog(empty_database_url) == first
 
 
-def test_of_migrations_at_once_one_applies_and_the_others_wait(empty_database_url: str) -> None:
+def test_of_concurrent_migrations_one_applies_and_the_others_wait(empty_database_url: str) -> None:
     with ThreadPoolExecutor(4) as pool:
         applied = list(pool.map(migrate, [empty_database_url] * 4))
     assert sorted(applied) == [[], [], [], REVISIONS]
@@ -249,7 +249,7 @@ def test_an_owner_who_is_no_superuser_can_migrate_down_and_up_and_use_every_role
             assert reader.execute("select id from marts.probe").fetchall() == [(1,)]
 
 
-def test_the_second_of_two_owners_is_told_what_an_administrator_must_grant(
+def test_a_second_owner_reads_what_an_administrator_must_grant(
     make_owner: Callable[[], str], server_without_roles: str
 ) -> None:
     migrate(make_owner())

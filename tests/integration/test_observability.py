@@ -81,7 +81,7 @@ def test_refused_requests_are_logged_as_json_with_their_request_id(database_url:
     assert line["level"] == "INFO"
 
 
-def test_requests_land_as_performance_events_where_that_is_asked_for(database_url: str, tmp_path: Path) -> None:
+def test_requests_land_as_performance_events_where_configured(database_url: str, tmp_path: Path) -> None:
     query = "select payload from raw.events where source_id = 'sluice'"
     with psycopg.connect(database_url, autocommit=True) as connection:
         with collector_process(database_url, SLUICE_REQUEST_EVENTS="1") as process:

@@ -70,7 +70,7 @@ def test_pages_are_for_admin_keys_and_show_the_latest_batches(pages: httpx.Clien
         assert pages.get(path, auth=ADMIN).status_code == 404
 
 
-def test_old_results_go_and_results_that_cannot_be_written_stop_nothing(
+def test_old_results_are_deleted_and_results_that_cannot_be_written_stop_nothing(
     database_url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(gate_results, "KEPT", 2)

@@ -125,7 +125,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 # An ordinary batch writes the differences that its models found.
 
 
-def test_rows_that_are_no_candidates_stay_as_they_were(publisher: Publisher) -> None:
+def test_rows_that_are_not_candidates_stay_unchanged(publisher: Publisher) -> None:
     before, table = publisher.versions(), publisher.table()
     assert publisher.publish(publisher.batch("'b', 3", "'c', 4", removed=("b",))) == (1, 2)
     after = publisher.versions()
@@ -135,7 +135,7 @@ def test_rows_that_are_no_candidates_stay_as_they_were(publisher: Publisher) -> 
     assert publisher.table() == table
 
 
-def test_rows_that_are_there_no_more_go(publisher: Publisher) -> None:
+def test_rows_that_no_longer_exist_are_deleted(publisher: Publisher) -> None:
     assert publisher.publish(publisher.batch("'c', 4", removed=("a",))) == (1, 1)
     assert publisher.visits() == [("b", 2), ("c", 4)]
 
@@ -176,7 +176,7 @@ def test_candidates_of_another_batch_are_refused(publisher: Publisher) -> None:
 # A full batch replaces the published tables with its own.
 
 
-def test_a_whole_batch_takes_the_place_of_what_was_published(publisher: Publisher) -> None:
+def test_a_whole_batch_replaces_what_was_published(publisher: Publisher) -> None:
     table = publisher.table()
     assert publisher.publish(publisher.batch("'b', 2", full=True)) == (2, 1)
     assert publisher.visits() == [("b", 2)]
@@ -184,7 +184,7 @@ def test_a_whole_batch_takes_the_place_of_what_was_published(publisher: Publishe
     assert publisher.connection.execute("select to_regclass('candidate.fct_visits')").fetchone() == (None,)
 
 
-def test_a_table_that_takes_a_place_has_key_indexes_and_comments(publisher: Publisher) -> None:
+def test_a_replacing_table_has_key_indexes_and_comments(publisher: Publisher) -> None:
     publisher.publish(publisher.batch("'b', 2", full=True))
     indexes = "select indexdef from pg_indexes where schemaname = 'marts' and tablename = 'fct_visits'"
     assert sorted(line.split(" USING ")[1] for (line,) in publisher.connection.execute(indexes)) == [
@@ -197,16 +197,16 @@ def test_a_table_that_takes_a_place_has_key_indexes_and_comments(publisher: Publ
         publisher.connection.execute("insert into marts.fct_visits (pages) values (1)")
 
 
-def test_a_table_that_takes_a_place_keeps_an_index_of_somebody_else(
+def test_a_replacing_table_keeps_indexes_that_others_created(
     publisher: Publisher, owner: psycopg.Connection[Any]
 ) -> None:
-    owner.execute("create index of_somebody on marts.fct_visits (pages desc) where pages > 1")
+    owner.execute("create index of_others on marts.fct_visits (pages desc) where pages > 1")
     publisher.publish(publisher.batch("'b', 2", full=True))
-    indexes = owner.execute("select indexdef from pg_indexes where indexname = 'of_somebody'").fetchall()
-    assert indexes == [("CREATE INDEX of_somebody ON marts.fct_visits USING btree (pages DESC) WHERE (pages > 1)",)]
+    indexes = owner.execute("select indexdef from pg_indexes where indexname = 'of_others'").fetchall()
+    assert indexes == [("CREATE INDEX of_others ON marts.fct_visits USING btree (pages DESC) WHERE (pages > 1)",)]
 
 
-def test_a_table_that_takes_a_place_keeps_who_may_read_it(
+def test_a_replacing_table_keeps_its_grants(
     publisher: Publisher, owner: psycopg.Connection[Any], analyst: psycopg.Connection[Any]
 ) -> None:
     owner.execute("grant select, delete on marts.fct_visits to sluice_collector with grant option")
@@ -230,7 +230,7 @@ def test_a_table_that_takes_a_place_keeps_who_may_read_it(
     assert columns == [("visit",)]
 
 
-def test_a_view_of_somebody_else_goes_on_to_show_what_is_published(
+def test_a_view_that_others_created_keeps_showing_published_rows(
     publisher: Publisher, owner: psycopg.Connection[Any]
 ) -> None:
     owner.execute("create schema team; create view team.visits as select visit, pages from marts.fct_visits")
@@ -241,7 +241,7 @@ def test_a_view_of_somebody_else_goes_on_to_show_what_is_published(
     assert publisher.versions()["a"] == before["a"]
 
 
-def test_a_view_of_somebody_else_outlives_a_new_column(publisher: Publisher, owner: psycopg.Connection[Any]) -> None:
+def test_a_view_that_others_created_survives_a_new_column(publisher: Publisher, owner: psycopg.Connection[Any]) -> None:
     owner.execute("create schema team; create view team.visits as select visit, pages from marts.fct_visits")
     batch = publisher.batch("'a', 1, 'x'", "'b', 2, null", model=WITH_CAMPAIGN, full=True)
     assert publisher.publish(batch, WITH_CAMPAIGN) == (1, 1)
@@ -260,7 +260,7 @@ def test_a_view_of_somebody_else_outlives_a_new_column(publisher: Publisher, own
     ],
     ids=["a view", "a foreign key"],
 )
-def test_what_hangs_on_a_table_whose_columns_change_is_named(
+def test_dependents_of_a_table_whose_columns_change_are_named(
     publisher: Publisher, owner: psycopg.Connection[Any], dependent: str, name: str
 ) -> None:
     owner.execute(f"create schema team; {dependent}".encode())
@@ -269,7 +269,7 @@ def test_what_hangs_on_a_table_whose_columns_change_is_named(
     assert publisher.visits() == [("a", 1), ("b", 2)]
 
 
-def test_a_reader_without_end_has_rows_compared_under_it(
+def test_while_a_table_is_being_read_its_rows_are_compared(
     publisher: Publisher, analyst: psycopg.Connection[Any], impatient: None
 ) -> None:
     analyst.execute(EVERY_VISIT)  # the transaction stays open
@@ -280,7 +280,7 @@ def test_a_reader_without_end_has_rows_compared_under_it(
     assert analyst.execute(EVERY_VISIT).fetchall() == [("a", 1), ("c", 3)]
 
 
-def test_a_table_of_other_columns_takes_the_place_of_one_once_it_is_not_read(
+def test_a_table_with_other_columns_replaces_the_published_one_once_it_is_not_read(
     publisher: Publisher, analyst: psycopg.Connection[Any]
 ) -> None:
     analyst.execute(EVERY_VISIT)
@@ -295,7 +295,7 @@ def test_a_table_of_other_columns_takes_the_place_of_one_once_it_is_not_read(
     assert analyst.execute(EVERY_VISIT).fetchall() == [("a", "one")]
 
 
-def test_a_reader_without_end_of_a_table_whose_columns_change_is_named(
+def test_an_endless_reader_of_a_table_whose_columns_change_is_named(
     publisher: Publisher, analyst: psycopg.Connection[Any], impatient: None
 ) -> None:
     analyst.execute(EVERY_VISIT)
@@ -305,7 +305,7 @@ def test_a_reader_without_end_of_a_table_whose_columns_change_is_named(
     assert analyst.execute(EVERY_VISIT).fetchall() == [("a", 1), ("b", 2)]
 
 
-def test_tables_of_the_store_that_no_model_has_go_with_a_whole_batch(publisher: Publisher) -> None:
+def test_a_whole_batch_drops_tables_of_the_store_that_have_no_model(publisher: Publisher) -> None:
     publisher.connection.execute("create table store.int_old_days as select 1 as day")
     publisher.publish(publisher.batch("'c', 3"))
     assert publisher.connection.execute("table store.int_old_days").fetchall() == [(1,)]
@@ -335,12 +335,12 @@ def test_column_is_added_once_its_table_is_not_read(publisher: Publisher, analys
     ]
 
 
-def test_changed_column_takes_a_full_batch(publisher: Publisher) -> None:
+def test_a_changed_column_needs_a_full_batch(publisher: Publisher) -> None:
     with pytest.raises(PublishError, match=r"different columns \(pages\)\. Run `sluice refresh --full`"):
         publisher.batch("'a', 'one'", model=IN_WORDS)
 
 
-def test_model_that_is_new_takes_a_full_batch(publisher: Publisher) -> None:
+def test_a_new_model_needs_a_full_batch(publisher: Publisher) -> None:
     model = replace(MODEL, name="fct_new")
     batch = publisher.batch("'a', 1")
     with pytest.raises(PublishError, match=r"marts\.fct_new was never published.*Run `sluice refresh --full`"):
@@ -359,7 +359,7 @@ def test_index_declared_later_is_created(publisher: Publisher) -> None:
 
 
 @pytest.mark.parametrize("full", [False, True])
-def test_numbers_of_values_that_postgresql_is_told_are_what_it_plans_with(publisher: Publisher, full: bool) -> None:
+def test_the_planner_uses_the_declared_numbers_of_distinct_values(publisher: Publisher, full: bool) -> None:
     estimate = "select n_distinct from pg_stats where schemaname = 'marts' and attname = 'pages'"
     publisher.connection.execute("analyze marts.fct_visits")
     assert publisher.connection.execute(estimate).fetchone() == (-0.5,)

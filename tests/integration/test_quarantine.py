@@ -132,7 +132,7 @@ def test_many_are_released_by_rule_and_the_refused_are_named_first(owner: psycop
     assert faults == {"measure_negative": 2, "event_name_blank": 1}
     said = sluice("release", "--rule", "measure_negative", "--reason", "seen in the client's log")
     assert said.count("released") == 2
-    assert sluice("discard", "--rule", "event_name_blank", "--reason", "nobody knows what it was").count("✓") == 1
+    assert sluice("discard", "--rule", "event_name_blank", "--reason", "of unknown origin").count("✓") == 1
     assert "No event in quarantine matches" in sluice("release", "--rule", "measure_negative", exit_code=1)
     (blank,) = rows(owner, "select quarantine_id from raw.quarantined_events where reason = 'event_name_blank'")
     assert "which is permanent" in sluice("release", str(blank["quarantine_id"]), exit_code=1)
@@ -146,18 +146,18 @@ def test_a_released_event_can_be_taken_back_until_it_is_published(owner: psycopg
         assert "A running refresh may publish" in sluice("discard", "1", "--reason", "not fine", exit_code=1)
     _, _, totals = batch_of_everything_new(publish=False)
     assert totals == (2, 0)
-    sluice("discard", "1", "--reason", "the mart gate says no")
+    sluice("discard", "1", "--reason", "refused by the mart gate")
     _, _, totals = batch_of_everything_new()
     assert totals == (2, 1)
     assert "released and published" in sluice("discard", "2", "--reason", "too late", exit_code=1)
 
 
-def test_a_copy_that_breaks_a_newer_rule_is_quarantined_by_itself(owner: psycopg.Connection) -> None:
+def test_a_copy_that_breaks_a_newer_rule_is_quarantined_again(owner: psycopg.Connection) -> None:
     land(owner, [view(-5)])
     batch_of_everything_new()
     file = json.dumps({"payload": {"post_id": "p1"}})
     sluice("release", "1", "--corrected", "-", stdin=file)
-    rule = RowRule("metadata_missing", "not event.payload ? 'metadata'", "Nobody.")
+    rule = RowRule("metadata_missing", "not event.payload ? 'metadata'", "No one: a test.")
     with publisher_connection() as connection:
         batch = open_batch(connection, run_id=str(uuid4()))
         assert quarantine_row_faults(connection, batch, [rule]) == {"metadata_missing": 1}
@@ -169,8 +169,8 @@ def test_a_copy_that_breaks_a_newer_rule_is_quarantined_by_itself(owner: psycopg
 def test_a_crashing_row_rule_names_itself(owner: psycopg.Connection) -> None:
     land(owner, [view(5)])
     rules = [
-        RowRule("fine", "false", "Nobody."),
-        RowRule("crashes", "(event.event_name)::integer = 1", "Nobody."),
+        RowRule("fine", "false", "No one: a test."),
+        RowRule("crashes", "(event.event_name)::integer = 1", "No one: a test."),
     ]
     with publisher_connection() as connection:
         batch = open_batch(connection, run_id=str(uuid4()))
@@ -181,7 +181,7 @@ def test_a_crashing_row_rule_names_itself(owner: psycopg.Connection) -> None:
 def test_the_audit_is_only_added_to(owner: psycopg.Connection) -> None:
     land(owner, [view(-5)])
     batch_of_everything_new()
-    sluice("discard", "1", "--reason", "nobody needs it")
+    sluice("discard", "1", "--reason", "not needed")
     for statement in ("update ops.quarantine_audit set actor = 'x'", "delete from ops.quarantine_audit"):
         with pytest.raises(errors.RaiseException):
             owner.execute(statement.encode())

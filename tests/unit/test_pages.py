@@ -27,7 +27,7 @@ BATCH = BatchResults(
 )
 
 
-def test_the_page_tells_the_worst_first_and_links_every_rule() -> None:
+def test_the_page_lists_failures_first_and_links_every_rule() -> None:
     html = batch_page(BATCH)
     noticed = re.findall(r'<section class="problem (\w+)"', html)
     assert noticed == ["crashed", "refused", "warned"]
@@ -52,6 +52,6 @@ def test_the_page_needs_no_network_and_runs_nothing() -> None:
         assert re.findall(r'(?:src|href)="(?:https?:)?//|@import|url\(', html) == []
 
 
-def test_the_index_says_how_each_batch_went() -> None:
+def test_the_index_shows_the_outcome_of_each_batch() -> None:
     assert 'href="/gates/17"' in batches_page([BATCH])
     assert "No batch has reached a gate yet" in batches_page([])

@@ -164,7 +164,7 @@ def test_same_id_of_two_sources_is_two_events_that_keep_it() -> None:
     assert [event.has_reused_id for event in events_of([told, told | {"source_id": "app"}])] == [False, False]
 
 
-def test_what_was_replayed_is_rejected_no_more() -> None:
+def test_what_was_replayed_no_longer_counts_as_rejected() -> None:
     events = events_of([seen(0), seen(1), seen(2)])
     rejects: list[Row] = [
         {"rejected_at": at(0), "replayed_at": None},

@@ -71,4 +71,4 @@ def test_every_rule_can_be_counted_in_sql(suite) -> None:  # type: ignore[no-unt
 )
 def test_a_rule_that_cannot_be_counted_is_refused(expectation: str, arguments: dict[str, object], says: str) -> None:
     with pytest.raises(NoTranslation, match=re.escape(says)):
-        counts("relation", Rule("name", expectation, arguments, "Nobody."))
+        counts("relation", Rule("name", expectation, arguments, "No one: a test."))

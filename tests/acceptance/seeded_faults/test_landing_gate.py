@@ -57,7 +57,7 @@ def just_published(connection: psycopg.Connection) -> None:
     connection.execute("update ops.batches set opened_at = now() + interval '1 minute'")
 
 
-def test_a_healthy_batch_is_green_and_says_what_there_was_nothing_to_check_of(owner: psycopg.Connection) -> None:
+def test_a_healthy_batch_is_green_and_rules_without_rows_say_why(owner: psycopg.Connection) -> None:
     just_published(owner)
     land(owner, visits(30))
     results = judge_new_events()
@@ -69,7 +69,7 @@ def test_a_healthy_batch_is_green_and_says_what_there_was_nothing_to_check_of(ow
     assert said["landed_history__still_there"].startswith("Nothing to check: this is not a full refresh")
 
 
-def test_an_empty_batch_says_that_there_was_nothing_to_check(owner: psycopg.Connection) -> None:
+def test_rules_on_an_empty_batch_say_that_there_was_nothing_to_check(owner: psycopg.Connection) -> None:
     just_published(owner)
     results = judge_new_events()
     of_rows = [result for result in results if not result.rule.is_of_columns]
@@ -87,18 +87,18 @@ def test_an_empty_batch_says_that_there_was_nothing_to_check(owner: psycopg.Conn
         pytest.param("update ops.landed_hours set events = 2", id="a small installation that grows"),
         pytest.param(
             "update ops.landed_hours set events = 0 where hour >= now() - interval '20 hours'",
-            id="what clients kept during an outage of a day",
+            id="what clients buffered during a day's outage",
         ),
     ],
 )
-def test_volume_does_not_stop_what_is_as_it_should_be(owner: psycopg.Connection, arrange: str) -> None:
+def test_expected_volumes_do_not_block(owner: psycopg.Connection, arrange: str) -> None:
     number = 30 if "events = 2" in arrange else 11 * USUAL
     owner.execute(arrange.encode())
     land(owner, visits(number))
     assert refusal("Landing gate", judge_new_events()) is None
 
 
-def test_a_rebuild_is_not_judged_by_volume_but_must_find_the_published_days(owner: psycopg.Connection) -> None:
+def test_a_rebuild_is_not_judged_by_volume_but_must_have_the_published_days(owner: psycopg.Connection) -> None:
     owner.execute(
         "delete from ops.landed_hours where hour not in (select date_trunc('hour', received_at) from raw.events)"
     )

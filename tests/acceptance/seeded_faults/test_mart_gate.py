@@ -67,7 +67,7 @@ def test_the_healthy_marts_are_green(built: psycopg.Connection) -> None:
     assert checked == [result.checked for result in results]
 
 
-def test_a_ratio_that_leaps_is_noticed_and_blocks_where_it_is_told_to(
+def test_a_ratio_that_jumps_warns_and_blocks_where_configured(
     built: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     built.execute("update candidate.agg_metrics_daily set sessions = 1000, bounce_rate = 0.9")

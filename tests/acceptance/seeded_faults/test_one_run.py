@@ -64,7 +64,7 @@ def test_faults_of_what_landed_stop_the_run_one_after_the_other_and_the_next_run
         ids = [row[0] for row in connection.execute("select quarantine_id from raw.quarantined_events order by 1")]
         release(connection, ids[:1], actor="ada", reason="a name is not needed")
         release(connection, ids[1:2], actor="ada", correction=Correction(event_name="view"))
-        discard(connection, ids[2:], actor="ada", reason="nobody needs them")
+        discard(connection, ids[2:], actor="ada", reason="not needed")
     assert run_refresh().success
     ledger = (
         "select accepted, staged, duplicates, quarantined from ops.batches where state = 'published' order by batch_id"

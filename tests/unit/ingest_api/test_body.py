@@ -17,7 +17,7 @@ def depth_of(value: object) -> int:
 
 
 @pytest.mark.parametrize("levels", [2_000, 100_000])
-def test_bottomless_nesting_is_cut_below_the_limit_and_its_neighbours_are_read(levels: int) -> None:
+def test_endless_nesting_is_cut_below_the_limit_and_its_neighbours_are_read(levels: int) -> None:
     deep = b'{"x": ' + b"[" * levels + b"]" * levels + b"}"
     body = decode(b'[{"before": "[[{"}, ' + deep + b', {"after": "}]\\""}]')
     assert body.suspicious
@@ -26,7 +26,7 @@ def test_bottomless_nesting_is_cut_below_the_limit_and_its_neighbours_are_read(l
     assert MAX_DEPTH < depth_of(cut["x"]) < 2 * MAX_DEPTH
 
 
-def test_bottomless_nesting_that_never_ends_is_no_json() -> None:
+def test_endless_nesting_that_is_never_closed_is_not_json() -> None:
     with pytest.raises(RequestRefused, match="not JSON"):
         decode(b"[" * 100_000)
 

@@ -38,7 +38,7 @@ def test_browser_and_system_are_named_with_their_versions() -> None:
         ("analytics-python/2.3", "other"),
     ],
 )
-def test_device_is_told_by_its_form(user_agent: str, device: str) -> None:
+def test_device_is_recognised_by_its_form_factor(user_agent: str, device: str) -> None:
     assert parse_agent(user_agent).device == device
 
 
@@ -65,7 +65,7 @@ def test_browsers_and_the_http_libraries_of_apps_and_servers_are_no_bots(user_ag
 
 
 @pytest.mark.parametrize("user_agent", [None, "", " ", "-", "\x00", "(" * 10_000])
-def test_agent_that_says_nothing_is_an_unknown_one(user_agent: str | None) -> None:
+def test_an_agent_without_content_is_unknown(user_agent: str | None) -> None:
     assert parse_agent(user_agent) == Agent()
 
 

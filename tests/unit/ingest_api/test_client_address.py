@@ -96,7 +96,7 @@ def test_only_listed_peers_are_trusted() -> None:
 
 
 @pytest.mark.parametrize("proxy", ["10.0.0.0/33", "proxy.internal", "", "*"])
-def test_setting_that_is_no_address_is_refused(proxy: str) -> None:
+def test_setting_that_is_not_an_address_is_refused(proxy: str) -> None:
     with pytest.raises(SettingsError, match="address, a network"):
         ClientAddress([proxy])
 

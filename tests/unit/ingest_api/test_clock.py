@@ -67,6 +67,6 @@ def test_a_leap_second_is_the_second_after_it(zone: str) -> None:
         True,
     ],
 )
-def test_what_is_no_time_raises_value_error_saying_what_was_expected(sent: str | float) -> None:
+def test_an_invalid_time_raises_value_error_that_says_what_was_expected(sent: str | float) -> None:
     with pytest.raises(ValueError, match=r"expected ISO 8601|expected seconds or milliseconds"):
         parse_time(sent)

@@ -88,7 +88,7 @@ def test_another_text_as_id_gives_the_same_derived_id_whatever_the_event() -> No
 
 
 @pytest.mark.parametrize(
-    "fields", [{"event_id": "order-17"}, {"client_time": TIME}], ids=["a text as id", "client time and content"]
+    "fields", [{"event_id": "order-17"}, {"client_time": TIME}], ids=["a text id", "client time and content"]
 )
 def test_a_derived_id_depends_on_the_source_and_on_the_pepper(fields: dict[str, Any]) -> None:
     app = replace(ARRIVAL, source_id="app", pseudonyms=Pseudonyms("pepper", "app"))

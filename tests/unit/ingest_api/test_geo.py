@@ -90,7 +90,7 @@ def test_city_of_a_header_is_text(sent: bytes, city: str | None) -> None:
 
 
 @pytest.mark.parametrize("code", ["T1", "XX", "ZZ", "DEU", "d", "", "ÄÖ"])
-def test_what_is_no_country_code_is_no_country(code: str) -> None:
+def test_an_invalid_country_code_is_ignored(code: str) -> None:
     geo = Geo(None, country_headers=["X-Country"])
     assert geo.of(None, Headers([(b"x-country", code.encode("latin-1"))]), trusted=True)[0] is None
 

@@ -124,7 +124,7 @@ def test_an_identifier_is_known_in_any_spelling(name: str) -> None:
         '{"user_id": {"id": "ada"}, oops',
     ],
 )
-def test_identifiers_are_blotted_out_of_what_is_no_json(text: str) -> None:
+def test_identifiers_are_redacted_in_text_that_is_not_json(text: str) -> None:
     blotted = PEOPLE.text_without_identifiers(text)
     assert "ada" not in blotted
     assert "null" in blotted

@@ -129,7 +129,7 @@ def test_tokens_of_known_vendors_are_masked_wherever_they_stand(token: str) -> N
         "",
     ],
 )
-def test_ordinary_text_stays_as_it_was(text: str) -> None:
+def test_ordinary_text_stays_unchanged(text: str) -> None:
     assert masking.text(text) == text
 
 

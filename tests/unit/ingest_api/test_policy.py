@@ -50,7 +50,7 @@ def test_without_a_user_a_session_is_sampled_as_a_whole() -> None:
     assert len({verdict.pop() for verdict in verdicts.values()}) == 2
 
 
-def test_events_of_who_withdrew_consent_are_withheld_and_no_others() -> None:
+def test_only_events_of_users_who_withdrew_consent_are_withheld() -> None:
     policy = Policy().of_withdrawn({ADA})
     assert policy.withholds
     assert policy.withheld(ADA, None, None, EVENT) == "consent_withdrawn"

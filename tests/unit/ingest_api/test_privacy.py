@@ -60,7 +60,7 @@ def test_identifiers_are_replaced_at_any_depth(name: str) -> None:
         (None, None),
     ],
 )
-def test_an_identifier_that_is_no_text_is_replaced_too(sent: Any, kept: Any) -> None:
+def test_an_identifier_that_is_not_text_is_replaced_too(sent: Any, kept: Any) -> None:
     assert pseudonyms.without_identifiers({"user_id": sent}) == {"user_id": kept}
 
 
@@ -112,5 +112,5 @@ def test_fields_that_identify_everywhere_identify_below_traits_and_devices_too()
         ("writeKey=secret&event=page", "writeKey=null&event=page"),
     ],
 )
-def test_text_that_is_no_json_loses_the_same_identifiers(sent: str, kept: str) -> None:
+def test_text_that_is_not_json_loses_the_same_identifiers(sent: str, kept: str) -> None:
     assert pseudonyms.text_without_identifiers(sent) == kept

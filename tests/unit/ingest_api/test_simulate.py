@@ -48,7 +48,7 @@ def test_the_traffic_has_about_the_size_asked_for_and_is_of_the_last_24_hours() 
     assert min(times) >= (NOW - timedelta(hours=24)).isoformat()
 
 
-def test_every_kind_of_traffic_and_fault_is_in_it() -> None:
+def test_the_traffic_has_every_kind_of_event_and_fault() -> None:
     calls = planned(20_000, 1)
     events = sent_events(calls)
     kinds = {event.get("type", event.get("interaction_type")) for event in events}
@@ -69,7 +69,7 @@ def test_every_kind_of_traffic_and_fault_is_in_it() -> None:
     assert any(later[0] < earlier[-1] for earlier, later in pairwise(times)), "some arrive late"
 
 
-def test_every_dialect_is_in_it_with_its_journeys() -> None:
+def test_the_traffic_has_every_dialect_with_its_journeys() -> None:
     names: dict[str, set[str]] = {}
     for call in planned(10_000, 1):
         for event in events_of(call):

@@ -1,4 +1,4 @@
-"""A row rule and two columns of the store have plain names."""
+"""A row rule and two columns of the store have plain names, and tables plain comments."""
 
 from pathlib import Path
 
