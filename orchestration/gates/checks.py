@@ -43,7 +43,7 @@ def gate_metadata(results: Sequence[RuleResult], page: str, seconds: float) -> d
     return {
         "seconds": round(seconds, 1),
         "rules": len(results),
-        "red": sum(result.blocks for result in results),
+        "blocking": sum(result.blocks for result in results),
         "warnings": sum(not result.passed and not result.blocks for result in results),
         "nothing_to_check": sum(result.passed and result.checked == 0 for result in results),
         "page": MetadataValue.url(page),
