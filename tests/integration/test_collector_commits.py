@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import hmac
+import json
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from uuid import UUID, uuid4
@@ -24,6 +25,7 @@ from tests.collector_client import (
     stored_ids,
 )
 from tests.collector_process import collector_process
+from tests.integration.conftest import Landing
 from warehouse.embedded import EmbeddedPostgres
 
 # Retries
@@ -127,6 +129,31 @@ def test_requests_that_wait_at_the_same_time_share_one_transaction(database_url:
     (counted,) = own_rows("select count(*) as events, count(distinct xact_id) as transactions from raw.events")
     assert counted["events"] == 50
     assert counted["transactions"] <= 2, "the first may commit alone; the others share the next commit"
+
+
+def test_an_event_that_postgresql_refuses_is_kept_and_harms_no_neighbour(
+    client: httpx.Client, landing: Landing, rows: Rows
+) -> None:
+    refuse = "alter table raw.events add constraint no_refused check (payload ->> 'post_id' <> 'refused')"
+    sent = events(7)
+    for position in (0, 4, 6):
+        sent[position]["post_id"] = "refused"
+    landing.connection.execute(refuse)
+    try:
+        with ThreadPoolExecutor() as pool:
+            neighbours = [pool.submit(client.post, TRACK, json=event) for event in events(8)]
+            answer = refused(client.post(TRACK, json={"interactions": sent}), 400, "unstorable")
+            assert {neighbour.result().status_code for neighbour in neighbours} == {200}
+    finally:
+        landing.connection.execute("alter table raw.events drop constraint no_refused")
+    assert answer["message"] == "PostgreSQL refused 3 of this request's events; the others are stored."
+    assert len(stored_ids(rows)) == 8 + 4
+    assert event_ids([sent[position] for position in (1, 2, 3, 5)]) <= set(stored_ids(rows))
+    kept = landing.rejected()
+    assert [reject["code"] for reject in kept] == ["unstorable"] * 3
+    assert {json.loads(reject["payload"])["event_id"] for reject in kept} == {
+        sent[position]["event_id"] for position in (0, 4, 6)
+    }
 
 
 # The database is unreachable

@@ -1,8 +1,12 @@
 """The collector's promises in edge cases, against a real process and a real PostgreSQL."""
 
+import asyncio
 import gzip
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,7 +14,10 @@ import httpx
 import psycopg
 import pytest
 
+from ingest_api.app import create_app
 from orchestration.cli.simulator.simulate import simulate
+from tests.collector_client import WRITE, refused
+from tests.collector_process import SERVE, free_port
 from tests.integration.conftest import Landing
 
 TRACK = "/api/track"
@@ -87,6 +94,52 @@ def test_every_error_has_a_code_and_a_message(client: httpx.Client) -> None:
     ):
         assert response.status_code == status
         assert response.json().keys() >= {"error", "code", "message"}
+
+
+@pytest.mark.parametrize(
+    ("broken", "method", "path"), [("ingest.judge", "POST", TRACK), ("probes.exposition", "GET", "/metrics")]
+)
+def test_a_bug_in_the_collector_is_a_500_that_tells_clients_no_internals(
+    database_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    broken: str,
+    method: str,
+    path: str,
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("an internal detail")
+
+    monkeypatch.setattr(f"ingest_api.{broken}", fail)
+
+    async def request() -> httpx.Response:
+        app = create_app()
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+        async with (
+            app.router.lifespan_context(app),
+            httpx.AsyncClient(transport=transport, base_url="http://collector", headers=WRITE) as client,
+        ):
+            return await client.request(method, path, json=VIEW)
+
+    answer = refused(asyncio.run(request()), 500, "internal_error")
+    assert "detail" not in str(answer)
+    if path == TRACK:
+        assert "an internal detail" in caplog.text
+    assert query(database_url, "select 1 from raw.events union all select 1 from raw.rejected_events") == []
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_collector_that_cannot_start_says_why_and_ends_with_status_3(database_url: str, workers: str) -> None:
+    environment = os.environ | {
+        "SLUICE_COLLECTOR_PORT": str(free_port()),
+        "SLUICE_COLLECTOR_WORKERS": workers,
+        "SLUICE_GEOIP_DATABASE": "/no/such.mmdb",
+    }
+    ended = subprocess.run(
+        [sys.executable, *SERVE], env=environment, stderr=subprocess.PIPE, text=True, timeout=120, check=False
+    )
+    assert ended.returncode == 3
+    assert "Expected a file in MaxMind's format at /no/such.mmdb" in ended.stderr
 
 
 def test_the_document_of_the_api_resolves_and_shows_what_is_sent_answered_and_needed(client: httpx.Client) -> None:

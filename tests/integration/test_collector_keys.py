@@ -74,6 +74,12 @@ def test_a_created_key_writes_for_its_source_until_it_is_revoked(collector: str,
     assert rows("select source_id from raw.events") == [{"source_id": "web"}]
 
     assert CliRunner().invoke(keys.app, ["revoke", str(stored["key_id"])]).exit_code == 0
+    listed = CliRunner().invoke(keys.app, ["list"], env={"COLUMNS": "200"}).output
+    assert "web" in listed
+    assert key not in listed
+    again = CliRunner().invoke(keys.app, ["revoke", str(stored["key_id"])])
+    assert again.exit_code == 1
+    assert "no active key" in again.output
     for attempt in stamina.retry_context(on=AssertionError, attempts=None, timeout=60, wait_initial=0.2, wait_max=0.5):
         with attempt:
             refused(post(), 401, "invalid_key")

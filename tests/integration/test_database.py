@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 import psycopg
 import pytest
 
+from warehouse import database
 from warehouse.database import connect
 from warehouse.embedded import EmbeddedPostgres
-from warehouse.errors import MigrationFailed, NotMigrated, ServerUnreachable
+from warehouse.errors import MigrationFailed, NotMigrated, ServerTooOld, ServerUnreachable
 from warehouse.migrate import migrate
 from warehouse.partitions import ensure_partitions
 from warehouse.settings import settings
@@ -37,6 +38,19 @@ def test_a_database_without_the_schema_says_to_migrate(
     use(server, monkeypatch)  # the run's own database is never migrated
     with pytest.raises(NotMigrated, match="sluice migrate"):
         connect(role=role)
+
+
+def test_a_server_without_the_roles_says_to_migrate(database_url: str) -> None:
+    with pytest.raises(NotMigrated, match="sluice migrate"):
+        connect(role="sluice_nobody")
+
+
+def test_a_server_that_is_too_old_is_refused_with_its_version(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "OLDEST_VERSION", 990_000)
+    with pytest.raises(ServerTooOld, match=r"PostgreSQL 15 or newer, this server runs \d"):
+        connect()
 
 
 def test_a_connection_has_the_rights_of_its_role_and_starts_outside_a_transaction(database_url: str) -> None:

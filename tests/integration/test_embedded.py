@@ -324,6 +324,57 @@ def test_data_of_another_major_version_is_refused_and_left_unchanged(server: Emb
     assert not server.is_running()
 
 
+def test_a_directory_that_is_no_servers_data_is_refused_and_left_alone(
+    make_server: MakeServer, public_directory: Path
+) -> None:
+    server = make_server(public_directory / "home")
+    notes = server.home / "postgres" / "data" / "notes.txt"
+    notes.parent.mkdir(parents=True)
+    notes.write_text("mine")
+    with pytest.raises(EmbeddedServerError, match="is not a PostgreSQL data directory"):
+        server.start()
+    assert notes.read_text() == "mine"
+
+
+def test_a_start_that_fails_says_what_the_server_logged(server: EmbeddedPostgres) -> None:
+    server.start()
+    server.stop()
+    with (server.data / "postgresql.conf").open("a") as configuration:
+        configuration.write("no_such_setting = 1\n")
+    with pytest.raises(EmbeddedServerError, match='unrecognized configuration parameter "no_such_setting"'):
+        server.start()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root's server runs as another account")
+def test_data_that_the_servers_account_can_no_longer_reach_is_refused_with_what_to_do(
+    make_server: MakeServer, public_directory: Path
+) -> None:
+    server = make_server(public_directory / "home")
+    remember(server.start(), 1)
+    server.stop()
+    public_directory.chmod(0o700)
+    with pytest.raises(EmbeddedServerError, match=r"can no longer reach .*chmod o\+x"):
+        server.start()
+    public_directory.chmod(0o755)
+    assert remembered(server.start()) == [1]
+
+
+@pytest.mark.parametrize(
+    ("user", "group", "mode", "may_enter"),
+    [(0, 1, 0o700, True), (0, 1, 0o077, False), (1, 0, 0o710, True), (1, 0, 0o701, False), (1, 1, 0o701, True)],
+)
+def test_an_account_has_the_rights_of_owner_group_or_others(
+    public_directory: Path, user: int, group: int, mode: int, may_enter: bool
+) -> None:
+    """`user` and `group` are 0 for those of the directory, 1 for others."""
+    directory = public_directory / "directory"
+    directory.mkdir()
+    status = directory.stat()
+    directory.chmod(mode)
+    account = pwd.struct_passwd(("account", "", status.st_uid + user, status.st_gid + group, "", "/", "/bin/sh"))
+    assert installation.can_enter(directory, account) == may_enter
+
+
 def test_binaries_that_the_servers_account_cannot_reach_are_run_from_a_copy(
     make_server: MakeServer, tmp_path: Path, public_directory: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,7 +1,10 @@
 """Metrics, logs with request ids, and the collector's own requests as events."""
 
 import json
+import os
+import signal
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +54,20 @@ def test_metrics_count_requests_verdicts_and_commits_of_all_workers(database_url
     assert value("sluice_events_total", source="dev", dialect="tracking", verdict="invalid_event") == 20
     assert value("sluice_batch_events_sum") == 20
     assert 1 <= value("sluice_commit_seconds_count") <= 20
+
+
+def test_figures_of_a_worker_that_was_killed_are_removed(database_url: str, tmp_path: Path) -> None:
+    with collector_process(database_url, SLUICE_COLLECTOR_WORKERS="2", TMPDIR=str(tmp_path)) as process:
+        figures = partial(tmp_path.glob, "*/gauge_live*.db")
+        for attempt in stamina.retry_context(on=AssertionError, attempts=None, wait_max=0.2, timeout=60):
+            with attempt:
+                assert len(list(figures())) == 2
+        killed = next(figures())
+        os.kill(int(killed.stem.rpartition("_")[2]), signal.SIGKILL)
+        for attempt in stamina.retry_context(on=AssertionError, attempts=None, wait_max=0.2, timeout=60):
+            with attempt:
+                httpx.get(f"{process.url}/metrics").raise_for_status()
+                assert not killed.exists()
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])

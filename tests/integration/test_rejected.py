@@ -74,6 +74,19 @@ def test_the_user_of_a_header_is_kept_for_the_replay(client: httpx.Client, rows:
     assert event["user_key"] == PEOPLE.user_key("ada")
 
 
+def test_an_installation_is_initialized_again_by_its_original_id(
+    client: httpx.Client, rows: Rows, tmp_path: Path
+) -> None:
+    path, sent = "/api/v1/analytics/users/initialize", {"extension_user_id": "installation-1", "timestamp": "yesterday"}
+    assert client.post(path, json=sent).status_code == 400
+    assert "set extension_user_id to the original id" in sluice("replay", "1", exit_code=1)
+    corrected = tmp_path / "corrected.json"
+    corrected.write_text(json.dumps(sent | {"timestamp": rows("select now()::text as at")[0]["at"]}))
+    sluice("replay", "1", "--corrected", str(corrected))
+    user_id = client.post(path, json={"extension_user_id": "installation-1"}).json()["user_id"]
+    assert {row["user_key"] for row in rows("select user_key from raw.events")} == {PEOPLE.user_key(user_id)}
+
+
 def test_an_unreadable_body_is_replaced_by_a_corrected_one(client: httpx.Client, rows: Rows, tmp_path: Path) -> None:
     broken = '[{"event_name": "x", "user_id": "ada"}'
     assert (
@@ -94,6 +107,8 @@ def test_what_is_still_wrong_stays_a_reject_and_says_why(client: httpx.Client, r
     assert rows("select * from raw.events") == []
     client.post("/api/v1/analytics/users/initialize", json={"extension_user_id": "x", "timestamp": "yesterday"})
     assert "refused" in sluice("replay", "2", exit_code=1)
+    rows("update raw.rejected_events set request = jsonb_set(request, '{path}', '\"/api/gone\"') returning 1")
+    assert "No endpoint matches /api/gone" in sluice("replay", "1", exit_code=1)
 
 
 def test_a_users_mistakes_get_clear_answers(database_url: str, tmp_path: Path) -> None:

@@ -125,6 +125,7 @@ def test_tokens_of_known_vendors_are_masked_wherever_they_stand(token: str) -> N
         "numbers 10, 25, 40, 100, 2000, 35, 4500, 12, 77",
         "３ times — ünïcödé\u200b, e\u0301, ½, \x00, 4️⃣",
         "call 555-1234",
+        "+999 12 345 678 9",  # no country has this code
         "https://example.com:8080/path?q=1",
         "",
     ],
