@@ -372,14 +372,17 @@ def segment_visit(visit: Visit) -> list[Call]:
     chance = visit.chance
     user_agent = chance.choices(USER_AGENTS, [50, 20, 28, 2])[0]
     context: dict[str, Any] = {"userAgent": user_agent, "locale": "en-GB", "sessionId": visit.session_id}
-    context |= {"ip": "203.0.113.7"} | ({"timezone": "Europe/Berlin", "os": {"name": "iOS"}} if visit.maybe(0.3) else {})
+    context |= {"ip": "203.0.113.7"} | (
+        {"timezone": "Europe/Berlin", "os": {"name": "iOS"}} if visit.maybe(0.3) else {}
+    )
     if visit.maybe(0.2):
         context["campaign"] = {"source": chance.choice(["newsletter", "search"]), "name": "spring"}
+    time_field = chance.choice(["timestamp", "originalTimestamp"])  # SDKs differ
     user = {}
 
     def happens(kind: str, **fields: Any) -> None:
         sent = {"type": kind, "messageId": f"sdk-{visit.event_id()}", "anonymousId": visit.device}
-        visit.happened.append(sent | {"timestamp": visit.time(), "context": context} | user | fields)
+        visit.happened.append(sent | {time_field: visit.time(), "context": context} | user | fields)
 
     happens("page", name="Home", properties={"path": "/"})
     if visit.maybe(0.6):

@@ -56,7 +56,7 @@ def template_visits() -> list[list[Template]]:
     """The events of each visit in order of time: per journey as many visits as are its share."""
     chance = random.Random(1)
     visits = [
-        [event for call in journey(_TemplateVisit(chance)) if not call.is_retry for event in _stored(call)]
+        [event for call in journey(_TemplateVisit(chance)) if not call.is_retry for event in stored(call)]
         for journey, percent in JOURNEYS.items()
         for _ in range(percent * VISITS_A_PERCENT)
     ]
@@ -100,8 +100,8 @@ class _NoPseudonyms(Pseudonyms):
 _PSEUDONYMS = _NoPseudonyms("", "")
 
 
-def _stored(call: Call) -> Iterator[Template]:
-    """What the collector makes of a request; what it rejects is left out."""
+def stored(call: Call) -> Iterator[Template]:
+    """The events of a request as the collector stores them; what it rejects is left out."""
     call = call.with_ids({"user_id": USER, "session_id": SESSION})
     endpoint, parameters = endpoint_of(call.path)
     envelope = endpoint.read(Incoming(call.body, parameters, {}, _PSEUDONYMS))
