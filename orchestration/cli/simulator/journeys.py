@@ -233,8 +233,8 @@ def _meet_people(visit: Visit, happens: Happens) -> None:
         community = {"communityId": visit.some("community", 12)}
         happens("community_join", **community)
         if visit.maybe(0.5):
-            post = {"postId": visit.new_post(), "postType": chance.choice(["text", "video"])}
-            post |= {"contentLength": chance.randint(10, 900), "hasMedia": visit.maybe(0.5)}
+            written = {"contentLength": chance.randint(10, 900), "hasMedia": visit.maybe(0.5)}
+            post = {"postId": visit.new_post(), "postType": chance.choice(["text", "video"]), **written}
             happens("post_created", **post)
             happens("community_post", **community, **post)
         if visit.maybe(0.3):
@@ -245,7 +245,7 @@ def _read_news(visit: Visit, happens: Happens) -> None:
     if visit.maybe(0.3):
         article = {"articleId": visit.some("article", 40), "category": "tech", "source": "Example Times"}
         happens("news_article_view", **article, timeSpent=visit.chance.randint(2_000, 90_000))
-        if visit.maybe(0.1):
+        if visit.maybe(0.3):
             happens("news_article_share", **article)
     if visit.maybe(0.2):
         item = {"itemId": "#TechTrends", "platform": "twitter", "itemType": "hashtag", "position": 3}
@@ -284,14 +284,14 @@ def learning_visit(visit: Visit) -> list[Call]:
         _ask_the_coach(visit, happens)
     earned = chance.randint(10, 120)
     happens("xp_earned", amount=earned, source="quiz", total_xp=1_000 + earned)
-    if visit.maybe(0.1):
+    if visit.maybe(0.2):
         level = chance.randint(2, 9)
         happens("level_up", old_level=level - 1, new_level=level)
     if visit.maybe(0.15):
         happens("achievement_unlocked", achievement_id=visit.some("achievement", 5))
     if visit.maybe(0.3):
         happens("streak_updated", streak_days=chance.randint(1, 30))
-    if visit.maybe(0.1):
+    if visit.maybe(0.2):
         happens("api_error", endpoint="/api/quiz", method="POST", status_code=500, error_type="Timeout")
     if visit.maybe(0.6):
         happens("material_complete", **material, interaction_type="complete")
@@ -378,7 +378,7 @@ def segment_visit(visit: Visit) -> list[Call]:
     if visit.maybe(0.2):
         context["campaign"] = {"source": chance.choice(["newsletter", "search"]), "name": "spring"}
     time_field = chance.choice(["timestamp", "originalTimestamp"])  # SDKs differ
-    user = {}
+    user: dict[str, str] = {}
 
     def happens(kind: str, **fields: Any) -> None:
         sent = {"type": kind, "messageId": f"sdk-{visit.event_id()}", "anonymousId": visit.device}
@@ -391,7 +391,7 @@ def segment_visit(visit: Visit) -> list[Call]:
         happens("identify", traits=traits)
         if visit.maybe(0.2):
             happens("alias", previousId=visit.device)
-        if visit.maybe(0.2):
+        if visit.maybe(0.3):
             happens("group", groupId=visit.some("team", 9), traits={"industry": "tools"})
     if visit.maybe(0.4):
         exposure = {"experiment_id": "icon-colour", "variation_id": visit.variant}
@@ -400,7 +400,7 @@ def segment_visit(visit: Visit) -> list[Call]:
         post = {"post_id": visit.post()}
         happens("page", name="Post", properties={"path": f"/posts/{post['post_id']}"})
         happens("track", event="Post Viewed", properties=post | {"duration": chance.randint(500, 30_000)})
-        for action, likelihood in (("Clicked", 0.25), ("Liked", 0.1), ("Unliked", 0.02)):
+        for action, likelihood in (("Clicked", 0.25), ("Liked", 0.1), ("Unliked", 0.05)):
             if visit.maybe(likelihood):
                 happens("track", event=f"Post {action}", properties=post)
     if visit.maybe(0.2):

@@ -38,7 +38,7 @@ _ONE_OF_THE_POSTS = re.compile(r"<post (\d+)>")
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """An event `after` the beginning of its visit, about the visit's post number `post`; context and payload are JSON."""
+    """An event, `after` the beginning of its visit, about the visit's post number `post`; JSON as text."""
 
     dialect: str
     event_name: str
