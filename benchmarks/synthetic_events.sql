@@ -11,7 +11,7 @@ with templates as (
 
 ),
 
-planned as (
+drawn as (
 
     select
         visit,
@@ -24,8 +24,8 @@ planned as (
             visit,
             hashint8extended(visit, %(seed)s) & 2147483647 as chance
         from generate_series(0, %(visits)s) as visit
-    ) as drawn
-    inner join templates on templates.template = mod(drawn.chance, %(templates)s)
+    ) as visits
+    inner join templates on templates.template = mod(visits.chance, %(templates)s)
 
 ),
 
@@ -38,7 +38,7 @@ visits as (
         %(start)s::timestamptz + %(span)s::interval * (first_event / %(events)s::float8) as started_at,
         0.5 + (chance >> 7 & 255) / 256.0::float8 as pace,
         md5(concat_ws(' ', %(seed)s, 'session', visit))::uuid::text as session_id
-    from planned
+    from drawn
     where first_event < %(events)s
 
 ),

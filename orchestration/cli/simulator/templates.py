@@ -77,7 +77,7 @@ class _TemplateVisit(Visit):
     def author(self, post: str) -> str:
         return AUTHOR
 
-    def some(self, kind: str, count: int) -> str:
+    def some(self, kind: str, of: int) -> str:
         return f"{kind}-{NUMBER}"
 
     def event_id(self) -> str:

@@ -57,9 +57,9 @@ class Visit:
         """Who wrote the post."""
         return f"author-of-{post}"
 
-    def some(self, kind: str, count: int) -> str:
-        """One of `count` things of a kind."""
-        return f"{kind}-{self.chance.randint(1, count)}"
+    def some(self, kind: str, of: int) -> str:
+        """One of `of` things of a kind."""
+        return f"{kind}-{self.chance.randint(1, of)}"
 
     def event_id(self) -> str:
         """The id of a new event."""
