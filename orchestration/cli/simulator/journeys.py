@@ -206,7 +206,8 @@ def social_visit(visit: Visit) -> list[Call]:
 
 def _look_at_a_post(visit: Visit, happens: Happens) -> None:
     post = visit.post()
-    about = {"postId": post, "postAuthor": visit.author(post)}
+    community = {"communityId": visit.some("community", 12)} if visit.maybe(0.3) else {}
+    about = {"postId": post, "postAuthor": visit.author(post), **community}
     happens("post_view", **about, postType="image", viewDuration=visit.chance.randint(500, 20_000))
     if visit.maybe(0.2):
         happens("post_like", **about, action="like")
@@ -217,8 +218,7 @@ def _look_at_a_post(visit: Visit, happens: Happens) -> None:
     if visit.maybe(0.04):
         happens("post_save", **about)
     if visit.maybe(0.08):
-        community = {"communityId": visit.some("community", 12)} if visit.maybe(0.5) else {}
-        happens("post_comment", **about, **community, commentLength=visit.chance.randint(2, 400))
+        happens("post_comment", **about, commentLength=visit.chance.randint(2, 400))
 
 
 def _meet_people(visit: Visit, happens: Happens) -> None:
