@@ -1,5 +1,5 @@
--- Repeats the template visits with other ids, people, posts and times. Everything is a function of the seed and the event's
--- number, so the same call lands the same events. Every hundredth row repeats the previous one, as a retry would.
+-- Repeats the template visits with other ids, people, posts and times. Everything is a function of the seed and the
+-- event's number, so the same call lands the same events. Every hundredth row repeats the previous one, as a retry would.
 with templates as (
 
     select
