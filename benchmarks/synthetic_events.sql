@@ -1,34 +1,45 @@
--- Lands events as the collector would, session by session. Everything is a function of the seed and the event's number,
--- so the same call lands the same events. Every hundredth row repeats the previous one, as a retry would.
-with sessions as (
+-- Repeats the template visits with other ids, people, posts and times. Everything is a function of the seed and the
+-- event's number, so the same call lands the same events. Every hundredth row repeats the previous one, as a retry would.
+with templates as (
 
-    -- Every thirty events form two sessions of 5 to 25 events each.
     select
-        pair * 2 + half as session,
-        pair * 30 + half * cut as first_event,
-        case half when 0 then cut else 30 - cut end as event_count,
-        hashint8extended(pair * 2 + half, %(seed)s) & 2147483647 as chance
-    from generate_series(0, (%(events)s - 1) / 30) as pair
-    cross join lateral (
-        select 5 + mod(hashint8extended(pair, %(seed)s + 1) & 2147483647, 21) as cut
-    ) as cuts
-    cross join generate_series(0, 1) as half
+        visit as template,
+        min(place) as first_place,
+        count(*) as event_count
+    from synthetic_visits
+    group by visit
+
+),
+
+drawn as (
+
+    select
+        visit,
+        first_place,
+        event_count,
+        chance,
+        (sum(event_count) over (order by visit))::bigint - event_count as first_event
+    from (
+        select
+            visit,
+            hashint8extended(visit, %(seed)s) & 2147483647 as chance
+        from generate_series(0, %(visits)s) as visit
+    ) as visits
+    inner join templates on templates.template = mod(visits.chance, %(templates)s)
 
 ),
 
 visits as (
 
     select
-        session,
-        first_event,
-        event_count,
-        mod(chance, 100) as script,
+        *,
         -- Users with lower numbers come more often; the numbers grow with the share of the time that has passed.
-        floor(power((chance >> 8) / 8388608.0::float8, 2) * %(users)s * (session + 1) / (count(*) over ())) as person,
-        %(start)s::timestamptz + %(span)s::interval * session / (count(*) over ()) as started_at,
-        make_interval(secs => 2 + mod(chance >> 7, 40)) as pause,
-        md5(concat_ws(' ', %(seed)s, 'session', session))::uuid::text as session_id
-    from sessions
+        floor(power((chance >> 8) / 8388608.0::float8, 2) * %(users)s * (first_event + 1) / %(events)s) as person,
+        %(start)s::timestamptz + %(span)s::interval * (first_event / %(events)s::float8) as started_at,
+        0.5 + (chance >> 7 & 255) / 256.0::float8 as pace,
+        md5(concat_ws(' ', %(seed)s, 'session', visit))::uuid::text as session_id
+    from drawn
+    where first_event < %(events)s
 
 ),
 
@@ -48,10 +59,10 @@ numbered as (
 
     select
         visitors.*,
-        delivery.number - visitors.first_event as step,
+        visitors.first_place + delivery.number - visitors.first_event as place,
         delivery.number,
         planned.number > delivery.number as is_retry,
-        hashint8extended(delivery.number, %(seed)s + 2) as chance
+        hashint8extended(delivery.number, %(seed)s + 2) as chance_of_event
     from visitors
     cross join lateral generate_series(first_event, first_event + event_count - 1) as planned (number)
     cross join lateral (
@@ -65,16 +76,25 @@ numbered as (
 timed as (
 
     select
-        *,
-        started_at + pause * (step + (chance & 255) / 256.0::float8) as occurred_at,
-        md5(concat_ws(' ', %(seed)s, number))::uuid as event_id,
-        floor(
+        numbered.*,
+        event.dialect,
+        event.event_name,
+        event.has_user,
+        event.has_device,
+        event.has_session,
+        event.context,
+        event.payload,
+        numbered.started_at + event.after * numbered.pace as occurred_at,
+        md5(concat_ws(' ', %(seed)s, numbered.number))::uuid as event_id,
+        'post-' || floor(
             power(
-                (hashint8extended(session * 100 + step / 3, %(seed)s + 3) & 1048575) / 1048576.0::float8,
+                (hashint8extended(numbered.visit * 100 + event.post, %(seed)s + 3) & 1048575) / 1048576.0::float8,
                 %(skew)s::float8
             ) * %(posts)s
         ) as post
     from numbered
+    inner join synthetic_visits as event
+        on event.place = numbered.place
     offset 0
 
 )
@@ -84,32 +104,27 @@ insert into raw.events (
     context
 )
 select
-    timed.event_id,
+    event_id,
     'dev' as source_id,
-    scripts.dialect,
-    scripts.event_name,
-    timed.occurred_at,
-    timed.occurred_at
-    + make_interval(secs => 1 + (timed.chance >> 20 & 7) + 9 * timed.is_retry::int) as received_at,
-    case when scripts.has_user then timed.person_key end as user_key,
-    case when scripts.has_device then timed.device_key end as anonymous_key,
-    case when scripts.has_session then timed.session_id end as session_id,
+    dialect,
+    event_name,
+    occurred_at,
+    occurred_at
+    + make_interval(secs => 1 + (chance_of_event >> 20 & 7) + 9 * is_retry::int) as received_at,
+    case when has_user then person_key end as user_key,
+    case when has_device then device_key end as anonymous_key,
+    case when has_session then session_id end as session_id,
+    -- In the order of the placeholders in the simulator's templates.
     format(
-        scripts.payload,
-        timed.event_id,
-        to_char(timed.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"'),
-        timed.person_key,
-        timed.device_key,
-        timed.session_id,
-        'post-' || timed.post,
-        'chat of ' || timed.session_id,
-        30 + mod(timed.chance >> 8 & 65535, 20000),
-        5 + mod(timed.chance >> 24 & 1023, 96),
-        1 + mod(timed.chance >> 34 & 1023, 5),
-        1 + mod(timed.chance >> 44 & 1023, 30),
-        case timed.has_blue when 0 then 'blue' else 'grey' end
+        payload,
+        event_id,
+        to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"+00:00"'),
+        person_key,
+        device_key,
+        session_id,
+        post,
+        case has_blue when 0 then 'blue' else 'grey' end,
+        1 + mod(chance_of_event >> 44 & 1023, 30)
     )::jsonb as payload,
-    scripts.context
+    context
 from timed
-inner join synthetic_scripts as scripts
-    on scripts.script = timed.script and scripts.step = timed.step

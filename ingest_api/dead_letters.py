@@ -101,7 +101,7 @@ def replay(letter: DeadLetter, corrected: Any, pepper: str, policy: Policy) -> J
     matches the path.
     """
     request_context = letter.request_context
-    endpoint, parameters = _endpoint(request_context.path)
+    endpoint, parameters = endpoint_of(request_context.path)
     pseudonyms = pseudonyms_of(letter.source_id, policy, pepper, KeptPseudonyms)
     event = corrected if corrected is not None else letter.payload
     headers = {"x-user-id": request_context.user} if request_context.user else {}
@@ -126,7 +126,7 @@ def _received_at(letter: DeadLetter, corrected: Any) -> datetime:
     return datetime.now(UTC) if corrected is None and letter.code == FUTURE_TIMESTAMP else letter.rejected_at
 
 
-def _endpoint(path: str) -> tuple[Endpoint, dict[str, str]]:
+def endpoint_of(path: str) -> tuple[Endpoint, dict[str, str]]:
     for endpoint in ENDPOINTS:
         matched = compile_path(endpoint.path)[0].match(path)
         if matched is not None:

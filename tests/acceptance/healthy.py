@@ -87,10 +87,10 @@ def built_state(server: str) -> None:
     events = Traffic(Random(5), 600).events()
     newcomer = visits(1)[0] | {"user_key": NEWCOMER, "payload": f'{{"post_id": "{NEW_POST}"}}'}
     with prepared(server, BUILT, TEMPLATE, min_judged_events=str(ENOUGH)), connect(autocommit=True) as connection:
-        land(connection, events[:500])
+        land(connection, events[:600])
         outcome = run_refresh()
         assert outcome.success, outcome
-        land(connection, [*events[500:], newcomer])
+        land(connection, [*events[600:], newcomer])
         build_batch()
 
 

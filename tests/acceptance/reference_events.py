@@ -31,9 +31,11 @@ DETAILS = {
     "product": "event_metadata",
     "segment": "properties",
 }
+# Where clients describe themselves.
+CLIENT = DETAILS | {"extension": "browser_info", "social": "metadata", "segment": "context"}
 TAKEN_BACK = {"post_like": ("unlike", "post_unlike"), "user_follow": ("unfollow", "user_unfollow")}
 CHATS = {
-    "extension": ("post_chat", "sessionId"),
+    "extension": ("post_chat", "sessionId", "chat_session_id"),
     "product": ("thread", "thread_id"),
     "learning": ("ai_coach", "conversation_id"),
 }
@@ -125,8 +127,8 @@ class Event:
 
     @cached_property
     def chat(self) -> tuple[str, str, str] | None:
-        kind, name = CHATS.get(self.raw["dialect"], (None, ""))
-        chat_id = self.get(name)
+        kind, *names = CHATS.get(self.raw["dialect"], (None,))
+        chat_id = self.get(*names)
         return (self.raw["source_id"], kind, chat_id) if self.category == "chat" and kind and chat_id else None
 
     @cached_property
@@ -156,6 +158,10 @@ class Event:
         return self.number(by_name) if reported is None else reported
 
     @cached_property
+    def reading_time_ms(self) -> float | None:
+        return self.number("value" if self.is_sent_as("extension", "post_reading") else "reading_time_ms")
+
+    @cached_property
     def time_to_interaction_ms(self) -> float | None:
         return self.number("value") if self.is_sent_as("extension", "icon_click") else None
 
@@ -172,7 +178,7 @@ class Event:
 
     def seen(self, name: str) -> Any:
         """What the collector detected about the client, otherwise what the client reports."""
-        client = self.payload.get("metadata" if self.raw["dialect"] == "social" else DETAILS[self.raw["dialect"]], {})
+        client = self.payload.get(CLIENT[self.raw["dialect"]], {})
         return (self.raw["context"] or {}).get(name, client.get(name))
 
 

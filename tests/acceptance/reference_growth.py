@@ -104,8 +104,9 @@ def _touch(event: Event) -> tuple[str, str] | None:
     """The attribution of the event: where the user came from."""
     if event.raw["dialect"] == "segment" and (campaign := event.payload["context"].get("campaign")):
         return "campaign", campaign["source"]
-    if event.raw["dialect"] == "social" and (referrer := event.payload["metadata"].get("referrer")):
-        return "referrer", str(urlsplit(referrer).hostname)
+    if event.raw["dialect"] == "social":
+        site, referrer = (str(urlsplit(event.payload["metadata"][name]).hostname) for name in ("url", "referrer"))
+        return ("referrer", referrer) if referrer != site else None
     return None
 
 
@@ -212,7 +213,7 @@ def _performance(events: Iterable[Event]) -> Iterator[Row]:
 
     for (hour, source, name, endpoint, unit), alike in grouped((event for event, _ in measured), key).items():
         values = [metrics[id(event)][1] for event in alike]
-        statuses = [event.number("status") or 0 for event in alike]
+        statuses = [event.number("status_code") or 0 for event in alike]
         yield {
             "hour": hour,
             "source_id": source,
@@ -232,7 +233,7 @@ def _performance(events: Iterable[Event]) -> Iterator[Row]:
 def _request_days(events: Iterable[Event]) -> Iterator[Row]:
     requests = [event for event in events if event.is_sent_as("learning", "api_request")]
     for day, of_day in grouped(requests, lambda event: day_of(event.at)).items():
-        took = [float(event.get("duration_ms")) for event in of_day]
+        took = [float(event.get("response_time_ms")) for event in of_day]
         yield {"date": day, "requests": len(took), "p50_ms": median(took)}
 
 
@@ -243,7 +244,7 @@ def _measurement(event: Event) -> tuple[str, float, str] | None:
     if event.is_sent_as("learning", "system_metric"):
         return event.get("metric_name"), float(event.get("value")), event.get("unit")
     if event.is_sent_as("learning", "api_request"):
-        return "api_request", float(event.get("duration_ms")), "ms"
+        return "api_request", float(event.get("response_time_ms")), "ms"
     if event.is_sent_as("extension", "post_processed", "api-detect"):
         return event.raw["event_name"], float(event.get("value")), "ms"
     return None

@@ -175,7 +175,7 @@ def _post_interaction(user: str, post: str, events: Sequence[Event], chats: Iter
         "first_viewed_at": first(views),
         "last_viewed_at": last(views),
         "viewport_time_ms": total(event.viewport_time_ms for event in events),
-        "reading_time_ms": total(event.number("reading_time_ms") for event in events),
+        "reading_time_ms": total(event.reading_time_ms for event in events),
         "scroll_depth_percentage": greatest(
             event.number("scroll_depth_percentage", "scroll_depth") for event in events
         ),
@@ -269,10 +269,10 @@ def _error(event: Event) -> Row:
         "occurred_at": event.at,
         "user_key": event.user,
         "session_key": event.session and event.session.key,
-        "error_type": event.get("errorType"),
+        "error_type": event.get("errorType", "error_type"),
         "severity": str(event.get("severity") or "medium").lower(),
         "endpoint": event.get("endpoint"),
-        "http_status": event.get("status"),
+        "http_status": event.get("status_code"),
         "post_id": event.post,
         "browser": event.seen("browser"),
     }

@@ -270,7 +270,7 @@ def test_answers_equal_what_the_raw_rows_tell(analyst: psycopg.Connection, wareh
 
 VIEWS: dict[tuple[str, str], Callable[[dict[str, Any]], tuple[str, float | None]]] = {
     ("extension", "post_view"): lambda sent: (sent["metadata"]["postId"], None),
-    ("extension", "viewed"): lambda sent: (sent["post_id"], None),
+    ("extension", "viewed"): lambda sent: (sent["post_id"], sent.get("viewport_time_ms")),
     ("tracking", "view"): lambda sent: (sent["post_id"], sent["metadata"]["duration"]),
     ("social", "post_view"): lambda sent: (sent["data"]["postId"], sent["data"]["viewDuration"]),
     ("segment", "Post Viewed"): lambda sent: (sent["properties"]["post_id"], sent["properties"]["duration"]),

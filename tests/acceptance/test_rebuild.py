@@ -37,7 +37,7 @@ Refresh = Callable[..., RefreshOutcome]
 @pytest.fixture(scope="module")
 def history(server: str) -> Sequence[Event]:
     """Published events of several days."""
-    events = Traffic(Random(5), 300).events()
+    events = Traffic(Random(5), 500).events()
     with prepared(server, HISTORY, TEMPLATE), connect(autocommit=True) as connection:
         land(connection, events)
         assert run_refresh().success

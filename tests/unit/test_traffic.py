@@ -6,6 +6,7 @@ from typing import Any
 
 from psycopg.types.json import Jsonb
 
+from orchestration.cli.simulator.templates import template_visits
 from tests.acceptance.reference_events import LONGEST_SESSION, Event, events_of, grouped
 from tests.acceptance.traffic import Traffic
 
@@ -25,6 +26,12 @@ def counted() -> list[Event]:
 
 def test_equal_random_states_make_equal_events() -> None:
     assert landed(7) == landed(7) != landed(8)
+
+
+def test_every_kind_of_event_that_clients_send_is_in_it() -> None:
+    sent = {(event.dialect, event.event_name) for visit in template_visits() for event in visit}
+    made = {(event["dialect"], event["event_name"]) for event in Traffic(Random(1), 3_000).events()}
+    assert made == sent | {("tracking", "post_unliked")}
 
 
 def test_one_post_has_half_of_all_views() -> None:

@@ -102,7 +102,7 @@ viewed_posts as (
         session_key,
         date,
         viewer_key,
-        array_agg(post_id) as viewed_posts
+        array_agg(post_id order by post_id) as viewed_posts
     from {{ rows('int_session_posts', ['session_key'], where='l.is_user and l.views > 0') }} as post
     group by session_key, date, viewer_key
 

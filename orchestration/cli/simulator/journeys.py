@@ -1,14 +1,19 @@
-"""Simulated visits with the social, learning, product and segment clients, planned in advance."""
+"""What a client of each dialect sends: each kind of event with its fields, in a visit that it occurs in.
 
-import random
+The one catalogue of synthetic events: the simulator sends these visits, the benchmarks land them in bulk, and random
+tests take their events from them (`templates`). An event type that is added to a visit is in all three.
+"""
+
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
-from orchestration.cli.simulator.visit import Call, post_of, uuid_of, variant_of
+from orchestration.cli.simulator.visit import Call, Event, Visit
 
 Happens = Callable[..., None]
 
+EXTENSION = "/api/v1/analytics"
+INITIALIZE = f"{EXTENSION}/users/initialize"
 USER_AGENTS = (
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0 Safari/537.36",
     "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
@@ -18,40 +23,163 @@ USER_AGENTS = (
 )
 
 
-class Visit:
-    """A person's visit: its clock, its session, and its events so far."""
+def extension_visit(visit: Visit) -> list[Call]:
+    """A visit with the browser extension: posts viewed, read and clicked, chats, feedback.
 
-    def __init__(self, person: str, starts_at: datetime, now: datetime, chance: random.Random) -> None:
-        self.person, self.chance = person, chance
-        self.session_id = uuid_of(chance)
-        self.happened: list[dict[str, Any]] = []
-        self._at, self._now = starts_at, now
+    The first call is `users/initialize`; the fields of the others that are None are ids that it answers.
+    """
+    chance = visit.chance
+    hello = {
+        "extension_user_id": visit.person,
+        "browser_info": {"browser": chance.choice(["chrome", "firefox", "edge"]), "version": "120"},
+        "timezone": "Europe/Berlin",
+        "locale": "de_DE",
+        "timestamp": visit.time(0, 0),
+    }
 
-    def time(self, least: float = 0.5, most: float = 30) -> str:
-        """Advance the clock by `least` to `most` seconds, never into the future, and return the time."""
-        self._at = min(self._at + timedelta(seconds=self.chance.uniform(least, most)), self._now)
-        return self._at.isoformat()
+    def happens(kind: str, category: str, value: float | None = None, **metadata: Any) -> None:
+        event: Event = {
+            "event_id": visit.event_id(),
+            "type": kind,
+            "category": category,
+            "client_timestamp": visit.time(0.5, 25),
+            "metadata": metadata,
+        }
+        visit.happened.append(event if value is None else event | {"value": round(value, 2)})
 
-    def maybe(self, likelihood: float) -> bool:
-        """True with this probability."""
-        return self.chance.random() < likelihood
+    if visit.maybe(0.5):
+        happens("experiment_exposed", "system", experiment_key="icon-colour", variant=visit.variant)
+    ratings = [rating for _ in range(chance.randint(1, 11)) for rating in _see_a_post(visit, happens)]
+    if visit.maybe(0.1):
+        happens("api-detect", "performance", chance.uniform(40, 900))
+    if visit.maybe(0.05):
+        happens("detection_error", "error", postId=visit.post(), error="Timed out", errorType="NetworkError")
+    _make_mistakes(visit, happens)
+    late = [event for event in visit.happened if visit.maybe(0.05)]
+    on_time = [event for event in visit.happened if event not in late]
+    calls = [Call(INITIALIZE, hello, 1)]
+    for events in (on_time, late):
+        calls += visit.calls(
+            f"{EXTENSION}/events/batch", 50, lambda batch: {"session_id": None, "events": batch}, events
+        )
+    calls += [Call(f"{EXTENSION}/chat-sessions", rating, 1) for rating in ratings]
+    if visit.maybe(0.3):
+        calls.append(Call(f"{EXTENSION}/posts/{visit.post()}/interactions", _interaction(visit), 1))
+    if visit.maybe(0.5):
+        reason = chance.choice(["user_logout", "timeout", "browser_close"])
+        end = {"user_id": None, "end_reason": reason, "timestamp": visit.time(5, 5)}
+        calls.append(Call(f"{EXTENSION}/sessions/{{session_id}}/end", end, 1))
+    return calls
 
-    def batches(self, size: int) -> list[list[dict[str, Any]]]:
-        """The events so far, in requests of at most `size` events."""
-        return [self.happened[start : start + size] for start in range(0, len(self.happened), size)]
+
+def _see_a_post(visit: Visit, happens: Happens) -> list[Event]:
+    """Look at a post, and perhaps read, judge, click and discuss it; returns the ratings of the chat."""
+    chance, post = visit.chance, visit.post()
+    happens("post_view", "interaction", postId=post, scroll_depth_percentage=chance.randint(5, 100))
+    if visit.maybe(0.6):
+        happens("post_reading", "interaction", chance.uniform(500, 20_000), postId=post)
+    if visit.maybe(0.3):
+        verdict = {"verdict": chance.choice(["human", "ai_slop"]), "confidence": round(chance.random(), 2)}
+        judged = {"postId": post, "hasMedia": False, "contentLength": 420}
+        happens("post_processed", "performance", chance.uniform(30, 800), **judged, **verdict)
+    ratings = []
+    if visit.maybe(0.15):
+        shown = {"iconVisibleDuration": chance.randint(200, 5_000)} if visit.maybe(0.5) else {}
+        happens("icon_click", "interaction", chance.uniform(300, 9_000), postId=post, **shown)
+        if visit.maybe(0.5):
+            ratings = _chat_about(post, visit, happens)
+    if visit.maybe(0.4):
+        happens("scroll_behavior", "interaction", chance.uniform(50, 900), totalDistance=chance.randint(200, 5_000))
+    return ratings
 
 
-def social_visit(person: str, starts_at: datetime, now: datetime, chance: random.Random) -> list[Call]:
-    """A visit to the social network: the feed, people, communities, news; a few errors and measurements."""
-    visit = Visit(person, starts_at, now, chance)
+def _chat_about(post: str, visit: Visit, happens: Happens) -> list[Event]:
+    chance, chat = visit.chance, visit.new_chat()
+    happens("chat_session_start", "chat", sessionId=chat, postId=post)
+    for number in range(chance.randint(1, 6)):
+        suggested = number == 0 and visit.maybe(0.5)
+        said = {"typingDuration": None if suggested else chance.randint(800, 15_000), "isSuggestedQuestion": suggested}
+        happens("chat_message_sent", "chat", chance.randint(5, 240), sessionId=chat, **said)
+    if visit.maybe(0.8):
+        waited = {"averageResponseTime": chance.randint(600, 4_000)} if visit.maybe(0.8) else {}
+        reason = chance.choice(["close", "minimize", "navigate_away"])
+        happens("chat_session_end", "chat", chance.uniform(5_000, 300_000), sessionId=chat, endReason=reason, **waited)
+    if visit.maybe(0.75):
+        return []
+    rating = {"event_id": visit.event_id(), "satisfaction_rating": chance.randint(1, 5), "timestamp": visit.time(0, 5)}
+    return [{"user_id": None, "chat_session_id": chat, "post_id": post} | rating]
 
-    def happens(name: str, **data: Any) -> None:
-        page = {"url": "https://app.example.org/home", "pathname": "/home", "referrer": "https://app.example.org/"}
+
+def _interaction(visit: Visit) -> Event:
+    chance = visit.chance
+    kinds = ["viewed", "clicked", "ignored", "chatted", "feedback_positive", "feedback_negative"]
+    interaction = {
+        "user_id": None,
+        "session_id": None,
+        "interaction_type": chance.choice(kinds),
+        "timestamp": visit.time(5, 5),
+        "backend_response_time_ms": chance.randint(40, 900),
+    }
+    measured = {"viewport_time_ms": chance.randint(300, 9_000), "reading_time_ms": chance.randint(500, 20_000)}
+    return interaction | (measured if visit.maybe(0.5) else {})
+
+
+def _make_mistakes(visit: Visit, happens: Happens) -> None:
+    """Client mistakes: the collector rejects each of these events and accepts the others."""
+    if visit.maybe(0.02):  # a clock a month ahead
+        happens("post_view", "interaction", postId="post-0")
+        wrong = visit.happened[-1]
+        ahead = visit.now + timedelta(days=30)
+        wrong["client_timestamp"] = ahead.isoformat()
+    if visit.maybe(0.02):  # a release that forgot the type
+        happens("post_view", "interaction", postId="post-0")
+        del visit.happened[-1]["type"]
+
+
+def tracking_visit(visit: Visit) -> list[Call]:
+    """Posts viewed, and some clicked, liked, shared or commented, with the tracking client."""
+    chance = visit.chance
+
+    def happens(kind: str, post: str, **metadata: Any) -> None:
         visit.happened.append(
             {
-                "eventId": f"evt_{uuid_of(chance)}",
+                "event_id": visit.event_id(),
+                "post_id": post,
+                "interaction_type": kind,
+                "timestamp": visit.time(0.2, 45) if kind == "view" else visit.time(0.2, 5),
+                "metadata": {"source": "feed"} | metadata,
+            }
+        )
+
+    for _ in range(chance.randint(2, 16)):
+        post, depth = visit.post(), chance.randint(1, 100)
+        # Clients may write a number as 50 or 50.0.
+        happens("view", post, duration=chance.randint(1000, 30_000), scroll_depth=chance.choice([depth, float(depth)]))
+        for kind in ("click", "like", "share", "comment", "hover"):
+            if visit.maybe(0.1):
+                happens(kind, post)
+        if visit.maybe(0.05):
+            happens("experiment_exposed", post, experiment_key="icon-colour", variant=visit.variant)
+    return visit.calls("/api/track", 20, lambda batch: {"user_id": visit.person, "interactions": batch})
+
+
+def social_visit(visit: Visit) -> list[Call]:
+    """A visit to the social network: the feed, people, communities, news; a few errors and measurements."""
+    chance = visit.chance
+    referrers = ["https://app.example.org/", "https://search.example.com/q?x=1", "https://news.example.net/"]
+    page = {
+        "url": "https://app.example.org/home",
+        "pathname": "/home",
+        "referrer": chance.choices(referrers, [70, 20, 10])[0],
+        "platform": chance.choice(["web", "ios", "android"]),
+    }
+
+    def happens(name: str, **data: Any) -> None:
+        visit.happened.append(
+            {
+                "eventId": f"evt_{visit.event_id()}",
                 "eventName": name,
-                "userId": person,
+                "userId": visit.person,
                 "sessionId": visit.session_id,
                 "timestamp": visit.time(),
                 "data": data,
@@ -59,30 +187,27 @@ def social_visit(person: str, starts_at: datetime, now: datetime, chance: random
             }
         )
 
-    happens("session_start", platform=chance.choice(["web", "ios", "android"]))
+    happens("session_start")
     happens("page_view", title="Home")
     happens("performance_metric", metricName="page_load", metricValue=chance.randint(200, 4_000), metricUnit="ms")
     if visit.maybe(0.4):
-        happens("experiment_exposed", experiment_key="icon-colour", variant=variant_of(person))
+        happens("experiment_exposed", experiment_key="icon-colour", variant=visit.variant)
     for _ in range(chance.randint(3, 15)):
         _look_at_a_post(visit, happens)
     _meet_people(visit, happens)
     _read_news(visit, happens)
     if visit.maybe(0.1):
-        happens("error_occurred", errorType="NetworkError", errorMessage="Failed to fetch", severity="medium")
+        severity = chance.choice(["low", "medium", "HIGH"])
+        happens("error_occurred", errorType="NetworkError", errorMessage="Failed to fetch", severity=severity)
     if visit.maybe(0.7):
         happens("session_end", reason=chance.choice(["user_logout", "browser_close"]))
-    calls = []
-    for batch in visit.batches(30):
-        body: Any = {"events": batch} if visit.maybe(0.5) else batch
-        for is_retry in (False, True)[: 1 + visit.maybe(0.05)]:
-            calls.append(Call("/api/events", body, len(batch), is_retry))
-    return calls
+    return visit.calls("/api/events", 30, lambda batch: {"events": batch} if visit.maybe(0.5) else batch)
 
 
 def _look_at_a_post(visit: Visit, happens: Happens) -> None:
-    post = post_of(visit.chance)
-    about = {"postId": post, "postAuthor": f"author-of-{post}"}
+    post = visit.post()
+    community = {"communityId": visit.some("community", 12)} if visit.maybe(0.3) else {}
+    about = {"postId": post, "postAuthor": visit.author(post), **community}
     happens("post_view", **about, postType="image", viewDuration=visit.chance.randint(500, 20_000))
     if visit.maybe(0.2):
         happens("post_like", **about, action="like")
@@ -90,34 +215,37 @@ def _look_at_a_post(visit: Visit, happens: Happens) -> None:
             happens("post_like", **about, action="unlike")
     if visit.maybe(0.05):
         happens("post_share", **about)
+    if visit.maybe(0.04):
+        happens("post_save", **about)
     if visit.maybe(0.08):
         happens("post_comment", **about, commentLength=visit.chance.randint(2, 400))
 
 
 def _meet_people(visit: Visit, happens: Happens) -> None:
-    other = f"person-{visit.chance.randint(1, 200)}"
+    chance, other = visit.chance, visit.some("person", 200)
     if visit.maybe(0.3):
         happens("profile_view", profileUserId=other)
         if visit.maybe(0.4):
             happens("user_follow", targetUserId=other, action="unfollow" if visit.maybe(0.1) else "follow")
     if visit.maybe(0.2):
-        happens("message_sent", recipientId=other, messageType="text", messageLength=visit.chance.randint(1, 300))
+        happens("message_sent", recipientId=other, messageType="text", messageLength=chance.randint(1, 300))
     if visit.maybe(0.15):
-        community = {"communityId": f"community-{visit.chance.randint(1, 12)}"}
+        community = {"communityId": visit.some("community", 12)}
         happens("community_join", **community)
         if visit.maybe(0.5):
-            post = {"postId": uuid_of(visit.chance), "postType": "text", "contentLength": 80, "hasMedia": False}
+            written = {"contentLength": chance.randint(10, 900), "hasMedia": visit.maybe(0.5)}
+            post = {"postId": visit.new_post(), "postType": chance.choice(["text", "video"]), **written}
             happens("post_created", **post)
             happens("community_post", **community, **post)
-        if visit.maybe(0.1):
+        if visit.maybe(0.3):
             happens("community_leave", **community)
 
 
 def _read_news(visit: Visit, happens: Happens) -> None:
     if visit.maybe(0.3):
-        article = {"articleId": f"article-{visit.chance.randint(1, 40)}", "category": "tech", "source": "Example Times"}
+        article = {"articleId": visit.some("article", 40), "category": "tech", "source": "Example Times"}
         happens("news_article_view", **article, timeSpent=visit.chance.randint(2_000, 90_000))
-        if visit.maybe(0.1):
+        if visit.maybe(0.3):
             happens("news_article_share", **article)
     if visit.maybe(0.2):
         item = {"itemId": "#TechTrends", "platform": "twitter", "itemType": "hashtag", "position": 3}
@@ -131,73 +259,74 @@ def _read_news(visit: Visit, happens: Happens) -> None:
             happens(name)
 
 
-def learning_visit(person: str, starts_at: datetime, now: datetime, chance: random.Random) -> list[Call]:
+def learning_visit(visit: Visit) -> list[Call]:
     """A study session: a material, points and levels, and often a talk with the coach; one request per event."""
-    visit = Visit(person, starts_at, now, chance)
-    material = {"material_id": f"material-{chance.randint(1, 30)}", "material_type": chance.choice(["pdf", "video"])}
+    chance = visit.chance
+    material = {"material_id": visit.some("material", 30), "material_type": chance.choice(["pdf", "video"])}
 
     def happens(event_type: str, **properties: Any) -> None:
-        event: dict[str, Any] = {
-            "event_id": uuid_of(chance),
-            "event_type": event_type,
-            "user_id": person,
-            "session_id": visit.session_id,
-            "timestamp": visit.time(1, 60),
-            "properties": properties,
-        }
-        if event_type.startswith("api_"):  # an event of the system, not of a person
-            del event["user_id"], event["session_id"]
-        visit.happened.append(event)
+        is_of_the_system = event_type.startswith(("api_", "system_"))
+        visit.happened.append(
+            {"event_id": visit.event_id(), "event_type": event_type}
+            | ({} if is_of_the_system else {"user_id": visit.person, "session_id": visit.session_id})
+            | {"timestamp": visit.time(1, 60), "properties": properties}
+        )
 
     happens("session_start", **material)
     if visit.maybe(0.4):
-        happens("experiment_exposed", experiment_key="coach-tone", variant=variant_of(person))
-    happens(
-        "api_request", endpoint="/api/materials", method="GET", status_code=200, response_time_ms=chance.randint(5, 400)
-    )
+        happens("experiment_exposed", experiment_key="coach-tone", variant=visit.variant)
+    request = {"endpoint": "/api/materials", "method": "GET", "status_code": chance.choice([200, 200, 200, 404, 503])}
+    happens("api_request", **request, response_time_ms=chance.randint(5, 400))
+    if visit.maybe(0.2):
+        happens("system_metric", metric_name="cpu", value=round(chance.uniform(0, 100), 1), unit="percentage")
     happens("material_view", **material, interaction_type="view")
     if visit.maybe(0.5):
         _ask_the_coach(visit, happens)
     earned = chance.randint(10, 120)
     happens("xp_earned", amount=earned, source="quiz", total_xp=1_000 + earned)
-    if visit.maybe(0.1):
-        happens("level_up", old_level=3, new_level=4)
+    if visit.maybe(0.2):
+        level = chance.randint(2, 9)
+        happens("level_up", old_level=level - 1, new_level=level)
     if visit.maybe(0.15):
-        happens("achievement_unlocked", achievement_id="first-steps")
+        happens("achievement_unlocked", achievement_id=visit.some("achievement", 5))
     if visit.maybe(0.3):
         happens("streak_updated", streak_days=chance.randint(1, 30))
-    if visit.maybe(0.05):
+    if visit.maybe(0.2):
         happens("api_error", endpoint="/api/quiz", method="POST", status_code=500, error_type="Timeout")
     if visit.maybe(0.6):
         happens("material_complete", **material, interaction_type="complete")
     if visit.maybe(0.8):
-        happens("session_end", **material, duration_seconds=chance.randint(60, 3_600), xp_earned=earned)
-    return [Call("/api/analytics/events/track", event, 1) for event in visit.happened]
+        told = {"duration_seconds": chance.randint(60, 3_600), "xp_earned": earned} if visit.maybe(0.8) else {}
+        happens("session_end", **material, **told)
+    return visit.calls("/api/analytics/events/track", 1, lambda batch: batch[0])
 
 
 def _ask_the_coach(visit: Visit, happens: Happens) -> None:
-    conversation = {"conversation_id": uuid_of(visit.chance)}
-    for _ in range(visit.chance.randint(1, 4)):
-        happens("ai_coach_message", **conversation, role="user", message_length=visit.chance.randint(10, 200))
-        answer = {
-            "message_length": visit.chance.randint(100, 900),
-            "response_time_ms": visit.chance.randint(400, 6_000),
-        }
-        happens("ai_coach_message", **conversation, role="assistant", **answer)
+    chance = visit.chance
+    conversation = {"conversation_id": visit.new_chat()}
+    for _ in range(chance.randint(1, 4)):
+        happens("ai_coach_message", **conversation, role="user", message_length=chance.randint(10, 200))
+        answer = {"message_length": chance.randint(100, 900), "response_time_ms": chance.randint(400, 6_000)}
+        if visit.maybe(0.2):
+            happens("ai_coach_response", **conversation, **answer)
+        else:
+            happens("ai_coach_message", **conversation, role="assistant", **answer)
     if visit.maybe(0.4):
-        happens("ai_coach_feedback", **conversation, rating=visit.chance.randint(1, 5))
+        happens("ai_coach_feedback", **conversation, rating=chance.randint(1, 5))
+    if visit.maybe(0.4):
+        happens("ai_coach_conversation_end", **conversation, end_reason="navigate_away")
 
 
-def product_visit(person: str, starts_at: datetime, now: datetime, chance: random.Random) -> list[Call]:
+def product_visit(visit: Visit) -> list[Call]:
     """A visit to the chat product: pages, features, and question-and-answer threads, some of them rated."""
-    visit = Visit(person, starts_at, now, chance)
+    chance = visit.chance
 
     def happens(name: str, value: Any = None, **fields: Any) -> None:
         visit.happened.append(
             {
-                "event_id": uuid_of(chance),
+                "event_id": visit.event_id(),
                 "event_name": name,
-                "user_id": person,
+                "user_id": visit.person,
                 "session_id": visit.session_id,
                 "client_timestamp": visit.time(1, 40),
                 "event_value": value,
@@ -209,63 +338,82 @@ def product_visit(person: str, starts_at: datetime, now: datetime, chance: rando
 
     happens("page_view", "/chat")
     if visit.maybe(0.4):
-        exposure = {"experiment_key": "composer", "variant": variant_of(person)}
-        happens("experiment_exposed", event_metadata=exposure)
+        happens("experiment_exposed", event_metadata={"experiment_key": "composer", "variant": visit.variant})
     for _ in range(chance.randint(1, 3)):
-        thread = uuid_of(chance)
-        for _ in range(chance.randint(1, 5)):
-            question = chance.choice(["How much did we spend?", "Which region grew?", "Why did costs rise in May?"])
-            asked = {"message_content": question, "message_length": len(question), "event_metadata": {"role": "user"}}
-            happens("chat_message_sent", thread_id=thread, **asked)
-            answered = {"message_length": chance.randint(80, 1_200), "event_metadata": {"role": "assistant"}}
-            happens("message_sent", thread_id=thread, **answered)
-        if visit.maybe(0.3):
-            happens("chat_rated", chance.randint(1, 5), thread_id=thread)
+        _talk_in_a_thread(visit, happens)
     if visit.maybe(0.4):
         happens("feature_used", "export", event_metadata={"feature": "export"})
-    return [Call("/api/analytics/events", batch, len(batch)) for batch in visit.batches(20)]
+    return visit.calls("/api/analytics/events", 20, lambda batch: batch)
 
 
-def segment_visit(person: str, starts_at: datetime, now: datetime, chance: random.Random) -> list[Call]:
+def _talk_in_a_thread(visit: Visit, happens: Happens) -> None:
+    chance = visit.chance
+    thread = {"thread_id": visit.new_chat()}
+    about = {"post_id": visit.post()} if visit.maybe(0.3) else {}
+    for _ in range(chance.randint(1, 4)):
+        question = chance.choice(["How much did we spend?", "Which region grew?", "Why did costs rise in May?"])
+        length = {"message_length": len(question)} if visit.maybe(0.7) else {}
+        asked = {"message_content": question, "event_metadata": about | ({"role": "user"} if visit.maybe(0.7) else {})}
+        happens("chat_message_sent", **thread, **length, **asked)
+        for role in ("tool", "assistant") if visit.maybe(0.1) else ("assistant",):
+            answered = {"message_length": chance.randint(80, 1_200), "event_metadata": about | {"role": role}}
+            happens("message_sent", **thread, **answered)
+    if visit.maybe(0.1):
+        happens("thread_renamed", **thread)
+    if visit.maybe(0.2):
+        happens("chat_ended", **thread)
+    if visit.maybe(0.3):
+        rating = chance.randint(1, 5)
+        happens("chat_rated", chance.choice([rating, str(rating)]), **thread)
+
+
+def segment_visit(visit: Visit) -> list[Call]:
     """A visit reported by a Segment SDK: page views and actions of an anonymous visitor who may sign in."""
-    visit = Visit(person, starts_at, now, chance)
-    anonymous_id = uuid_of(chance)
+    chance = visit.chance
     user_agent = chance.choices(USER_AGENTS, [50, 20, 28, 2])[0]
-    context = {"userAgent": user_agent, "locale": "en-GB", "sessionId": visit.session_id, "ip": "203.0.113.7"}
-    signed_in = False
+    context: dict[str, Any] = {"userAgent": user_agent, "locale": "en-GB", "sessionId": visit.session_id}
+    context |= {"ip": "203.0.113.7"} | (
+        {"timezone": "Europe/Berlin", "os": {"name": "iOS"}} if visit.maybe(0.3) else {}
+    )
+    if visit.maybe(0.2):
+        context["campaign"] = {"source": chance.choice(["newsletter", "search"]), "name": "spring"}
+    time_field = chance.choice(["timestamp", "originalTimestamp"])  # SDKs differ
+    user: dict[str, str] = {}
 
     def happens(kind: str, **fields: Any) -> None:
-        message = {
-            "type": kind,
-            "messageId": f"sdk-{uuid_of(chance)}",
-            "anonymousId": anonymous_id,
-            "timestamp": visit.time(),
-            "context": context,
-        }
-        visit.happened.append(message | ({"userId": person} if signed_in else {}) | fields)
+        sent = {"type": kind, "messageId": f"sdk-{visit.event_id()}", "anonymousId": visit.device}
+        visit.happened.append(sent | {time_field: visit.time(), "context": context} | user | fields)
 
-    campaign = {"campaign": {"source": "newsletter", "name": "spring"}} if visit.maybe(0.2) else {}
-    happens("page", name="Home", properties={"path": "/"}, context=context | campaign)
+    happens("page", name="Home", properties={"path": "/"})
     if visit.maybe(0.6):
-        signed_in = True
-        happens("identify", traits={"name": f"Name of {person}", "email": f"{person}@example.org", "plan": "pro"})
+        user = {"userId": visit.person}
+        traits = {"name": "Ada Lovelace", "email": "ada@example.org", "plan": "pro"}
+        happens("identify", traits=traits)
         if visit.maybe(0.2):
-            happens("alias", previousId=anonymous_id)
-        if visit.maybe(0.2):
-            happens("group", groupId=f"team-{chance.randint(1, 9)}", traits={"industry": "tools"})
+            happens("alias", previousId=visit.device)
+        if visit.maybe(0.3):
+            happens("group", groupId=visit.some("team", 9), traits={"industry": "tools"})
     if visit.maybe(0.4):
-        exposure = {"experiment_id": "icon-colour", "variation_id": variant_of(person)}
+        exposure = {"experiment_id": "icon-colour", "variation_id": visit.variant}
         happens("track", event="Experiment Viewed", properties=exposure)
-    for _ in range(chance.randint(2, 10)):
-        post = {"post_id": post_of(chance)}
+    for _ in range(chance.randint(2, 7)):
+        post = {"post_id": visit.post()}
         happens("page", name="Post", properties={"path": f"/posts/{post['post_id']}"})
         happens("track", event="Post Viewed", properties=post | {"duration": chance.randint(500, 30_000)})
-        if visit.maybe(0.25):
-            happens("track", event="Post Clicked", properties=post)
+        for action, likelihood in (("Clicked", 0.25), ("Liked", 0.1), ("Unliked", 0.05)):
+            if visit.maybe(likelihood):
+                happens("track", event=f"Post {action}", properties=post)
     if visit.maybe(0.2):
         happens("screen", name="Settings")
-    calls = []
-    for batch in visit.batches(20):
-        for is_retry in (False, True)[: 1 + visit.maybe(0.05)]:
-            calls.append(Call("/v1/batch", {"batch": batch}, len(batch), is_retry))
-    return calls
+    return visit.calls("/v1/batch", 20, lambda batch: {"batch": batch})
+
+
+# Percentage of visits per client.
+JOURNEYS: dict[Callable[[Visit], list[Call]], int] = {
+    extension_visit: 40,
+    tracking_visit: 20,
+    social_visit: 14,
+    learning_visit: 8,
+    product_visit: 9,
+    segment_visit: 9,
+}

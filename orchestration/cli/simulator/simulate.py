@@ -2,30 +2,20 @@
 
 import asyncio
 import random
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from ipaddress import IPv4Address
 from typing import Any
 
 import httpx
 
-from orchestration.cli.simulator.journeys import learning_visit, product_visit, segment_visit, social_visit
-from orchestration.cli.simulator.visit import EXTENSION, Call, ExtensionVisit, tracking_visit
+from orchestration.cli.simulator.journeys import EXTENSION, INITIALIZE, JOURNEYS
+from orchestration.cli.simulator.visit import Call, Visit
 
 CONCURRENCY = 8
-INITIALIZE = f"{EXTENSION}/users/initialize"
 DAY = timedelta(hours=24)
-
-Planned = ExtensionVisit | list[Call]
-# Percentage of visits per client.
-VISITS: dict[Callable[[str, datetime, datetime, random.Random], Planned], int] = {
-    ExtensionVisit: 40,
-    tracking_visit: 20,
-    social_visit: 14,
-    learning_visit: 8,
-    product_visit: 9,
-    segment_visit: 9,
-}
 
 
 @dataclass
@@ -76,36 +66,34 @@ class _Simulation:
             await asyncio.gather(*(self._work(client, visits) for _ in range(CONCURRENCY)))
         return self.summary
 
-    async def _work(self, client: httpx.AsyncClient, visits: Iterator[Planned]) -> None:
-        for visit in visits:
-            if isinstance(visit, ExtensionVisit):
-                user_id, session_id = await self._introduce(client, visit)
-                calls = visit.calls(user_id, session_id)
-            else:
-                calls = visit
+    async def _work(self, client: httpx.AsyncClient, visits: Iterator[list[Call]]) -> None:
+        for calls in visits:
+            ids = {}
+            if calls[0].path == INITIALIZE:
+                ids = await self._introduce(client, calls.pop(0).body)
             for call in calls:
-                await self._send(client, call)
+                await self._send(client, call.with_ids(ids))
             if self.on_progress is not None:
                 self.on_progress(min(self.summary.sent, self.events))
 
-    async def _introduce(self, client: httpx.AsyncClient, visit: ExtensionVisit) -> tuple[str, str]:
+    async def _introduce(self, client: httpx.AsyncClient, hello: dict[str, Any]) -> dict[str, str]:
         """The user id and session id of a visit.
 
         The collector accepts 10 new installations a minute per address. If it does not trust the simulation's
         forwarded addresses, visits over that limit come from users it already knows.
         """
-        forwarded = {"X-Forwarded-For": visit.address}
+        forwarded = {"X-Forwarded-For": _address_of(hello["extension_user_id"])}
         while True:
-            response = await client.post(INITIALIZE, json=visit.hello, headers=forwarded)
+            response = await client.post(INITIALIZE, json=hello, headers=forwarded)
             if response.status_code != httpx.codes.TOO_MANY_REQUESTS:
-                answer = self._counted(Call(INITIALIZE, visit.hello, 1), response)
+                answer = self._counted(Call(INITIALIZE, hello, 1), response)
                 self._known_users.append(answer["user_id"])
-                return answer["user_id"], answer["session_id"]
+                return {name: answer[name] for name in ("user_id", "session_id")}
             if self._known_users:
                 user_id = self._known_users[self.summary.requests % len(self._known_users)]
-                again = {"user_id": user_id, "started_at": visit.hello["timestamp"]}
+                again = {"user_id": user_id, "started_at": hello["timestamp"]}
                 answer = await self._send(client, Call(f"{EXTENSION}/sessions/start", again, 1))
-                return user_id, answer["session_id"]
+                return {"user_id": user_id, "session_id": answer["session_id"]}
             await asyncio.sleep(float(response.headers["Retry-After"]))
 
     async def _send(self, client: httpx.AsyncClient, call: Call) -> dict[str, Any]:
@@ -124,7 +112,7 @@ class _Simulation:
         return answer
 
 
-def planned_visits(events: int, seed: int, now: datetime) -> Iterator[Planned]:
+def planned_visits(events: int, seed: int, now: datetime) -> Iterator[list[Call]]:
     """Visits of about `events` events in the 24 hours before `now`; a few people visit often, most rarely."""
     chance = random.Random(seed)
     people = max(10, events // 60)
@@ -132,7 +120,12 @@ def planned_visits(events: int, seed: int, now: datetime) -> Iterator[Planned]:
     while planned < events:
         person = f"person-{seed}-{min(int(chance.expovariate(4 / people)), people)}"
         starts_at = now - DAY * chance.uniform(0.02, 1)
-        (kind_of_visit,) = chance.choices(list(VISITS), list(VISITS.values()))
-        visit = kind_of_visit(person, starts_at, now, chance)
-        planned += visit.events if isinstance(visit, ExtensionVisit) else sum(call.events for call in visit)
-        yield visit
+        (journey,) = chance.choices(list(JOURNEYS), list(JOURNEYS.values()))
+        calls = journey(Visit(person, starts_at, now, chance))
+        planned += sum(call.events for call in calls)
+        yield calls
+
+
+def _address_of(person: str) -> str:
+    """The person's address, always the same, from the benchmarking range of RFC 2544."""
+    return str(IPv4Address("198.18.0.0") + zlib.crc32(person.encode()) % 2**17)

@@ -1,15 +1,15 @@
-"""One simulated visit: what the extension or the tracking client would send, planned in advance."""
+"""A simulated visit: a person, a clock, the ids that its events are about, and the requests that it sends."""
 
 import random
-import zlib
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from ipaddress import IPv4Address
 from typing import Any
 from uuid import UUID
 
-EXTENSION = "/api/v1/analytics"
 POSTS = 400
+
+Event = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -17,171 +17,72 @@ class Call:
     """A request to send and its number of events; `is_retry` if the same request was sent before."""
 
     path: str
-    body: dict[str, Any] | list[dict[str, Any]]
+    body: Any
     events: int
     is_retry: bool = False
 
+    def with_ids(self, ids: Mapping[str, str]) -> "Call":
+        """The request with these ids in its path and in the fields of its body that have their names."""
+        body = self.body
+        if isinstance(body, dict):
+            body = body | {name: value for name, value in ids.items() if name in body}
+        return replace(self, path=self.path.format_map(ids), body=body)
 
-class ExtensionVisit:
-    """A visit with the browser extension: posts viewed, read and clicked, chats, feedback."""
+
+class Visit:
+    """What a visit's events draw from. The same state of `chance` makes the same visit."""
 
     def __init__(self, person: str, starts_at: datetime, now: datetime, chance: random.Random) -> None:
-        self._chance, self._person = chance, person
-        self._at, self._now = starts_at, now
-        self._happened: list[dict[str, Any]] = []
-        self._rated: list[dict[str, Any]] = []
-        self.hello = {
-            "extension_user_id": person,
-            "browser_info": {"browser": chance.choice(["chrome", "firefox", "edge"]), "version": "120"},
-            "timezone": "Europe/Berlin",
-            "locale": "de_DE",
-            "timestamp": starts_at.isoformat(),
-        }
-        # From the benchmarking range of RFC 2544; a person always has the same address.
-        self.address = str(IPv4Address("198.18.0.0") + zlib.crc32(person.encode()) % 2**17)
-        self._browse()
-        self._faults()
-        self._interaction = self._plan_interaction() if chance.random() < 0.3 else None
-        self._end = self._plan_end() if chance.random() < 0.5 else None
-        self._batches = self._plan_batches()
-        self.events = 1 + len(self._rated) + sum(len(batch) * (1 + again) for batch, again in self._batches)
-        self.events += (self._interaction is not None) + (self._end is not None)
+        self.person, self.chance = person, chance
+        self.session_id, self.device = self._uuid(), self._uuid()
+        # The same in every client that shows the experiment.
+        self.variant = "blue" if sum(person.encode()) % 2 else "grey"
+        self.happened: list[Event] = []
+        self._at, self.now = starts_at, now
 
-    def calls(self, user_id: str, session_id: str) -> list[Call]:
-        """The requests of the visit, with the ids that `users/initialize` returned."""
-        calls: list[Call] = []
-        for batch, again in self._batches:
-            body = {"session_id": session_id, "events": batch}
-            for is_retry in (False, True)[: 1 + again]:
-                calls.append(Call(f"{EXTENSION}/events/batch", body, len(batch), is_retry))
-        for rating in self._rated:
-            calls.append(Call(f"{EXTENSION}/chat-sessions", rating | {"user_id": user_id}, 1))
-        if self._interaction is not None:
-            post, interaction = self._interaction
-            body = interaction | {"user_id": user_id, "session_id": session_id}
-            calls.append(Call(f"{EXTENSION}/posts/{post}/interactions", body, 1))
-        if self._end is not None:
-            calls.append(Call(f"{EXTENSION}/sessions/{session_id}/end", self._end | {"user_id": user_id}, 1))
+    def time(self, least: float = 0.5, most: float = 30) -> str:
+        """Advance the clock by `least` to `most` seconds, never into the future, and return the time."""
+        self._at = min(self._at + timedelta(seconds=self.chance.uniform(least, most)), self.now)
+        return self._at.isoformat()
+
+    def maybe(self, likelihood: float) -> bool:
+        """True with this probability."""
+        return self.chance.random() < likelihood
+
+    def post(self) -> str:
+        """A post; few are popular."""
+        return f"post-{min(int(self.chance.paretovariate(0.7)), POSTS)}"
+
+    def author(self, post: str) -> str:
+        """Who wrote the post."""
+        return f"author-of-{post}"
+
+    def some(self, kind: str, of: int) -> str:
+        """One of `of` things of a kind."""
+        return f"{kind}-{self.chance.randint(1, of)}"
+
+    def event_id(self) -> str:
+        """The id of a new event."""
+        return self._uuid()
+
+    def new_chat(self) -> str:
+        """The id of a chat that begins."""
+        return self._uuid()
+
+    def new_post(self) -> str:
+        """The id of a post that the person writes."""
+        return self._uuid()
+
+    def calls(
+        self, path: str, size: int, body: Callable[[list[Event]], Any], events: list[Event] | None = None
+    ) -> list[Call]:
+        """Requests of at most `size` of the events, all that happened by default; some are sent twice, as a retry."""
+        events = self.happened if events is None else events
+        calls = []
+        for batch in (events[start : start + size] for start in range(0, len(events), size)):
+            for is_retry in (False, True)[: 1 + self.maybe(0.05)]:
+                calls.append(Call(path, body(batch), len(batch), is_retry))
         return calls
 
-    def _happens(self, kind: str, category: str, value: float | None = None, **metadata: Any) -> None:
-        self._pass(self._chance.uniform(0.5, 25))
-        event: dict[str, Any] = {
-            "event_id": uuid_of(self._chance),
-            "type": kind,
-            "category": category,
-            "client_timestamp": self._at.isoformat(),
-            "metadata": metadata,
-        }
-        self._happened.append(event if value is None else event | {"value": round(value, 2)})
-
-    def _pass(self, seconds: float) -> None:
-        self._at = min(self._at + timedelta(seconds=seconds), self._now)
-
-    def _browse(self) -> None:
-        chance = self._chance
-        if chance.random() < 0.5:
-            variant = variant_of(self._person)
-            self._happens("experiment_exposed", "system", experiment_key="icon-colour", variant=variant)
-        for _ in range(chance.randint(3, 25)):
-            post = post_of(chance)
-            self._happens("post_view", "interaction", postId=post, scroll_depth_percentage=chance.randint(5, 100))
-            if chance.random() < 0.6:
-                self._happens("post_reading", "interaction", chance.uniform(500, 20_000), postId=post)
-            if chance.random() < 0.3:
-                analysis = {"verdict": "ai_slop", "confidence": 0.9, "hasMedia": False, "contentLength": 420}
-                self._happens("post_processed", "performance", chance.uniform(30, 800), postId=post, **analysis)
-            if chance.random() < 0.15:
-                self._happens("icon_click", "interaction", chance.uniform(300, 9_000), postId=post)
-                if chance.random() < 0.5:
-                    self._chat(post)
-            if chance.random() < 0.4:
-                self._happens("scroll_behavior", "interaction", chance.uniform(50, 900), totalDistance=1200)
-
-    def _chat(self, post: str) -> None:
-        chance = self._chance
-        chat = uuid_of(chance)
-        self._happens("chat_session_start", "chat", sessionId=chat, postId=post)
-        for number in range(chance.randint(1, 6)):
-            suggested = number == 0 and chance.random() < 0.5
-            typing = None if suggested else chance.randint(800, 15_000)
-            said = {"sessionId": chat, "typingDuration": typing, "isSuggestedQuestion": suggested}
-            self._happens("chat_message_sent", "chat", chance.randint(5, 240), **said)
-        if chance.random() < 0.8:
-            reason = chance.choice(["close", "minimize", "navigate_away"])
-            ended = {"sessionId": chat, "endReason": reason, "averageResponseTime": chance.randint(600, 4_000)}
-            self._happens("chat_session_end", "chat", chance.uniform(5_000, 300_000), **ended)
-        if chance.random() < 0.25:
-            rating = {"event_id": uuid_of(chance), "satisfaction_rating": chance.randint(1, 5)}
-            self._rated.append(rating | {"chat_session_id": chat, "post_id": post, "timestamp": self._at.isoformat()})
-
-    def _faults(self) -> None:
-        """Client mistakes: the collector rejects each of these events and accepts the others."""
-        if self._chance.random() < 0.01:  # a clock a month ahead
-            self._happens("post_view", "interaction", postId="post-0")
-            self._happened[-1]["client_timestamp"] = (self._now + timedelta(days=30)).isoformat()
-        if self._chance.random() < 0.01:  # a release that forgot the type
-            self._happens("post_view", "interaction", postId="post-0")
-            del self._happened[-1]["type"]
-
-    def _plan_interaction(self) -> tuple[str, dict[str, Any]]:
-        kinds = ["viewed", "ignored", "feedback_positive", "feedback_negative"]
-        self._pass(5)
-        interaction = {
-            "interaction_type": self._chance.choice(kinds),
-            "backend_response_time_ms": self._chance.randint(40, 900),
-            "timestamp": self._at.isoformat(),
-        }
-        return post_of(self._chance), interaction
-
-    def _plan_end(self) -> dict[str, Any]:
-        self._pass(5)
-        reason = self._chance.choice(["user_logout", "timeout", "browser_close"])
-        return {"end_reason": reason, "timestamp": self._at.isoformat()}
-
-    def _plan_batches(self) -> list[tuple[list[dict[str, Any]], bool]]:
-        """Batches, and whether each is sent twice, as a retry would; some events arrive late and out of order."""
-        late: list[dict[str, Any]] = []
-        on_time: list[dict[str, Any]] = []
-        for event in self._happened:
-            (late if self._chance.random() < 0.05 else on_time).append(event)
-        batches = [on_time[start : start + 50] for start in range(0, len(on_time), 50)] + [late]
-        return [(batch, self._chance.random() < 0.05) for batch in batches if batch]
-
-
-def tracking_visit(person: str, starts_at: datetime, now: datetime, chance: random.Random) -> list[Call]:
-    """The requests of a visit with the tracking client, at most 20 interactions each."""
-    at = starts_at
-    interactions = []
-    for _ in range(chance.randint(2, 20)):
-        post = post_of(chance)
-        at += timedelta(seconds=chance.expovariate(1 / 40))
-        for kind in ["view"] + [kind for kind in ("click", "like", "share") if chance.random() < 0.15]:
-            at += timedelta(seconds=chance.uniform(0.2, 5))
-            measures = {"duration": chance.randint(1000, 30_000), "scroll_depth": chance.randint(1, 100)}
-            interactions.append(
-                {
-                    "event_id": uuid_of(chance),
-                    "post_id": post,
-                    "interaction_type": kind,
-                    "timestamp": min(at, now).isoformat(),
-                    "metadata": {"source": "feed"} | (measures if kind == "view" else {}),
-                }
-            )
-    batches = [interactions[start : start + 20] for start in range(0, len(interactions), 20)]
-    return [Call("/api/track", {"user_id": person, "interactions": batch}, len(batch)) for batch in batches]
-
-
-def post_of(chance: random.Random) -> str:
-    """A post; few are popular."""
-    return f"post-{min(int(chance.paretovariate(0.7)), POSTS)}"
-
-
-def variant_of(person: str) -> str:
-    """The variant that a person sees, the same in every client."""
-    return "blue" if sum(person.encode()) % 2 else "grey"
-
-
-def uuid_of(chance: random.Random) -> str:
-    """A UUID that is the same for the same seed."""
-    return str(UUID(int=chance.getrandbits(128), version=4))
+    def _uuid(self) -> str:
+        return str(UUID(int=self.chance.getrandbits(128), version=4))

@@ -4,22 +4,16 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
+from expectations.landing import DIALECTS
 from orchestration.cli.simulator.simulate import planned_visits
-from orchestration.cli.simulator.visit import Call, ExtensionVisit
+from orchestration.cli.simulator.templates import stored, template_visits
+from orchestration.cli.simulator.visit import Call
 
 NOW = datetime(2026, 1, 31, 12, 0, tzinfo=UTC)
 
 
 def planned(events: int, seed: int) -> list[Call]:
-    calls: list[Call] = []
-    for visit in planned_visits(events, seed, NOW):
-        if isinstance(visit, ExtensionVisit):
-            later = visit.calls("u1", "s1")
-            assert visit.events == 1 + sum(call.events for call in later)
-            calls += [Call("initialize", visit.hello, 1), *later]
-        else:
-            calls += visit
-    return calls
+    return [call for visit in planned_visits(events, seed, NOW) for call in visit]
 
 
 def events_of(call: Call) -> list[dict[str, Any]]:
@@ -42,7 +36,9 @@ def test_the_traffic_has_about_the_size_asked_for_and_is_of_the_last_24_hours() 
     calls = planned(20_000, 1)
     events = sent_events(calls)
     assert 20_000 <= len(events) < 20_300
-    times = [event.get("client_timestamp", event.get("timestamp", "")) for event in events]
+    fields = ("client_timestamp", "timestamp", "originalTimestamp")
+    times = [event[field] for event in events for field in fields if field in event]
+    assert len(times) == len(events)
     ahead = [time for time in times if time > NOW.isoformat()]
     assert 0 < len(ahead) < 20, "some clocks are a month ahead"
     assert min(times) >= (NOW - timedelta(hours=24)).isoformat()
@@ -85,6 +81,12 @@ def test_the_traffic_has_every_dialect_with_its_journeys() -> None:
     }  # fmt: skip
     assert names["/api/analytics/events"] >= {"chat_message_sent", "message_sent", "chat_rated", "experiment_exposed"}
     assert names["/v1/batch"] >= {"page", "identify", "alias", "group", "screen", "Post Viewed", "Experiment Viewed"}
+
+
+def test_bulk_and_random_events_have_every_kind_that_is_sent_over_http() -> None:
+    sent = {(event.dialect, event.event_name) for call in planned(20_000, 1) for event in stored(call)}
+    assert {(event.dialect, event.event_name) for visit in template_visits() for event in visit} == sent
+    assert {dialect for dialect, _ in sent} == set(DIALECTS)
 
 
 def test_a_chat_of_the_product_is_a_thread_of_questions_and_answers_and_some_are_rated() -> None:
