@@ -86,9 +86,7 @@ def release(
             ids = _chosen(connection, quarantine_ids, rule, batch, source)
             if correction and len(ids) != 1:
                 raise QuarantineError(f"--corrected applies to one event, but {len(ids)} were chosen.")
-            _print(
-                release_events(connection, ids, actor=actor_of(by), reason=_said(reason), correction=correction)
-            )
+            _print(release_events(connection, ids, actor=actor_of(by), reason=_said(reason), correction=correction))
 
 
 @app.command()
