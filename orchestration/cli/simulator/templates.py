@@ -119,7 +119,7 @@ def _template(dialect: str, draft: Draft, payload: str) -> Template:
     if draft.starts_session:
         payload = payload.replace(str(draft.session_id), SESSION)
     post = _ONE_OF_THE_POSTS.search(payload)
-    seen = Client.of(parse_agent(draft.user_agent), None, None, None).context() if draft.user_agent else None
+    seen = Client(parse_agent(draft.user_agent)).context() if draft.user_agent else None
     return Template(
         dialect=dialect,
         event_name=draft.name,
