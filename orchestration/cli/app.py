@@ -100,14 +100,20 @@ def refresh(
     lose_history: Annotated[
         bool, typer.Option("--lose-history", help="With --full: drop published events that are no longer landed.")
     ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="With --lose-history: do not ask, the events may go.")] = False,
 ) -> None:
     """Build, check and publish everything not yet published; exit 1 if a gate fails."""
+    from orchestration.cli.confirmation import confirmed_loss
     from orchestration.cli.printing import print_outcome
     from orchestration.runs.refresh import run_refresh
 
-    with _plain_errors(), console.status("Refreshing: land → build → check → publish …"):
+    if lose_history and not full:
+        raise typer.BadParameter("--lose-history is for a full refresh: add --full.")
+    with _plain_errors():
         _migrate(quiet=True)
-        outcome = run_refresh(full=full, lose_history=lose_history)
+        may_lose = confirmed_loss(console, yes=yes) if lose_history else 0
+        with console.status("Refreshing: land → build → check → publish …"):
+            outcome = run_refresh(full=full, may_lose=may_lose)
     print_outcome(console, outcome)
     raise typer.Exit(0 if outcome.success else 1)
 
