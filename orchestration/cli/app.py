@@ -1,7 +1,6 @@
 """The `sluice` command: one command per step of the journey, and `demo` for all of them."""
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -15,7 +14,7 @@ from orchestration.cli import keys, metrics, quarantine, rejected, sources
 from orchestration.cli.terminal import Terminal
 from orchestration.errors import PipelineError
 from warehouse.database import WarehouseError, database_url
-from warehouse.settings import PROJECT_ROOT, settings
+from warehouse.settings import settings
 
 # Imports that take more than a moment stay inside the commands that need them.
 
@@ -84,14 +83,14 @@ def serve() -> None:
 
 @app.command()
 def dagster() -> None:
-    """Run Dagster's UI and daemon in the foreground, as a container does."""
+    """Run Dagster's page, behind the login, and its daemon in the foreground, as a container does."""
     from orchestration.instance import prepare_instance
+    from orchestration.runtime.foreground import run_dagster
 
     with _plain_errors():
         prepare_instance()
         _parse_dbt()
-    arguments = ["-w", str(PROJECT_ROOT / "workspace.yaml"), "-h", settings().host, "-p", str(settings().dagster_port)]
-    os.execv(sys.executable, [sys.executable, "-m", "dagster", "dev", *arguments])
+        run_dagster()
 
 
 @app.command()
@@ -179,18 +178,12 @@ def psql(
 @app.command()
 def pages() -> None:
     """Serve what the gates said, for an admin key."""
-    import uvicorn
+    from orchestration.front.serve import serve as serve_to_admins
+    from orchestration.pages.app import create_app
 
     with _plain_errors():
         database_url()
-        uvicorn.run(
-            "orchestration.pages.app:create_app",
-            factory=True,
-            host=settings().host,
-            port=settings().pages_port,
-            log_level="warning",
-            server_header=False,
-        )
+        serve_to_admins(create_app(), settings().pages_port)
 
 
 @app.command()
@@ -294,10 +287,13 @@ def _parse_dbt() -> None:
 
 
 def _print_urls() -> None:
-    host = settings().host
-    console.print(f"collector   http://{host}:{settings().collector_port}/docs")
-    console.print(f"Dagster     http://{host}:{settings().dagster_port}")
-    console.print(f"gates       http://{host}:{settings().pages_port}")
+    from orchestration.front.names import page_url
+
+    config = settings()
+    console.print(f"collector   http://{config.host}:{config.collector_port}/docs")
+    console.print(f"Dagster     {page_url(config, config.dagster_port)}")
+    console.print(f"gates       {page_url(config, config.pages_port)}")
+    console.print(f"log in      {keys.admin_key_hint()}")
     console.print("analysts    sluice psql")
     console.print("stop        sluice down")
 

@@ -25,8 +25,8 @@ def confirmed_loss(console: Console, *, yes: bool) -> int:
         console.print("No published event would go: all of them are still landed.")
         return 0
     console.print(
-        f"[yellow]{lost:,} published events[/] are no longer landed. A full refresh drops them from the event store, and "
-        "every number in the marts that came from them. Only a backup brings them back.",
+        f"[yellow]{lost:,} published events[/] are no longer landed. A full refresh drops them from the event store, "
+        "and every number in the marts that came from them. Only a backup brings them back.",
         highlight=False,
         soft_wrap=True,
     )

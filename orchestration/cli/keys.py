@@ -11,6 +11,7 @@ from rich.table import Table
 
 from orchestration.cli.terminal import Terminal
 from warehouse.database import connect
+from warehouse.settings import settings
 
 app = typer.Typer(no_args_is_help=True)
 console = Terminal()
@@ -25,7 +26,7 @@ class Scope(StrEnum):
 @app.command()
 def create(
     source: Annotated[str, typer.Argument(help="The source whose events the key writes or reads.")],
-    scope: Annotated[Scope, typer.Option(help="write ingests, read reads, admin erases.")] = Scope.write,
+    scope: Annotated[Scope, typer.Option(help="write ingests, read reads, admin opens Dagster.")] = Scope.write,
     description: Annotated[str, typer.Option(help="Who uses the key.")] = "",
     days: Annotated[int | None, typer.Option(min=1, help="Expire after this many days.")] = None,
 ) -> None:
@@ -39,6 +40,13 @@ def create(
             [hashlib.sha256(key.encode()).hexdigest(), source, scope.value, description, expires],
         )
     typer.echo(key)
+
+
+def admin_key_hint() -> str:
+    """Which key opens Dagster's page and the gates' pages."""
+    if settings().env == "development":
+        return "dev-admin, the admin key of development"
+    return "with an admin key: sluice keys create SOURCE --scope admin"
 
 
 @app.command("list")
@@ -62,7 +70,7 @@ def list_keys() -> None:
 
 @app.command()
 def revoke(key_id: Annotated[int, typer.Argument(help="The id that `sluice keys list` shows.")]) -> None:
-    """Revoke a key; the collector refuses it within seconds."""
+    """Revoke a key; within seconds the collector refuses it, and sessions that it began end."""
     with connect() as connection:
         revoked = connection.execute(
             "update ops.api_keys set revoked_at = clock_timestamp()"

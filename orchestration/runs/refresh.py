@@ -52,8 +52,8 @@ def run_refresh(*, full: bool = False, may_lose: int = 0, rebuild: Days | None =
     """Run `refresh` to its end, recorded in Dagster's storage like any other run. A failed gate does not raise.
 
     `full` builds everything from the landed events; it fails if that drops more than `may_lose` published events, which
-    are no longer landed. `rebuild` rebuilds the landed events of these days, in addition to what is not published yet. If everything is
-    published and nothing is to be rebuilt, no run starts and nothing is recorded.
+    are no longer landed. `rebuild` rebuilds the landed events of these days, in addition to what is not published yet.
+    If everything is published and nothing is to be rebuilt, no run starts and nothing is recorded.
     """
     if not full and rebuild is None and _is_up_to_date():
         return RefreshOutcome(success=True, run_id="", published={}, failed_checks=[], warnings=[], errors=[])
