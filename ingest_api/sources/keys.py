@@ -55,7 +55,9 @@ class Keys:
         if principal is None:
             raise RequestRefused(401, "invalid_key", "The key is unknown, revoked or expired.")
         if principal.scope != scope:
-            raise RequestRefused(403, "wrong_scope", f"Expected a key of scope {scope}, got one of scope {principal.scope}.")
+            raise RequestRefused(
+                403, "wrong_scope", f"Expected a key of scope {scope}, got one of scope {principal.scope}."
+            )
         return principal
 
     async def principal(self, key_hash: str) -> Principal | None:

@@ -23,9 +23,11 @@ def run_dagster() -> None:
     signal.signal(signal.SIGTERM, _stop)
     children: Children = {}
     try:
-        for service in services():
-            if service.name.startswith("dagster-"):
-                _start(service, children)
+        wanted = [service for service in services() if service.name.startswith("dagster-")]
+        for service in wanted:
+            children[service.name] = _start(service)
+        for service in wanted:
+            _wait_until_ready(service, children[service.name])
         while all(child.poll() is None for child in children.values()):
             time.sleep(0.5)  # no call waits for whichever child ends first
         ended = next(name for name, child in children.items() if child.poll() is not None)
@@ -37,11 +39,12 @@ def run_dagster() -> None:
         _end(children)
 
 
-def _start(service: Service, children: Children) -> None:
-    """Start a child and wait until it is ready."""
+def _start(service: Service) -> "subprocess.Popen[bytes]":
     environment = os.environ | {"DAGSTER_GRPC_SHUTDOWN_GRACE_PERIOD": str(TICK_SECONDS)}
-    child = subprocess.Popen(service.command, cwd=PROJECT_ROOT, env=environment, stdin=subprocess.DEVNULL)
-    children[service.name] = child
+    return subprocess.Popen(service.command, cwd=PROJECT_ROOT, env=environment, stdin=subprocess.DEVNULL)
+
+
+def _wait_until_ready(service: Service, child: "subprocess.Popen[bytes]") -> None:
     deadline = time.monotonic() + READY_SECONDS
     while not is_ready(service):
         if child.poll() is not None or time.monotonic() > deadline:
