@@ -3,9 +3,9 @@
 import sys
 
 import typer
-from rich.console import Console
 
 from orchestration.batches.batch import events_landed_no_more
+from orchestration.cli.terminal import Terminal
 from orchestration.errors import PipelineError
 from warehouse.database import connect
 
@@ -14,7 +14,7 @@ class NotConfirmed(PipelineError):
     """Nobody agreed to a loss; nothing was changed."""
 
 
-def confirmed_loss(console: Console, *, yes: bool) -> int:
+def confirmed_loss(console: Terminal, *, yes: bool) -> int:
     """The number of published events that a full refresh may drop, as counted now and agreed to.
 
     Asks on a terminal unless `yes`. Raises NotConfirmed for any other answer, and without a terminal.
@@ -22,18 +22,17 @@ def confirmed_loss(console: Console, *, yes: bool) -> int:
     with connect(role="sluice_pipeline", autocommit=True) as connection:
         lost = events_landed_no_more(connection)
     if lost == 0:
-        console.print("No published event would go: all of them are still landed.")
+        console.say("No published event would go: all of them are still landed.")
         return 0
-    console.print(
-        f"[yellow]{lost:,} published events[/] are no longer landed. A full refresh drops them from the event store, "
-        "and every number in the marts that came from them. Only a backup brings them back.",
-        highlight=False,
-        soft_wrap=True,
+    console.say(
+        "[yellow]{} published events[/] are no longer landed. A full refresh drops them from the event store, and "
+        "every number in the marts that came from them. Only a backup brings them back.",
+        f"{lost:,}",
     )
     if yes:
         return lost
     if not sys.stdin.isatty():
-        raise NotConfirmed("Nobody can be asked here, so nothing was changed: add --yes if they may go.")
+        raise NotConfirmed("Nobody can be asked here, so nothing was changed. Add --yes if the events may go.")
     if not typer.confirm(f"Drop {lost:,} events?"):
         raise NotConfirmed("Nothing was changed.")
     return lost
