@@ -133,10 +133,12 @@ class Settings(BaseSettings):
         description="Host names under which browsers reach these pages, comma-separated, without ports. `localhost`, "
         "`127.0.0.1`, `[::1]` and `SLUICE_ADMIN_HOST` need not be listed; a request for another name is answered 421.",
     )
-    session_hours: float = Field(
-        12, gt=0, description="Hours after which a login ends. It ends earlier when its key is revoked or expires."
+    login_hours: float = Field(
+        12,
+        gt=0,
+        description="Hours after which a login to these pages ends; earlier when its key is revoked or expires.",
     )
-    dagster_port: int = Field(3000, ge=1, le=65535, description="TCP port of the Dagster UI.")
+    dagster_port: int = Field(3000, ge=1, le=65535, description="TCP port of Dagster's page.")
     pages_port: int = Field(3001, ge=1, le=65535, description="TCP port of the pages of gates, rules and runbook.")
     documentation_url: str = Field(
         "http://127.0.0.1:3001",

@@ -70,7 +70,7 @@ def list_keys() -> None:
 
 @app.command()
 def revoke(key_id: Annotated[int, typer.Argument(help="The id that `sluice keys list` shows.")]) -> None:
-    """Revoke a key; within seconds the collector refuses it, and sessions that it began end."""
+    """Revoke a key; within seconds the collector refuses it, and logins with it end."""
     with connect() as connection:
         revoked = connection.execute(
             "update ops.api_keys set revoked_at = clock_timestamp()"

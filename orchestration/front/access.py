@@ -1,4 +1,4 @@
-"""What stands before a page: a session or an admin key, or else the way to the login."""
+"""What stands before a page: a login or an admin key, or else the way to log in."""
 
 import asyncio
 from urllib.parse import quote
@@ -10,14 +10,14 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ingest_api.verdict import RequestRefused
 from orchestration.front.admins import Admins
-from orchestration.front.sessions import key_of_session
+from orchestration.front.cookie import key_of_login
 
-RECHECK_SECONDS = 5  # how long an open WebSocket outlives its session
+RECHECK_SECONDS = 5  # how long an open WebSocket outlives its login
 UNREACHABLE = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
 
 
 class AdminsOnly:
-    """Middleware that lets requests with an admin's session or key pass."""
+    """Middleware that lets requests with an admin's login or key pass."""
 
     def __init__(self, app: ASGIApp, admins: Admins) -> None:
         self._app = app
@@ -48,7 +48,7 @@ class AdminsOnly:
             return PlainTextResponse("Keys cannot be checked: the database does not answer.\n", 503)
 
     async def _while_admitted(self, connection: HTTPConnection, receive: Receive, send: Send) -> None:
-        """Serve a WebSocket until it ends, or its session does."""
+        """Serve a WebSocket until it ends, or its login does."""
         served = asyncio.ensure_future(self._app(connection.scope, receive, send))
         try:
             while not (await asyncio.wait({served}, timeout=RECHECK_SECONDS))[0]:
@@ -58,14 +58,14 @@ class AdminsOnly:
             served.cancel()
             await asyncio.wait({served})
         if served.cancelled():
-            await send({"type": "websocket.close", "code": 1008, "reason": "The session has ended."})
+            await send({"type": "websocket.close", "code": 1008, "reason": "The login has ended."})
         else:
             served.result()
 
 
 async def is_logged_in(connection: HTTPConnection, admins: Admins) -> bool:
-    """Whether the request belongs to a session whose key is still an admin's."""
-    key_hash = key_of_session(connection)
+    """Whether the request belongs to a login whose key is still an admin's."""
+    key_hash = key_of_login(connection)
     return key_hash is not None and await admins.has_key(key_hash)
 
 

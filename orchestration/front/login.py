@@ -9,9 +9,9 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from ingest_api.verdict import RequestRefused
-from orchestration.front import sessions
 from orchestration.front.access import UNREACHABLE, address_of, is_logged_in, retry_after
 from orchestration.front.admins import Admins
+from orchestration.front.cookie import begin_login, end_login
 from orchestration.front.render import render
 from warehouse.settings import settings
 
@@ -36,7 +36,7 @@ class Login:
     async def _show(self, request: Request) -> Response:
         target = request.query_params.get("next", "")
         if "cookie" not in request.headers and request.headers.get("sec-fetch-site") == "cross-site":
-            # The cookie of a session does not come along from a link on another site, but from here it does.
+            # The cookie does not come along from a link on another site, but from here it does.
             return HTMLResponse(render("onward.html", url=f"/login?{request.url.query}"))
         try:
             if await is_logged_in(request, self._admins):
@@ -62,12 +62,12 @@ class Login:
             return _form(target, 503, "Keys cannot be checked: the database does not answer.")
         logger.info("login from %s with an admin key of source %s", address, principal.source_id)
         response = _redirect(target)
-        sessions.begin(response, request, principal.key_hash)
+        begin_login(response, request, principal.key_hash)
         return response
 
     async def _log_out(self, request: Request) -> Response:
         response = _redirect("/login")
-        sessions.end(response)
+        end_login(response)
         return response
 
 

@@ -1,6 +1,6 @@
 """Which requests are let in at all: those for a name of ours, and of other pages only visits.
 
-A browser sends a session's cookie along with requests that pages of others make it send: a site counts as the same
+A browser sends the cookie of a login along with requests that pages of others make it send: a site counts as the same
 whatever the port, so `SameSite` does not keep other local pages out. And a name that an attacker owns may lead here
 (DNS rebinding), which makes the attacker's page one of the same origin. Therefore the name is checked, and every
 request that could change something must come from a page of this very origin or carry a key, which no page can add.

@@ -108,7 +108,7 @@ def routes_of(routes: Sequence[BaseRoute]) -> set[str]:
     return {re.sub(r"\{.*?\}", "x", getattr(route, "path", "/")) for route in routes}
 
 
-def test_nothing_of_dagster_is_answered_without_a_session_or_an_admin_key(dagster: str) -> None:
+def test_nothing_of_dagster_is_answered_without_a_login_or_an_admin_key(dagster: str) -> None:
     paths = routes_of(DagsterWebserver(cast(Any, None)).build_routes())  # type: ignore[no-untyped-call]
     assert {"/graphql", "/server_info", "/report_asset_materialization/x", "/x"} <= paths
     own = {"Origin": dagster}
@@ -187,11 +187,9 @@ def test_no_job_takes_config_for_anything_that_destroys(engineer: httpx.Client) 
 WEBSOCKET = {"subprotocols": ["graphql-ws"], "proxy": None}
 
 
-def test_a_websocket_opens_from_dagsters_own_page_alone_and_ends_with_its_session(
-    dagster: str, engineer: httpx.Client
-) -> None:
+def test_a_websocket_opens_from_dagsters_own_page_alone(dagster: str, engineer: httpx.Client) -> None:
     url = dagster.replace("http", "ws") + "/graphql"
-    cookie = {"Cookie": f"sluice_session={engineer.cookies['sluice_session']}"}
+    cookie = {"Cookie": f"sluice_login={engineer.cookies['sluice_login']}"}
     refused: list[tuple[str | None, dict[str, str], int]] = [
         (None, {}, 403),
         (dagster, {}, 401),
@@ -253,7 +251,7 @@ def log_in(page: Page, url: str) -> None:
 
 def attack(page: Page, url: str) -> tuple[set[int], int]:
     """Let the attacker's page try everything. Returns the statuses of what was answered, 0 for what the browser kept
-    back itself, and how many requests carried the session's cookie."""
+    back itself, and how many requests carried the cookie of the login."""
     answers: list[int] = []
     sent: list[Request] = []
     page.on("response", lambda response: answers.append(response.status))
@@ -263,7 +261,7 @@ def attack(page: Page, url: str) -> tuple[set[int], int]:
     expect(page).to_have_title("done")
     assert page.evaluate("window.opened") is None, "the attacker has a WebSocket"
     assert all(frame == page.main_frame or "Dagster" not in frame.content() for frame in page.frames)
-    return set(answers[1:]), sum("sluice_session" in request.all_headers().get("cookie", "") for request in sent)
+    return set(answers[1:]), sum("sluice_login" in request.all_headers().get("cookie", "") for request in sent)
 
 
 def test_pages_of_others_change_nothing_although_the_engineer_is_logged_in(

@@ -123,7 +123,7 @@ def log_in(client: httpx.Client, key: str, target: str = "") -> httpx.Response:
     return client.post("/login", data={"key": key, "next": target})
 
 
-def test_a_login_takes_admin_keys_alone_and_its_session_ends_with_the_key(pages: httpx.Client) -> None:
+def test_a_login_takes_admin_keys_alone_and_ends_with_the_key(pages: httpx.Client) -> None:
     revoked = new_key("admin")
     revoke_newest_key()
     wrong = {"unknown": 401, "dev-write": 403, new_key("write"): 403, new_key("read"): 403, revoked: 401,
@@ -158,7 +158,7 @@ def test_a_login_leads_only_to_pages_of_its_own_and_a_logout_forgets(pages: http
     assert pages.get("/").status_code == 401
 
 
-def test_other_pages_cannot_use_a_session_or_begin_one(pages: httpx.Client) -> None:
+def test_other_pages_cannot_use_a_login_or_begin_one(pages: httpx.Client) -> None:
     other = {"Origin": "http://127.0.0.1:9", "Sec-Fetch-Site": "same-site"}
     assert pages.post("/login", data={"key": "dev-admin"}, headers=other).status_code == 403
     assert log_in(pages, "dev-admin").status_code == 303
@@ -172,7 +172,7 @@ def test_other_pages_cannot_use_a_session_or_begin_one(pages: httpx.Client) -> N
     assert not [name for name in page.headers if name.startswith("access-control")]
 
 
-def test_a_link_on_another_site_finds_the_session(pages: httpx.Client) -> None:
+def test_a_link_on_another_site_finds_the_login(pages: httpx.Client) -> None:
     """The browser sends no strict cookie along with it; the login page sends the visitor on, and then it does."""
     link = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
     target = pages.get("/gates?x=1", headers=BROWSER | link).headers["Location"]
@@ -195,7 +195,7 @@ def test_wrong_keys_are_slowed_down(pages: httpx.Client) -> None:
 TLS = {"Host": "sluice.test", "Origin": "https://sluice.test", "X-Forwarded-Proto": "https"}
 
 
-def test_behind_a_trusted_proxy_with_tls_the_session_stays_on_tls(pages: httpx.Client) -> None:
+def test_behind_a_trusted_proxy_with_tls_the_login_stays_on_tls(pages: httpx.Client) -> None:
     form = {"key": "dev-admin"}
     assert "; Secure" in pages.post("/login", data=form, headers=TLS).headers["Set-Cookie"]
     assert "; Secure" not in pages.post("/login", data=form).headers["Set-Cookie"]

@@ -1,4 +1,4 @@
-"""What the front of the admins' pages lets in: names, origins, sessions, and how many wrong keys."""
+"""What the front of the admins' pages lets in: names, origins, logins, and how many wrong keys."""
 
 import asyncio
 from collections.abc import Iterator, Sequence
@@ -11,8 +11,8 @@ from starlette.responses import PlainTextResponse, Response
 
 from ingest_api.sources.keys import Keys
 from ingest_api.verdict import RequestRefused
-from orchestration.front import sessions
 from orchestration.front.admins import GUESSES, Admins
+from orchestration.front.cookie import begin_login, key_of_login
 from orchestration.front.login import OWN_PATH
 from orchestration.front.names import known_names, page_url
 from orchestration.front.own_pages import OwnPagesOnly
@@ -156,9 +156,9 @@ def request(cookie: str = "", scheme: str = "http") -> HTTPConnection:
 
 
 def cookie_of(key_hash: str, scheme: str = "http") -> str:
-    """The header Set-Cookie of a session that this key begins."""
+    """The header Set-Cookie of a login with this key."""
     response = Response()
-    sessions.begin(response, request(scheme=scheme), key_hash)
+    begin_login(response, request(scheme=scheme), key_hash)
     return response.headers["set-cookie"]
 
 
@@ -174,9 +174,9 @@ def patched(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     settings.cache_clear()
 
 
-def test_a_session_names_its_key_and_only_we_can_sign_it(patched: Any) -> None:
+def test_a_login_names_its_key_and_only_we_can_sign_it(patched: Any) -> None:
     cookie = cookie_of("aa" * 32).partition(";")[0]
-    assert sessions.key_of_session(request(cookie)) == "aa" * 32
+    assert key_of_login(request(cookie)) == "aa" * 32
     name, _, value = cookie.partition("=")
     key_hash, ends, signature = value.split(".")
     forged = [
@@ -190,19 +190,19 @@ def test_a_session_names_its_key_and_only_we_can_sign_it(patched: Any) -> None:
         f".{key_hash}.{ends}.{signature}",
     ]
     for each in forged:
-        assert sessions.key_of_session(request(f"{name}={each}")) is None, each
+        assert key_of_login(request(f"{name}={each}")) is None, each
     patched("pepper", "of another installation")
-    assert sessions.key_of_session(request(cookie)) is None
+    assert key_of_login(request(cookie)) is None
 
 
-def test_a_session_ends(patched: Any) -> None:
-    patched("session_hours", "0.0001")
+def test_a_login_ends(patched: Any) -> None:
+    patched("login_hours", "0.0001")
     cookie = cookie_of("aa" * 32)
     assert "Max-Age=0" in cookie
-    assert sessions.key_of_session(request(cookie.partition(";")[0])) is None
+    assert key_of_login(request(cookie.partition(";")[0])) is None
 
 
-def test_a_sessions_cookie_is_for_this_site_and_no_script_and_stays_on_tls() -> None:
+def test_the_cookie_is_for_this_site_and_no_script_and_stays_on_tls() -> None:
     for scheme in ("http", "https"):
         attributes = {part.strip().lower() for part in cookie_of("aa" * 32, scheme).split(";")[1:]}
         assert {"httponly", "samesite=strict", "path=/", "max-age=43200"} <= attributes
