@@ -13,7 +13,7 @@ RUN uv sync --locked --no-dev \
     && install -d -o sluice -g sluice /data /data/gates
 
 USER sluice
-ENV PATH=/app/.venv/bin:$PATH SLUICE_HOME=/data SLUICE_HOST=0.0.0.0
+ENV PATH=/app/.venv/bin:$PATH SLUICE_HOME=/data SLUICE_HOST=0.0.0.0 SLUICE_ADMIN_HOST=0.0.0.0
 VOLUME /data
 EXPOSE 8000 3000 3001
 ENTRYPOINT ["sluice"]

@@ -11,7 +11,7 @@ from orchestration.assets.maintenance import retention as retained
 from orchestration.assets.publish import mart_gate, publish
 from orchestration.assets.transform import transform
 from orchestration.jobs import docs, partition_maintenance, refresh, retention
-from orchestration.resources import Pipeline
+from orchestration.resources import SCOPE, Pipeline
 from warehouse.settings import settings
 
 ASSETS: Sequence[AssetsDefinition | AssetSpec] = [
@@ -29,6 +29,6 @@ ASSETS: Sequence[AssetsDefinition | AssetSpec] = [
 definitions = Definitions(
     assets=[*map_asset_specs(lambda spec: spec.replace_attributes(owners=settings().owner_list), ASSETS)],
     jobs=[refresh, docs, partition_maintenance, retention],
-    resources={"pipeline": Pipeline()},
+    resources={"pipeline": Pipeline(), "scope": SCOPE},
     executor=in_process_executor,
 )

@@ -1,9 +1,10 @@
-"""The pipeline's warehouse connection. It holds the publisher lock, so only one run publishes at a time."""
+"""What a run is given: the warehouse connection, which holds the publisher lock, and the scope of what it builds."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
-from dagster import ConfigurableResource, InitResourceContext
+from dagster import ConfigurableResource, InitResourceContext, ResourceDefinition
 from psycopg import Connection, errors
 from pydantic import PrivateAttr
 
@@ -12,6 +13,22 @@ from warehouse.database import connect
 from warehouse.settings import settings
 
 PUBLISHER_LOCK = 0x511CE  # any number, the same for every publisher of a database
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whether a refresh builds everything anew, and how many published events, landed no more, it may drop then.
+
+    Only `run_refresh` passes another scope than the default, to a run of its own process. It is no run config, so
+    nobody who can launch runs in Dagster can drop history.
+    """
+
+    full: bool = False
+    may_lose: int = 0
+
+
+# An empty schema: Dagster refuses run config for it instead of ignoring it.
+SCOPE = ResourceDefinition(lambda _: Scope(), config_schema={}, description="A refresh of what is not yet published.")
 
 
 class PublisherBusy(PipelineError):

@@ -15,6 +15,7 @@ from warehouse.errors import WarehouseError
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 OWNER = re.compile(r"team:\S+|[^@\s]+@[^@\s]+\.[^@\s]+")
+HOST_NAME = re.compile(r"[a-z0-9_.-]+|\[[0-9a-f:.]+\]")
 
 # The ten settings that most installations look at; the README has these, docs/settings.md has all.
 ESSENTIAL = (
@@ -62,8 +63,8 @@ class Settings(BaseSettings):
     # Collector
     host: str = Field(
         "127.0.0.1",
-        description="Address on which the collector, the Dagster UI and the pages listen. `0.0.0.0` exposes them to "
-        "the network; Dagster and `/metrics` require no key.",
+        description="Address on which the collector listens. `0.0.0.0` exposes it to the network; `/metrics` requires "
+        "no key.",
     )
     collector_port: int = Field(8000, ge=1, le=65535, description="TCP port of the collector.")
     collector_workers: int = Field(
@@ -104,8 +105,9 @@ class Settings(BaseSettings):
     # Addresses and places of clients
     trusted_proxies: str = Field(
         "",
-        description="Proxies whose `X-Forwarded-For`, `Forwarded` and location headers are trusted, comma-separated: "
-        "addresses, networks (`10.0.0.0/8`), or `unix` for a socket. Empty: no proxy is trusted.",
+        description="Proxies whose `X-Forwarded-For`, `X-Forwarded-Proto`, `Forwarded` and location headers are "
+        "trusted, comma-separated: addresses, networks (`10.0.0.0/8`), or `unix` for a socket. Empty: no proxy is "
+        "trusted.",
     )
     country_headers: str = Field(
         "CF-IPCountry,X-Country-Code",
@@ -121,13 +123,30 @@ class Settings(BaseSettings):
         "cannot be read, the collector does not start.",
     )
 
-    # Dagster and publishing
-    dagster_port: int = Field(3000, ge=1, le=65535, description="TCP port of the Dagster UI.")
+    # Pages for whoever operates Sluice
+    admin_host: str = Field(
+        "127.0.0.1",
+        description="Address on which Dagster's page and the gates' pages listen. Both ask for an admin key. `0.0.0.0` "
+        "opens them to the network; then put a proxy with TLS before them.",
+    )
+    admin_names: str = Field(
+        "",
+        description="Host names under which browsers reach these pages, comma-separated, without ports. `localhost`, "
+        "`127.0.0.1`, `[::1]` and `SLUICE_ADMIN_HOST` need not be listed; a request for another name is answered 421.",
+    )
+    login_hours: float = Field(
+        12,
+        gt=0,
+        description="Hours after which a login to these pages ends; earlier when its key is revoked or expires.",
+    )
+    dagster_port: int = Field(3000, ge=1, le=65535, description="TCP port of Dagster's page.")
     pages_port: int = Field(3001, ge=1, le=65535, description="TCP port of the pages of gates, rules and runbook.")
     documentation_url: str = Field(
         "http://127.0.0.1:3001",
         description="Base URL of the pages of gates, rules and runbook, for links from Dagster's checks and alerts.",
     )
+
+    # Dagster and publishing
     owners: str = Field(
         "team:data",
         description="Owners of the assets in Dagster, comma-separated: `team:name` or an e-mail address.",
@@ -367,6 +386,11 @@ class Settings(BaseSettings):
         return _listed(self.trusted_proxies)
 
     @property
+    def admin_name_list(self) -> list[str]:
+        """`admin_names` one by one, in lower case."""
+        return _listed(self.admin_names.lower())
+
+    @property
     def country_header_list(self) -> list[str]:
         """`country_headers` one by one."""
         return _listed(self.country_headers)
@@ -387,6 +411,13 @@ class Settings(BaseSettings):
         for owner in self.owner_list:
             if not OWNER.fullmatch(owner):
                 raise ValueError(f"SLUICE_OWNERS has {owner!r}: expected `team:name` or an e-mail address")
+        return self
+
+    @model_validator(mode="after")
+    def _admin_names_are_names(self) -> Self:
+        for name in self.admin_name_list:
+            if not HOST_NAME.fullmatch(name):
+                raise ValueError(f"SLUICE_ADMIN_NAMES has {name!r}: expected a host name without scheme and port")
         return self
 
     @model_validator(mode="after")

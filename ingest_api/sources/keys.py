@@ -51,14 +51,17 @@ class Keys:
             raise RequestRefused(
                 401, "missing_key", "Expected a key: Authorization: Bearer KEY, X-API-Key: KEY, or HTTP Basic."
             )
-        principal = await self._principal(hashlib.sha256(key.encode("utf-8", "replace")).hexdigest())
+        principal = await self.principal(hashlib.sha256(key.encode("utf-8", "replace")).hexdigest())
         if principal is None:
             raise RequestRefused(401, "invalid_key", "The key is unknown, revoked or expired.")
         if principal.scope != scope:
-            raise RequestRefused(403, "wrong_scope", f"Expected a {scope} key, got a {principal.scope} key.")
+            raise RequestRefused(
+                403, "wrong_scope", f"Expected a key of scope {scope}, got one of scope {principal.scope}."
+            )
         return principal
 
-    async def _principal(self, key_hash: str) -> Principal | None:
+    async def principal(self, key_hash: str) -> Principal | None:
+        """The owner of the key with this SHA-256 hash; None if it is unknown, revoked or expired."""
         if key_hash in DEVELOPMENT_KEYS:
             return DEVELOPMENT_KEYS[key_hash] if self._development else None
         cached = self._cache.get(key_hash)

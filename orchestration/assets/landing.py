@@ -13,6 +13,7 @@ from dagster import (
     Failure,
     MaterializeResult,
     MetadataValue,
+    ResourceParam,
     asset,
 )
 from psycopg import Connection, errors
@@ -24,8 +25,8 @@ from orchestration.assets.gate import pass_gate
 from orchestration.batches.batch import (
     Batch,
     Days,
+    events_landed_no_more,
     fail_batch,
-    has_lost_landed_rows,
     has_pending_events,
     has_published,
     open_batch,
@@ -44,7 +45,7 @@ from orchestration.quarantine.row_faults import (
     record_totals,
 )
 from orchestration.quarantine.set_aside import set_faulty_sources_aside
-from orchestration.resources import Pipeline
+from orchestration.resources import Pipeline, Scope
 from orchestration.transform.dbt_runner import load_manifest
 from warehouse.database import connect, database_url
 from warehouse.partitions import ensure_partitions
@@ -66,10 +67,6 @@ raw_events = AssetSpec(
 class RefreshConfig(Config):
     """How a refresh run chooses its batch."""
 
-    full: bool = Field(default=False, description="Rebuild every mart from all landed events, not only the new ones.")
-    lose_history: bool = Field(
-        default=False, description="With `full`: drop published events whose raw events are gone."
-    )
     rebuild_from: str | None = Field(default=None, description="First UTC day (YYYY-MM-DD) to rebuild.")
     rebuild_to: str | None = Field(default=None, description="Last UTC day to rebuild, inclusive.")
 
@@ -92,18 +89,18 @@ class RefreshConfig(Config):
     ),
 )
 def landed_batch(
-    context: AssetExecutionContext, config: RefreshConfig, pipeline: Pipeline
+    context: AssetExecutionContext, config: RefreshConfig, pipeline: Pipeline, scope: ResourceParam[Scope]
 ) -> Iterator[MaterializeResult[None]]:
     connection = pipeline.connection
     rebuild = config.days()
-    if config.full and not config.lose_history and has_lost_landed_rows(connection):
+    if scope.full and (lost := events_landed_no_more(connection)) > scope.may_lose:
         raise Failure(
-            "The event store has events that are gone from raw.events (retention). A full refresh reads only "
+            f"{lost:,} events of the event store are gone from raw.events (retention). A full refresh reads only "
             "raw.events and would lose them. `sluice rebuild` rebuilds what is in raw.events and keeps the rest; "
             "`sluice refresh --full --lose-history` drops them.",
             allow_retries=False,
         )
-    if not config.full and rebuild is None and has_published(connection) and not has_pending_events(connection):
+    if not scope.full and rebuild is None and has_published(connection) and not has_pending_events(connection):
         context.log.info("Nothing to publish: every landed event is already in a published batch.")
         return
     try:
@@ -114,7 +111,7 @@ def landed_batch(
         raise Failure(f"The refresh did not start. {error}", allow_retries=False) from error
     with connect(autocommit=True) as owner:  # only the owner of raw.events may add partitions
         ensure_partitions(owner)
-    batch = open_batch(connection, run_id=context.run.run_id, full=config.full, rebuild=rebuild)
+    batch = open_batch(connection, run_id=context.run.run_id, full=scope.full, rebuild=rebuild)
     try:
         fit_tables(connection, batch, models)
         reasons = quarantine_row_faults(connection, batch)

@@ -84,12 +84,12 @@ def landed_days(connection: Connection) -> Days | None:
     return Days(*row) if row and row[0] is not None else None
 
 
-def has_lost_landed_rows(connection: Connection) -> bool:
-    """Whether the event store has events that are no longer landed, so that nothing could rebuild them."""
+def events_landed_no_more(connection: Connection) -> int:
+    """The number of events in the event store that are no longer landed, so that nothing could rebuild them."""
     if connection.execute("select to_regclass('store.int_events')").fetchone() == (None,):
-        return False
-    row = connection.execute(query("lost_landed_rows")).fetchone()
-    return bool(row and row[0])
+        return 0
+    row = connection.execute(query("events_landed_no_more")).fetchone()
+    return int(row[0]) if row else 0
 
 
 def open_batch(connection: Connection, *, run_id: str, full: bool = False, rebuild: Days | None = None) -> Batch:

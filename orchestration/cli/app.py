@@ -1,7 +1,6 @@
 """The `sluice` command: one command per step of the journey, and `demo` for all of them."""
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -15,7 +14,7 @@ from orchestration.cli import keys, metrics, quarantine, rejected, sources
 from orchestration.cli.terminal import Terminal
 from orchestration.errors import PipelineError
 from warehouse.database import WarehouseError, database_url
-from warehouse.settings import PROJECT_ROOT, settings
+from warehouse.settings import settings
 
 # Imports that take more than a moment stay inside the commands that need them.
 
@@ -84,14 +83,14 @@ def serve() -> None:
 
 @app.command()
 def dagster() -> None:
-    """Run Dagster's UI and daemon in the foreground, as a container does."""
+    """Run Dagster's page, behind the login, and its daemon in the foreground, as a container does."""
     from orchestration.instance import prepare_instance
+    from orchestration.runtime.foreground import run_dagster
 
     with _plain_errors():
         prepare_instance()
         _parse_dbt()
-    arguments = ["-w", str(PROJECT_ROOT / "workspace.yaml"), "-h", settings().host, "-p", str(settings().dagster_port)]
-    os.execv(sys.executable, [sys.executable, "-m", "dagster", "dev", *arguments])
+        run_dagster()
 
 
 @app.command()
@@ -100,14 +99,20 @@ def refresh(
     lose_history: Annotated[
         bool, typer.Option("--lose-history", help="With --full: drop published events whose raw events are gone.")
     ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="With --lose-history: do not ask, the events may go.")] = False,
 ) -> None:
     """Build, check and publish all unpublished events; exit with 1 if a gate fails."""
+    from orchestration.cli.confirmation import confirmed_loss
     from orchestration.cli.printing import print_outcome
     from orchestration.runs.refresh import run_refresh
 
-    with _plain_errors(), console.status("Refreshing: land → build → check → publish …"):
+    if lose_history and not full:
+        raise typer.BadParameter("--lose-history is for a full refresh: add --full.")
+    with _plain_errors():
         _migrate(quiet=True)
-        outcome = run_refresh(full=full, lose_history=lose_history)
+        may_lose = confirmed_loss(console, yes=yes) if lose_history else 0
+        with console.status("Refreshing: land → build → check → publish …"):
+            outcome = run_refresh(full=full, may_lose=may_lose)
     print_outcome(console, outcome)
     raise typer.Exit(0 if outcome.success else 1)
 
@@ -173,18 +178,12 @@ def psql(
 @app.command()
 def pages() -> None:
     """Serve the gates' results, rules and runbook; they require an admin key."""
-    import uvicorn
+    from orchestration.front.serve import serve as serve_to_admins
+    from orchestration.pages.app import create_app
 
     with _plain_errors():
         database_url()
-        uvicorn.run(
-            "orchestration.pages.app:create_app",
-            factory=True,
-            host=settings().host,
-            port=settings().pages_port,
-            log_level="warning",
-            server_header=False,
-        )
+        serve_to_admins(create_app(), settings().pages_port)
 
 
 @app.command()
@@ -288,10 +287,13 @@ def _parse_dbt() -> None:
 
 
 def _print_urls() -> None:
-    host = settings().host
-    console.print(f"collector   http://{host}:{settings().collector_port}/docs")
-    console.print(f"Dagster     http://{host}:{settings().dagster_port}")
-    console.print(f"gates       http://{host}:{settings().pages_port}")
+    from orchestration.front.names import page_url
+
+    config = settings()
+    console.print(f"collector   http://{config.host}:{config.collector_port}/docs")
+    console.print(f"Dagster     {page_url(config, config.dagster_port)}")
+    console.print(f"gates       {page_url(config, config.pages_port)}")
+    console.print(f"log in      {keys.admin_key_hint()}")
     console.print("analysts    sluice psql")
     console.print("stop        sluice down")
 

@@ -4,9 +4,11 @@ import os
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from orchestration.cli.keys import admin_key_hint
 from orchestration.cli.printing import print_marts, print_outcome
 from orchestration.cli.terminal import Terminal
 from orchestration.errors import PipelineError
+from orchestration.front.names import page_url
 from orchestration.instance import prepare_instance
 from orchestration.runs.refresh import run_refresh
 from orchestration.runtime import services
@@ -75,12 +77,13 @@ def _stop() -> None:
 
 
 def _print_next(console: Terminal, keep: bool) -> None:
-    host, config = settings().host, settings()
+    config = settings()
     console.rule("Next")
     if keep:
-        console.print(f"Dagster UI   http://{host}:{config.dagster_port}")
-        console.print(f"Gates        http://{host}:{config.pages_port}   (user name dev-admin)")
-        console.print(f"API docs     http://{host}:{config.collector_port}/docs")
+        console.print(f"Dagster      {page_url(config, config.dagster_port)}")
+        console.print(f"Gates        {page_url(config, config.pages_port)}")
+        console.print(f"Log in       {admin_key_hint()}")
+        console.print(f"API docs     http://{config.host}:{config.collector_port}/docs")
         console.print("Query        .venv/bin/sluice psql -c 'select * from marts.fct_sessions limit 5'")
         console.print("Stop         .venv/bin/sluice down")
     else:

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from orchestration.cli.terminal import Terminal
 from warehouse.database import connect
+from warehouse.settings import settings
 
 app = typer.Typer(no_args_is_help=True)
 console = Terminal()
@@ -26,7 +27,7 @@ class Scope(StrEnum):
 def create(
     source: Annotated[str, typer.Argument(help="The source to which the key's events belong.")],
     scope: Annotated[
-        Scope, typer.Option(help="write: post events; admin: open the gates' pages; read: unused.")
+        Scope, typer.Option(help="write: post events; admin: log in to Dagster and the gates' pages; read: unused.")
     ] = Scope.write,
     description: Annotated[str, typer.Option(help="Who uses the key.")] = "",
     days: Annotated[int | None, typer.Option(min=1, help="Expire after this many days.")] = None,
@@ -41,6 +42,13 @@ def create(
             [hashlib.sha256(key.encode()).hexdigest(), source, scope.value, description, expires],
         )
     typer.echo(key)
+
+
+def admin_key_hint() -> str:
+    """Which key opens Dagster's page and the gates' pages."""
+    if settings().env == "development":
+        return "dev-admin, the admin key of development"
+    return "with an admin key: sluice keys create SOURCE --scope admin"
 
 
 @app.command("list")
@@ -64,7 +72,7 @@ def list_keys() -> None:
 
 @app.command()
 def revoke(key_id: Annotated[int, typer.Argument(help="The id that `sluice keys list` shows.")]) -> None:
-    """Revoke a key; the collector refuses it within seconds."""
+    """Revoke a key; within seconds the collector refuses it, and logins with it end."""
     with connect() as connection:
         revoked = connection.execute(
             "update ops.api_keys set revoked_at = clock_timestamp()"

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
@@ -17,6 +16,7 @@ from expectations.marts import SUITES as MARTS
 from expectations.reconciliation import SUITES as RECONCILIATION
 from expectations.rule import Rule, Suite, rule_name
 from expectations.wording import statement, uncapitalized
+from orchestration.front.render import environment
 from orchestration.gates.results import WORST_FIRST, BatchResults, Line, Verdict, worst
 from warehouse.visible_text import visible
 
@@ -139,11 +139,6 @@ def _breakable(name: str) -> Markup:
     return Markup(str(escape(visible(name))).replace("_", "_<wbr>"))
 
 
-def _shown(value: object) -> object:
-    """What a template inserts, before it is escaped: hidden characters of a text become visible."""
-    return visible(value) if type(value) is str else value  # Markup is a str, too: it was made here
-
-
 def _columns(examples: Sequence[Mapping[str, str]]) -> Sequence[str]:
     """The columns of failing rows, which need not be the same in all of them."""
     return list(dict.fromkeys(name for example in examples for name in example))
@@ -153,14 +148,7 @@ def _render(template: str, values: dict[str, object]) -> str:
     return ENVIRONMENT.get_template(template).render(values)
 
 
-ENVIRONMENT = Environment(
-    loader=PackageLoader("orchestration.pages"),
-    autoescape=True,
-    finalize=_shown,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+ENVIRONMENT = environment("orchestration.pages")
 ENVIRONMENT.filters |= {
     "breakable": _breakable,
     "columns": _columns,

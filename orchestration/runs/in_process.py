@@ -1,5 +1,6 @@
 """Run a job in this process, recorded in Dagster's storage like any other run."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from dagster import DagsterInstance, ExecuteInProcessResult
@@ -11,15 +12,23 @@ from orchestration.retries import is_transient_name
 QUIET = {"console": {"config": {"log_level": "CRITICAL"}}}
 
 
-def run_in_process(job: str, ops: dict[str, Any] | None = None) -> ExecuteInProcessResult:
-    """Run the job to its end; `ops` configures its ops. A failed run is a result and does not raise."""
+def run_in_process(
+    job: str, ops: Mapping[str, Any] | None = None, resources: Mapping[str, object] | None = None
+) -> ExecuteInProcessResult:
+    """Run the job to its end; `ops` configures its ops, `resources` replace those of the definitions.
+
+    A failed run is a result and does not raise.
+    """
     prepare_instance()
     # Importing the pipeline parses the dbt project, which needs the environment prepared above.
     from orchestration.pipeline import definitions
 
     with DagsterInstance.get() as instance:
         return definitions.resolve_job_def(job).execute_in_process(
-            instance=instance, run_config={"ops": ops or {}, "loggers": QUIET}, raise_on_error=False
+            instance=instance,
+            run_config={"ops": ops or {}, "loggers": QUIET},
+            resources=resources,
+            raise_on_error=False,
         )
 
 

@@ -14,6 +14,7 @@ from dagster import (
 
 from orchestration.batches.batch import Days, has_pending_events, has_published, landed_days
 from orchestration.errors import PipelineError
+from orchestration.resources import Scope
 from orchestration.runs.in_process import errors_of, is_transient, run_in_process
 from warehouse.database import connect
 
@@ -47,18 +48,19 @@ class RefreshOutcome:
     is_transient: bool = False
 
 
-def run_refresh(*, full: bool = False, lose_history: bool = False, rebuild: Days | None = None) -> RefreshOutcome:
+def run_refresh(*, full: bool = False, may_lose: int = 0, rebuild: Days | None = None) -> RefreshOutcome:
     """Run `refresh` to its end, recorded in Dagster's storage like any other run. A failed gate does not raise.
 
-    `rebuild` rebuilds the landed events of these days, in addition to what is not published yet. If everything is
-    published and nothing is to be rebuilt, no run starts and nothing is recorded.
+    `full` builds everything from the landed events; it fails if that drops more than `may_lose` published events, which
+    are no longer landed. `rebuild` rebuilds the landed events of these days, in addition to what is not published yet.
+    If everything is published and nothing is to be rebuilt, no run starts and nothing is recorded.
     """
     if not full and rebuild is None and _is_up_to_date():
         return RefreshOutcome(success=True, run_id="", published={}, failed_checks=[], warnings=[], errors=[])
-    config: dict[str, object] = {"full": full, "lose_history": lose_history}
-    if rebuild is not None:
-        config |= {"rebuild_from": rebuild.first.isoformat(), "rebuild_to": rebuild.last.isoformat()}
-    result = run_in_process("refresh", {"landed_batch": {"config": config}})
+    days = {"rebuild_from": rebuild.first.isoformat(), "rebuild_to": rebuild.last.isoformat()} if rebuild else {}
+    result = run_in_process(
+        "refresh", {"landed_batch": {"config": days}}, {"scope": Scope(full=full, may_lose=may_lose)}
+    )
     red = [check for check in result.get_asset_check_evaluations() if not check.passed]
     return RefreshOutcome(
         success=result.success,

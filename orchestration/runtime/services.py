@@ -14,6 +14,7 @@ import httpx
 import psutil
 
 from orchestration.errors import PipelineError
+from orchestration.front.names import page_url
 from warehouse.settings import PROJECT_ROOT, settings
 
 STOP_SECONDS = 15
@@ -26,12 +27,13 @@ class ServiceError(PipelineError):
 
 @dataclass(frozen=True)
 class Service:
-    """A process to run: `ready_url` answers 200 once it is ready, `port` is what it listens on."""
+    """A process to run: `ready_url` answers 200 once it is ready, `port` of `host` is what it listens on."""
 
     name: str
     command: Sequence[str]
     port: int | None = None
     ready_url: str | None = None
+    host: str = "127.0.0.1"
 
 
 def services() -> list[Service]:
@@ -46,6 +48,7 @@ def services() -> list[Service]:
             [python, "-m", "orchestration.cli", "serve"],
             config.collector_port,
             f"http://{config.host}:{config.collector_port}/readyz",
+            config.host,
         ),
         Service(
             "dagster-code",
@@ -54,15 +57,17 @@ def services() -> list[Service]:
         ),
         Service(
             "dagster-web",
-            [python, "-m", "dagster_webserver", "-h", config.host, "-p", str(config.dagster_port), *workspace],
+            [python, "-m", "orchestration.runtime.dagster_page", *workspace],
             config.dagster_port,
-            f"http://{config.host}:{config.dagster_port}/server_info",
+            f"{page_url(config, config.dagster_port)}/healthz",
+            config.admin_host,
         ),
         Service(
             "pages",
             [python, "-m", "orchestration.cli", "pages"],
             config.pages_port,
-            f"http://{config.host}:{config.pages_port}/healthz",
+            f"{page_url(config, config.pages_port)}/healthz",
+            config.admin_host,
         ),
         Service("dagster-daemon", [python, "-m", "orchestration.runtime.daemon", "run", *workspace]),
     ]
@@ -72,7 +77,7 @@ def start(service: Service) -> bool:
     """Start a service unless it runs already; returns whether it was started. Raises ServiceError on a taken port."""
     if running(service.name):
         return False
-    if service.port is not None and _port_is_taken(service.port):
+    if service.port is not None and _port_is_taken(service):
         raise ServiceError(
             f"Port {service.port} for {service.name} is in use by another program. "
             "Stop it, or choose another port (SLUICE_COLLECTOR_PORT, SLUICE_DAGSTER_PORT, SLUICE_PAGES_PORT)."
@@ -102,7 +107,7 @@ def wait_until_ready(service: Service, timeout: float = 90) -> None:
             raise ServiceError(
                 f"{service.name} exited before it was ready. Last lines of {_log(service.name)}:\n{_log_end(service)}"
             )
-        if _is_ready(service):
+        if is_ready(service):
             return
         time.sleep(0.1)  # nothing tells when a port opens; ask again
     raise ServiceError(f"{service.name} was not ready after {timeout:g} s. See {_log(service.name)}.")
@@ -138,19 +143,22 @@ def running(name: str) -> psutil.Process | None:
     return process if same and process.status() != psutil.STATUS_ZOMBIE else None
 
 
-def _is_ready(service: Service) -> bool:
+def is_ready(service: Service) -> bool:
+    """Whether the service answers; one without a port counts as ready at once."""
     if service.ready_url is None:
-        return service.port is None or _port_is_taken(service.port)
+        return service.port is None or _port_is_taken(service)
     try:
         return httpx.get(service.ready_url, timeout=2).status_code == 200
     except httpx.HTTPError:
         return False
 
 
-def _port_is_taken(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.settimeout(1)
-        return probe.connect_ex((settings().host, port)) == 0
+def _port_is_taken(service: Service) -> bool:
+    try:
+        with socket.create_connection((service.host, service.port or 0), timeout=1):
+            return True
+    except OSError:
+        return False
 
 
 def _code_server_port() -> int:

@@ -1,6 +1,8 @@
 """Rebuilding days: through the same gates, alongside refreshes, and without losing events no longer landed."""
 
 import itertools
+import os
+import pty
 import subprocess
 import sys
 import time
@@ -15,8 +17,12 @@ import psycopg
 import pytest
 from dagster import DagsterInstance, ExecuteInProcessResult
 from dagster._core.execution.backfill import BulkActionStatus, PartitionBackfill
+from typer.testing import CliRunner
 
-from orchestration.batches.batch import Days
+from orchestration.batches.batch import Days, events_landed_no_more
+from orchestration.cli import app as cli
+from orchestration.cli.confirmation import confirmed_loss
+from orchestration.cli.terminal import Terminal
 from orchestration.runs.in_process import QUIET, errors_of
 from orchestration.runs.rebuild import stretch
 from orchestration.runs.refresh import RebuildError, RefreshOutcome, run_rebuild, run_refresh
@@ -146,6 +152,55 @@ def test_rebuilt_days_equal_those_of_correct_models_and_history_stays(
     assert not refused.success
     assert "would lose them" in refused.errors[0]
     require_equal(published(pipeline_connection), right)
+
+
+def answered(answer: str, *arguments: str) -> tuple[int, str]:
+    """Exit code and output of a `sluice` command on a terminal, where somebody types an answer to its question."""
+    terminal, theirs = pty.openpty()
+    command = [sys.executable, "-m", "orchestration.cli", *arguments]
+    with subprocess.Popen(command, cwd=PROJECT_ROOT, stdin=theirs, stdout=theirs, stderr=theirs) as process:
+        os.close(theirs)
+        output, is_answered = "", False
+        with suppress(OSError):  # the end of a terminal
+            while received := os.read(terminal, 4096).decode(errors="replace"):
+                output += received
+                if "[y/N]" in output and not is_answered:
+                    is_answered = True
+                    os.write(terminal, f"{answer}\n".encode())
+    os.close(terminal)
+    return process.returncode, output
+
+
+def test_history_goes_only_when_somebody_agrees_to_the_number_of_events(
+    pipeline_connection: psycopg.Connection, refresh: Refresh, history: Sequence[Event]
+) -> None:
+    right = published(pipeline_connection)
+    stored = rows(pipeline_connection, "select count(*) as n from store.int_events")[0]["n"]
+    pipeline_connection.execute(
+        "delete from raw.events where occurred_at < %s::timestamp at time zone 'UTC'", [days_of(history)[2]]
+    )
+    with connect() as connection:
+        lost = events_landed_no_more(connection)
+    assert 0 < lost < stored
+    lose = ["refresh", "--full", "--lose-history"]
+
+    without_terminal = CliRunner().invoke(cli.app, lose)
+    assert without_terminal.exit_code == 1
+    assert f"{lost:,} published events are no longer landed" in without_terminal.output
+    assert "--yes" in without_terminal.output
+    exit_code, output = answered("n", *lose)
+    assert exit_code == 1
+    assert f"Drop {lost:,} events?" in output
+    assert CliRunner().invoke(cli.app, ["refresh", "--lose-history"]).exit_code == 2, "it is for a full refresh"
+    more_than_agreed = refresh(full=True, may_lose=lost - 1)
+    assert not more_than_agreed.success
+    assert f"{lost:,} events of the event store are no longer landed" in more_than_agreed.errors[0]
+    require_equal(published(pipeline_connection), right)
+
+    agreed = CliRunner().invoke(cli.app, [*lose, "--yes"])
+    assert agreed.exit_code == 0, agreed.output
+    assert rows(pipeline_connection, "select count(*) as n from store.int_events")[0]["n"] == stored - lost
+    assert confirmed_loss(Terminal(), yes=False) == 0, "nothing is left to ask about"
 
 
 def versions(connection: psycopg.Connection) -> dict[tuple[str, str], tuple[str, str]]:

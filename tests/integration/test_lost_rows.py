@@ -1,6 +1,6 @@
-"""Whether the event store has events no longer landed, which a full refresh checks before it drops the store."""
+"""How many events of the store are no longer landed, which a full refresh checks before it drops the store."""
 
-from orchestration.batches.batch import has_lost_landed_rows, query
+from orchestration.batches.batch import events_landed_no_more, query
 from tests.integration.test_pending import LAND
 from warehouse.database import connect
 from warehouse.migrate import downgrade, migrate
@@ -10,12 +10,12 @@ STORE = "create table store.int_events as select source_id, event_id, null::uuid
 
 def test_an_event_that_is_no_longer_landed_is_found(database_url: str) -> None:
     with connect(autocommit=True) as connection:
-        assert not has_lost_landed_rows(connection), "there is no event store"
+        assert events_landed_no_more(connection) == 0, "there is no event store"
         connection.execute(LAND, [3])
         connection.execute(STORE)
-        assert not has_lost_landed_rows(connection)
+        assert events_landed_no_more(connection) == 0
         connection.execute("delete from raw.events where event_id = (select min(event_id::text)::uuid from raw.events)")
-        assert has_lost_landed_rows(connection)
+        assert events_landed_no_more(connection) == 1
 
 
 def test_an_event_stored_under_another_id_is_landed_under_the_id_it_was_sent_with(database_url: str) -> None:
@@ -23,9 +23,9 @@ def test_an_event_stored_under_another_id_is_landed_under_the_id_it_was_sent_wit
         connection.execute(LAND, [2])
         connection.execute(STORE)
         connection.execute("update store.int_events set reused_event_id = event_id, event_id = gen_random_uuid()")
-        assert not has_lost_landed_rows(connection)
+        assert events_landed_no_more(connection) == 0
         connection.execute("delete from raw.events where event_id = (select min(event_id::text)::uuid from raw.events)")
-        assert has_lost_landed_rows(connection)
+        assert events_landed_no_more(connection) == 1
 
 
 def test_a_store_from_before_the_migration_is_searched_too(database_url: str) -> None:
@@ -34,9 +34,9 @@ def test_a_store_from_before_the_migration_is_searched_too(database_url: str) ->
         connection.execute(LAND, [2])
         connection.execute("create table store.int_events as select source_id, event_id from raw.events")
         migrate(database_url)
-        assert not has_lost_landed_rows(connection)
+        assert events_landed_no_more(connection) == 0
         connection.execute("delete from raw.events where event_id = (select min(event_id::text)::uuid from raw.events)")
-        assert has_lost_landed_rows(connection)
+        assert events_landed_no_more(connection) == 1
 
 
 def test_each_event_is_not_compared_with_all_that_landed(database_url: str) -> None:
@@ -45,5 +45,5 @@ def test_each_event_is_not_compared_with_all_that_landed(database_url: str) -> N
         connection.execute(LAND, [20_000])
         connection.execute(STORE)
         connection.execute("analyze store.int_events")
-        plan = "\n".join(line for (line,) in connection.execute(f"explain {query('lost_landed_rows')}".encode()))
+        plan = "\n".join(line for (line,) in connection.execute(f"explain {query('events_landed_no_more')}".encode()))
         assert "Nested Loop" not in plan, plan

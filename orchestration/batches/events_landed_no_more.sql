@@ -1,6 +1,6 @@
--- Does the event store have an event with no landed row left? Count all: for `exists` the planner expects an early
--- match and compares each event with every landed row.
-select count(*) > 0 as has_events
+-- How many events of the event store have no landed row left? Do not ask with `exists` whether there is one: the planner
+-- then expects an early match and compares each event with every landed row.
+select count(*) as events
 from store.int_events as stored
 where
     not exists (
