@@ -20,6 +20,7 @@ from typing import Any
 from uuid import uuid4
 
 import httpx
+import psutil
 from psycopg import AsyncConnection
 from psycopg.errors import UndefinedTable
 
@@ -41,7 +42,7 @@ def main() -> None:
         Path(home).chmod(0o711)  # under root, the server's account must be able to enter
         os.environ.update(PORTS, SLUICE_HOME=home)
         from orchestration.instance import prepare_instance
-        from orchestration.runtime import services
+        from orchestration.runtime import supervisor
         from orchestration.transform.dbt_runner import manifest_path
         from warehouse.database import database_url
         from warehouse.embedded import EmbeddedPostgres
@@ -50,17 +51,14 @@ def main() -> None:
         migrate(database_url())
         prepare_instance()
         manifest_path()
-        started = services.services()
         try:
-            for service in started:
-                services.start(service)
-            for service in started:
-                services.wait_until_ready(service)
+            for service in supervisor.start():
+                supervisor.wait_until_ready(service)
             print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}", flush=True)
             asyncio.run(_probe(database_url(), options))
             _print_runs()
         finally:
-            services.stop_all()
+            supervisor.stop()
             EmbeddedPostgres(Path(home)).stop()
 
 
@@ -157,15 +155,15 @@ async def _print_idle_cost(seconds: float) -> None:
 
 def _processor_seconds() -> dict[str, float]:
     """Processor seconds of each service with its children, including ended ones."""
-    from orchestration.runtime import services
+    from orchestration.supervision import service_states
 
     totals = {}
-    for service in services.services():
-        process = services.running(service.name)
-        if process is None:
+    for state in (service_states() or {}).values():
+        if not state.runs:
             continue
+        process = psutil.Process(state.pid)
         times = [each.cpu_times() for each in (process, *process.children(recursive=True))]
-        totals[service.name] = sum(t.user + t.system + t.children_user + t.children_system for t in times)
+        totals[state.name] = sum(t.user + t.system + t.children_user + t.children_system for t in times)
     return totals
 
 

@@ -21,7 +21,15 @@ from psycopg import OperationalError
 from orchestration.jobs import refresh
 from orchestration.queries import queries_beside
 from orchestration.start_conditions import ENDED, reason_to_wait
-from orchestration.upkeep.alert_conditions import Scrape, latency_between, latency_finding, look, scrape
+from orchestration.supervision import service_states
+from orchestration.upkeep.alert_conditions import (
+    Scrape,
+    latency_between,
+    latency_finding,
+    look,
+    scrape,
+    service_findings,
+)
 from orchestration.upkeep.alerts import Finding, note, send
 from warehouse.database import WarehouseError, connect
 from warehouse.settings import settings
@@ -47,15 +55,17 @@ def arrivals(context: SensorEvaluationContext) -> RunRequest | SkipReason:
 @sensor(
     minimum_interval_seconds=30,
     default_status=DefaultSensorStatus.RUNNING,
-    description="Check latency, ingestion, errors, connections and storage; send alerts to the webhook and the log.",
+    description="Check latency, ingestion, errors, connections, storage and services; send alerts to the webhook and the log.",
 )
 def alerts(context: SensorEvaluationContext) -> SkipReason:
     config = settings()
-    scrapes = _recent(context.cursor, scrape(config), config.alert_window_minutes * 60)
+    latest = scrape(config)
+    scrapes = _recent(context.cursor, latest, config.alert_window_minutes * 60)
     latency = latency_between(scrapes[0], scrapes[-1]) if scrapes else None
     try:
         with connect(role="sluice_pipeline", autocommit=True) as connection:
-            note(connection, [*look(connection, config), latency_finding(latency, config)])
+            services = service_findings(service_states(), latest is not None, config.alert_window_minutes)
+            note(connection, [*look(connection, config), latency_finding(latency, config), *services])
             sent = send(connection, config)
     except (WarehouseError, OperationalError) as error:
         return SkipReason(f"The warehouse cannot be checked: {error}")

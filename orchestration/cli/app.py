@@ -34,16 +34,15 @@ DAY = "%Y-%m-%d"
 def up() -> None:
     """Start PostgreSQL, the collector, Dagster and the gates' pages."""
     from orchestration.instance import prepare_instance
-    from orchestration.runtime import services
+    from orchestration.runtime import supervisor
 
     with _plain_errors():
         _migrate()
         prepare_instance()
         _make_tables()
-        started = [service for service in services.services() if services.start(service)]
-        for service in started:
+        for service in supervisor.start():
             with console.status(f"Starting {service.name} …"):
-                services.wait_until_ready(service)
+                supervisor.wait_until_ready(service)
             console.say("[green]✓[/] {}", service.name)
     _print_urls()
 
@@ -51,11 +50,11 @@ def up() -> None:
 @app.command()
 def down() -> None:
     """Stop everything that `sluice up` started; the embedded PostgreSQL stops last."""
-    from orchestration.runtime import services
+    from orchestration.runtime import supervisor
     from warehouse.embedded import EmbeddedPostgres
 
-    for name in services.stop_all():
-        console.print(f"stopped {name}")
+    for name in supervisor.stop():
+        console.print(f"stopped {name}" if name != "postgres" else "stopped watching postgres")
     if settings().database_url is None:
         server = EmbeddedPostgres(settings().home)
         if server.is_running():
@@ -152,11 +151,13 @@ def simulate(
 
 @app.command()
 def status() -> None:
-    """Show the last batches and why any of them failed."""
-    from orchestration.cli.printing import print_status
+    """Show the services, the last batches and why any of them failed; exit with 1 if a service is away."""
+    from orchestration.cli.printing import print_services, print_status
 
     with _plain_errors():
+        all_run = print_services(console)
         print_status(console)
+    raise typer.Exit(0 if all_run else 1)
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

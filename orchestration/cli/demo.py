@@ -11,7 +11,7 @@ from orchestration.errors import PipelineError
 from orchestration.front.names import page_url
 from orchestration.instance import prepare_instance
 from orchestration.runs.refresh import run_refresh
-from orchestration.runtime import services
+from orchestration.runtime import supervisor
 from orchestration.transform.dbt_runner import manifest_path
 from warehouse.database import database_url
 from warehouse.embedded import EmbeddedPostgres
@@ -32,17 +32,14 @@ def run_demo(console: Terminal, *, events: int, keep: bool) -> None:
     migrate(database_url())
     prepare_instance()
     console.say("[green]✓[/] running, migrated")
-    wanted = services.services() if keep else services.services()[:1]
     try:
         console.rule("2 · Collector" + (" and Dagster" if keep else ""))
         with console.status("Parsing the dbt project …"):
             manifest_path()
         # The collector allows 10 installations a minute per address, so each visitor is forwarded with its own.
         os.environ.setdefault("SLUICE_TRUSTED_PROXIES", "127.0.0.1")
-        for service in wanted:
-            services.start(service)
-        for service in wanted:
-            services.wait_until_ready(service)
+        for service in supervisor.start(None if keep else {"postgres", "collector"}):
+            supervisor.wait_until_ready(service)
             console.say("[green]✓[/] {}", service.name)
         console.rule("3 · A day of traffic over HTTP")
         _simulate(console, events)
@@ -71,7 +68,7 @@ def _simulate(console: Terminal, events: int) -> None:
 
 
 def _stop() -> None:
-    services.stop_all()
+    supervisor.stop()
     if settings().database_url is None:
         EmbeddedPostgres(settings().home).stop()
 

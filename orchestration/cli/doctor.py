@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from orchestration.runtime import services
+from orchestration.supervision import is_wanted, service_states
 from warehouse.database import WarehouseError, connect, database_url
 from warehouse.installation import abandoned_states
 from warehouse.settings import settings
@@ -30,11 +30,19 @@ def examine() -> Iterator[Finding]:
     except WarehouseError as error:
         yield Finding(False, str(error))
         return
-    for service in services.services():
-        process = services.running(service.name)
-        yield Finding(True, f"{service.name} " + (f"runs (pid {process.pid})" if process else "is not running"))
+    yield from _services()
     production = settings().env == "production"
     pepper = settings().pepper.get_secret_value() != "development-pepper"
     yield Finding(pepper or not production, "pepper set" if pepper else "development pepper (set SLUICE_PEPPER)")
     for state, home in abandoned_states().items():
         yield Finding(True, f"{state} held the data of {home}, which is gone: delete it unless you moved the project")
+
+
+def _services() -> Iterator[Finding]:
+    states = service_states()
+    if states is None:
+        away = "the supervisor of the services is gone: run `sluice up`"
+        yield Finding(not is_wanted(), away if is_wanted() else "services are not running (`sluice up`)")
+    for state in (states or {}).values():
+        text = f"runs (pid {state.pid})" if state.runs else f"is {state.state.lower()}: {state.description}"
+        yield Finding(state.runs, f"{state.name} {text}")

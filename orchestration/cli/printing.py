@@ -13,6 +13,7 @@ from orchestration.cli.terminal import Terminal
 from orchestration.quarantine.set_aside import sources_set_aside
 from orchestration.queries import queries_beside
 from orchestration.runs.refresh import FailedCheck, RefreshOutcome
+from orchestration.supervision import is_wanted, service_states
 from warehouse.database import connect
 
 query = queries_beside(__file__)
@@ -65,6 +66,22 @@ def print_marts(console: Terminal, *, rows: int = 3) -> None:
         for mart, columns in MARTS.items():
             _print_mart(console, connection, mart, columns, rows)
         _print_others(console, connection)
+
+
+def print_services(console: Terminal) -> bool:
+    """Print what `sluice up` started and how it fares; returns False if something that should run is away."""
+    states = service_states()
+    if states is None:
+        if is_wanted():
+            console.say("[red]✗[/] The supervisor of the services is gone: run `sluice up`.")
+        else:
+            console.print("The services are not running; `sluice up` starts them.")
+        return not is_wanted()
+    table = Table("service", "state", "", box=SIMPLE, padding=(0, 1, 0, 0))
+    for state in states.values():
+        table.add_row(state.name, state.state.lower(), state.description)
+    console.print(table)
+    return all(state.runs for state in states.values())
 
 
 def print_status(console: Terminal) -> None:

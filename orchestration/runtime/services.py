@@ -1,23 +1,19 @@
-"""The processes of `sluice up`: each in its own session, with a log and a pid file under `.sluice/`."""
+"""The processes of `sluice up`."""
 
-import json
-import os
 import socket
-import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
-import psutil
 
 from orchestration.errors import PipelineError
 from orchestration.front.names import page_url
-from warehouse.settings import PROJECT_ROOT, settings
+from orchestration.supervision import run_directory, service_states
+from warehouse.settings import settings
 
-STOP_SECONDS = 15
+STOP_SECONDS = 15  # for a service to end, such as one with a run under way; the next run covers its batch again
 TICK_SECONDS = 5  # for a sensor's tick that is running when its code server stops; Dagster would wait a minute
 
 
@@ -37,12 +33,15 @@ class Service:
 
 
 def services() -> list[Service]:
-    """Collector, Dagster's code server and web page, the gates' pages, Dagster's daemon, in the order they start."""
+    """What keeps PostgreSQL running, the collector, Dagster's code server, its web page, the gates' pages and Dagster's
+    daemon, in the order in which they start."""
     config = settings()
     python = sys.executable
     code_port = str(_code_server_port())
     workspace = ["-w", str(_workspace(code_port))]
+    watch = [] if config.database_url else [Service("postgres", [python, "-m", "warehouse.watch"])]
     return [
+        *watch,
         Service(
             "collector",
             [python, "-m", "orchestration.cli", "serve"],
@@ -73,87 +72,18 @@ def services() -> list[Service]:
     ]
 
 
-def start(service: Service) -> bool:
-    """Start a service unless it runs already; returns whether it was started. Raises ServiceError on a taken port."""
-    if running(service.name):
-        return False
-    if service.port is not None and _port_is_taken(service):
-        raise ServiceError(
-            f"Port {service.port} for {service.name} is in use by another program. "
-            "Stop it, or choose another port (SLUICE_COLLECTOR_PORT, SLUICE_DAGSTER_PORT, SLUICE_PAGES_PORT)."
-        )
-    _run_directory().mkdir(parents=True, exist_ok=True)
-    _log(service.name).parent.mkdir(parents=True, exist_ok=True)
-    with _log(service.name).open("ab") as log:
-        process = subprocess.Popen(
-            service.command,
-            cwd=PROJECT_ROOT,
-            env=os.environ | {"DAGSTER_GRPC_SHUTDOWN_GRACE_PERIOD": str(TICK_SECONDS)},
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-        )
-    created = psutil.Process(process.pid).create_time()
-    _pid_file(service.name).write_text(json.dumps({"pid": process.pid, "created": created}))
-    return True
-
-
-def wait_until_ready(service: Service, timeout: float = 90) -> None:
-    """Wait until the service answers. Raises ServiceError with the end of its log when it died or stayed silent."""
-    deadline = time.monotonic() + timeout
-    while time.monotonic() < deadline:
-        if not running(service.name):
-            raise ServiceError(
-                f"{service.name} exited before it was ready. Last lines of {_log(service.name)}:\n{_log_end(service)}"
-            )
-        if is_ready(service):
-            return
-        time.sleep(0.1)  # nothing tells when a port opens; ask again
-    raise ServiceError(f"{service.name} was not ready after {timeout:g} s. See {_log(service.name)}.")
-
-
-def stop_all() -> list[str]:
-    """End every service with all of its children, at the same time; returns the names of those that were running.
-
-    What has not ended after `STOP_SECONDS`, such as a run under way, is killed; the next run covers its batch again.
-    """
-    noted = sorted(path.stem for path in _run_directory().glob("*.json"))
-    processes = {name: process for name in noted if (process := running(name))}
-    families = [each for process in processes.values() for each in (process, *process.children(recursive=True))]
-    for process in processes.values():
-        process.terminate()
-    _, alive = psutil.wait_procs(families, timeout=STOP_SECONDS)
-    for survivor in alive:
-        survivor.kill()
-    psutil.wait_procs(alive, timeout=5)
-    for name in noted:
-        _pid_file(name).unlink(missing_ok=True)
-    return list(processes)
-
-
-def running(name: str) -> psutil.Process | None:
-    """The service's process, if the pid in its file is still the one that was started."""
-    try:
-        noted = json.loads(_pid_file(name).read_text())
-        process = psutil.Process(noted["pid"])
-        same = abs(process.create_time() - noted["created"]) < 1
-    except (FileNotFoundError, ValueError, KeyError, psutil.NoSuchProcess):
-        return None
-    return process if same and process.status() != psutil.STATUS_ZOMBIE else None
-
-
 def is_ready(service: Service) -> bool:
     """Whether the service answers; one without a port counts as ready at once."""
     if service.ready_url is None:
-        return service.port is None or _port_is_taken(service)
+        return service.port is None or port_is_taken(service)
     try:
         return httpx.get(service.ready_url, timeout=2).status_code == 200
     except httpx.HTTPError:
         return False
 
 
-def _port_is_taken(service: Service) -> bool:
+def port_is_taken(service: Service) -> bool:
+    """Whether any program listens on the service's port."""
     try:
         with socket.create_connection((service.host, service.port or 0), timeout=1):
             return True
@@ -162,9 +92,9 @@ def _port_is_taken(service: Service) -> bool:
 
 
 def _code_server_port() -> int:
-    """A port for Dagster's own use: the noted one while its server runs, else any that is free."""
-    noted = _run_directory() / "dagster-code.port"
-    if noted.exists() and running("dagster-code"):
+    """A port for Dagster's own use: the noted one while its server is supervised, else any that is free."""
+    noted = run_directory() / "dagster-code.port"
+    if noted.exists() and "dagster-code" in (service_states() or {}):
         return int(noted.read_text())
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -176,22 +106,6 @@ def _code_server_port() -> int:
 
 def _workspace(code_port: str) -> Path:
     """A workspace that names the running code server; a location without a name would change with its port."""
-    path = _run_directory() / "workspace.yaml"
+    path = run_directory() / "workspace.yaml"
     path.write_text(f"load_from:\n  - grpc_server: {{host: 127.0.0.1, port: {code_port}, location_name: sluice}}\n")
     return path
-
-
-def _run_directory() -> Path:
-    return settings().home / "run"
-
-
-def _pid_file(name: str) -> Path:
-    return _run_directory() / f"{name}.json"
-
-
-def _log(name: str) -> Path:
-    return settings().home / "logs" / f"{name}.log"
-
-
-def _log_end(service: Service) -> str:
-    return "\n".join(_log(service.name).read_text(errors="replace").splitlines()[-15:])

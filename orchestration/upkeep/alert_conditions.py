@@ -2,7 +2,9 @@
 
 import shutil
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 import httpx
 import msgspec
@@ -11,6 +13,7 @@ from psycopg import Connection
 
 from expectations.landing import SET_ASIDE
 from orchestration.queries import queries_beside
+from orchestration.supervision import ServiceState
 from orchestration.upkeep.alerts import Finding
 from warehouse.settings import Settings
 from warehouse.visible_text import visible
@@ -64,6 +67,28 @@ def latency_finding(latency: Latency | None, config: Settings) -> Finding:
         f"5 % of the collector's last {latency.requests} requests took longer than {config.alert_p95_ms:g} ms "
         f"(p95 is at most {latency.p95 * 1000:g} ms).",
     )
+
+
+def service_findings(states: Mapping[str, ServiceState] | None, is_answering: bool, minutes: int) -> list[Finding]:
+    """Whether supervised services are away, the collector does not answer, or one was restarted in these minutes.
+
+    Without a supervisor there is nothing to say: systemd or a container's runtime watches then.
+    """
+    states = states or {}
+    since = datetime.now(UTC) - timedelta(minutes=minutes)
+    away = [f"{name} ({state.description})" for name, state in states.items() if not state.runs]
+    restarted = [name for name, state in states.items() if state.runs and state.stopped_at and state.stopped_at > since]
+    collector = "collector" in states and not is_answering
+    return [
+        Finding("collector_away", "The collector does not answer; clients keep their events." if collector else None),
+        Finding("service_away", f"Services are away and started again: {', '.join(away)}." if away else None),
+        Finding(
+            "service_restarted",
+            f"In the last {minutes} minutes these services ended and were started again: {', '.join(restarted)}."
+            if restarted
+            else None,
+        ),
+    ]
 
 
 def scrape(config: Settings) -> Scrape | None:

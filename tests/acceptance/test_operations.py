@@ -28,7 +28,7 @@ from psycopg.types.json import Jsonb
 from orchestration import sensors
 from orchestration.instance import prepare_instance
 from orchestration.runs.refresh import RefreshOutcome
-from orchestration.runtime import services
+from orchestration.runtime import services, supervisor
 from orchestration.sensors import arrivals
 from tests.acceptance.conftest import land, rows
 from tests.acceptance.raw_events import ADA, Event
@@ -109,16 +109,14 @@ def set_backoff(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
 def daemon(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
     """Starts Dagster's code server and daemon on the test's database."""
     set_backoff(monkeypatch, 1)
-    wanted = [service for service in services.services() if service.name in ("dagster-code", "dagster-daemon")]
 
     def start() -> None:
         prepare_instance()
-        for service in wanted:
-            services.start(service)
-            services.wait_until_ready(service)
+        for service in supervisor.start({"dagster-code", "dagster-daemon"}):
+            supervisor.wait_until_ready(service)
 
     yield start
-    services.stop_all()
+    supervisor.stop()
 
 
 @pytest.mark.filterwarnings("ignore:subprocess .* is still running:ResourceWarning")  # services outlive their starter

@@ -12,7 +12,8 @@ import pytest
 from dagster import DagsterInstance, DagsterRunStatus, RunsFilter
 
 from orchestration.instance import prepare_instance
-from orchestration.runtime import services
+from orchestration.runtime import supervisor
+from orchestration.supervision import service_states
 from tests.acceptance.conftest import land
 from tests.acceptance.test_operations import (
     published,
@@ -53,7 +54,7 @@ def project(database_url: str, tmp_path_factory: pytest.TempPathFactory, patch: 
     parsed = settings().home / "dbt"
     if parsed.exists():
         shutil.copytree(parsed, folder / "home" / "dbt")
-    patch.setattr(services, "PROJECT_ROOT", copy)
+    patch.setattr(supervisor, "PROJECT_ROOT", copy)
     patch.setenv("SLUICE_HOME", str(folder / "home"))
     set_backoff(patch, 1)
     return copy
@@ -63,19 +64,17 @@ def project(database_url: str, tmp_path_factory: pytest.TempPathFactory, patch: 
 def daemon(project: Path) -> psutil.Process:
     """Dagster's daemon of that copy, with its code server; started if an earlier test has not left it running."""
     prepare_instance()
-    for service in services.services():
-        if service.name in ("dagster-code", "dagster-daemon"):
-            services.start(service)
-            services.wait_until_ready(service)
-    process = services.running("dagster-daemon")
-    assert process is not None
-    return process
+    for service in supervisor.start({"dagster-code", "dagster-daemon"}):
+        supervisor.wait_until_ready(service)
+    states = service_states()
+    assert states is not None
+    return psutil.Process(states["dagster-daemon"].pid)
 
 
 @pytest.fixture(scope="module", autouse=True)
 def stopped_services(project: Path) -> Iterator[None]:
     yield
-    services.stop_all()
+    supervisor.stop()
 
 
 def template(daemon: psutil.Process) -> psutil.Process:

@@ -1,0 +1,227 @@
+"""Run services under supervisord: it restarts what dies, waiting longer each time, and rotates their logs."""
+
+import fcntl
+import os
+import shlex
+import subprocess
+import sys
+import time
+from collections.abc import Collection, Iterator, Sequence
+from configparser import RawConfigParser
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from xmlrpc.client import Fault
+
+import psutil
+
+from orchestration.runtime import services
+from orchestration.runtime.services import STOP_SECONDS, TICK_SECONDS, Service, ServiceError, is_ready, port_is_taken
+from orchestration.supervision import run_directory, service_states, socket_path, supervisor
+from warehouse.settings import PROJECT_ROOT, settings
+
+START_SECONDS = 5  # a service that ends sooner has not started, and is tried again after 1, 2, 3 … seconds
+LOG_BYTES = 10 * 1024 * 1024
+OLD_LOGS = 3
+MARK = "SLUICE_SERVICE_OF"  # an environment variable that everything below a supervisor has: the installation's home
+
+
+def start(names: Collection[str] | None = None) -> list[Service]:
+    """Start all services, or those with these names, and return those that did not run. Raises ServiceError.
+
+    Of two processes that call this at once, the second finds the services running.
+    """
+    with _alone():
+        wanted = [service for service in services.services() if names is None or service.name in names]
+        states = service_states()
+        if states is None:
+            _end_leftovers()
+        missing = [
+            service for service in wanted if not (states and service.name in states and states[service.name].runs)
+        ]
+        for service in missing:
+            if service.port is not None and port_is_taken(service):
+                raise ServiceError(
+                    f"Port {service.port} for {service.name} is taken by another program. "
+                    "Stop it, or choose another port (SLUICE_COLLECTOR_PORT, SLUICE_DAGSTER_PORT, SLUICE_PAGES_PORT)."
+                )
+        if states is None:
+            _write_configuration(wanted)
+            _launch()
+        elif missing:
+            _add(missing)
+        return missing
+
+
+def wait_until_ready(service: Service, timeout: float = 90) -> None:
+    """Wait until the service answers. Raises ServiceError with the end of its log when it died or stayed silent."""
+    deadline = time.monotonic() + timeout
+    while time.monotonic() < deadline:
+        state = (service_states() or {}).get(service.name)
+        if state is None:
+            raise ServiceError(f"{service.name} was stopped while it started.")
+        if not state.runs:
+            raise ServiceError(f"{service.name} ended at once. The end of {log_of(service)}:\n{_log_end(service)}")
+        if is_ready(service):
+            return
+        time.sleep(0.1)  # nothing tells when a port opens; ask again
+    raise ServiceError(f"{service.name} was not ready after {timeout:g} s. See {log_of(service)}.")
+
+
+def stop() -> list[str]:
+    """End all services with all of their children, at the same time; returns the names of those that were running.
+
+    What has not ended after `STOP_SECONDS` is killed, and so is what a killed supervisor left behind.
+    """
+    with _alone():
+        ended = [state.name for state in (service_states() or {}).values() if state.runs]
+        process = _supervisor_process()
+        if process is not None:
+            process.terminate()
+            with suppress(psutil.TimeoutExpired):
+                process.wait(STOP_SECONDS + 5)
+        _end_leftovers()
+        for path in (_configuration(), run_directory() / "supervisor.pid", socket_path()):
+            path.unlink(missing_ok=True)
+        return ended
+
+
+def log_of(service: Service) -> Path:
+    """The service's log; older ones beside it end with `.1`, `.2`, …"""
+    return settings().home / "logs" / f"{service.name}.log"
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Starting and stopping wait for each other."""
+    run_directory().mkdir(parents=True, exist_ok=True)
+    (settings().home / "logs").mkdir(exist_ok=True)
+    with (run_directory() / "supervisor.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _launch() -> None:
+    """Start supervisord and wait until it answers: it puts itself into the background."""
+    outcome = subprocess.run(
+        _supervisord(), env=os.environ | _environment(), stdin=subprocess.DEVNULL, capture_output=True, text=True
+    )
+    deadline = time.monotonic() + 20
+    while outcome.returncode == 0 and time.monotonic() < deadline:
+        if service_states() is not None:
+            return
+        time.sleep(0.05)  # its socket does not tell when it opens
+    _configuration().unlink(missing_ok=True)
+    said = " ".join(f"{outcome.stdout} {outcome.stderr}".split())
+    raise ServiceError(f"The supervisor did not start: {said or f'see {_supervisor_log()}'}")
+
+
+def _add(missing: Sequence[Service]) -> None:
+    """Let the running supervisor start these services, some of which it does not know yet."""
+    file = _programs(missing)
+    file.read(_configuration())
+    _write(file)
+    rpc = supervisor()
+    ((added, _, _),) = rpc.reloadConfig()
+    for service in missing:
+        with suppress(Fault):  # it may have been started again meanwhile
+            rpc.addProcessGroup(service.name) if service.name in added else rpc.startProcess(service.name, False)
+
+
+def _supervisord(*options: str) -> list[str]:
+    return [sys.executable, "-m", "supervisor.supervisord", "--configuration", str(_configuration()), *options]
+
+
+def _environment() -> dict[str, str]:
+    return {MARK: str(settings().home), "DAGSTER_GRPC_SHUTDOWN_GRACE_PERIOD": str(TICK_SECONDS)}
+
+
+def _write_configuration(wanted: Sequence[Service]) -> None:
+    """Write what supervisord reads: <http://supervisord.org/configuration.html>."""
+    file = _programs(wanted)
+    factory = "supervisor.rpcinterface:make_main_rpcinterface"
+    file["rpcinterface:supervisor"] = _values(**{"supervisor.rpcinterface_factory": factory})
+    file["unix_http_server"] = _values(file=socket_path(), chmod="0700")
+    file["supervisord"] = _values(
+        logfile=_supervisor_log(),
+        logfile_maxbytes=LOG_BYTES,
+        logfile_backups=1,
+        pidfile=run_directory() / "supervisor.pid",
+        umask="077",
+        directory=PROJECT_ROOT,
+        **({"user": "root"} if os.getuid() == 0 else {}),
+    )
+    _write(file)
+
+
+def _programs(wanted: Sequence[Service]) -> RawConfigParser:
+    file = RawConfigParser()
+    for order, service in enumerate(wanted):
+        file[f"program:{service.name}"] = _values(
+            command=shlex.join(service.command),
+            priority=order,
+            autorestart="true",
+            startsecs=START_SECONDS,
+            startretries=1_000_000,
+            stopwaitsecs=STOP_SECONDS,
+            killasgroup="true",
+            redirect_stderr="true",
+            stdout_logfile=log_of(service),
+            stdout_logfile_maxbytes=LOG_BYTES,
+            stdout_logfile_backups=OLD_LOGS,
+        )
+    return file
+
+
+def _write(file: RawConfigParser) -> None:
+    with _configuration().open("w") as output:
+        file.write(output)
+
+
+def _values(**values: object) -> dict[str, str]:
+    """Values as the file has them: a percent sign would begin a reference to a variable."""
+    return {name: str(value).replace("%", "%%") for name, value in values.items()}
+
+
+def _configuration() -> Path:
+    return run_directory() / "supervisor.conf"
+
+
+def _supervisor_log() -> Path:
+    return settings().home / "logs" / "supervisor.log"
+
+
+def _supervisor_process() -> psutil.Process | None:
+    for process in _marked():
+        with suppress(psutil.Error):
+            if "supervisor.supervisord" in process.cmdline():
+                return process
+    return None
+
+
+def _end_leftovers() -> None:
+    """End what a supervisor left behind that was killed."""
+    left = _marked()
+    for process in left:
+        with suppress(psutil.NoSuchProcess):
+            process.terminate()
+    _, alive = psutil.wait_procs(left, timeout=STOP_SECONDS)
+    for process in alive:
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
+    psutil.wait_procs(alive, timeout=5)
+
+
+def _marked() -> list[psutil.Process]:
+    """The processes below this installation's supervisor, and itself, but none of the server's and not this one."""
+    home, found = str(settings().home), []
+    for process in psutil.process_iter():
+        with suppress(psutil.Error, OSError):
+            if process.environ().get(MARK) == home and process.pid != os.getpid() and process.name() != "postgres":
+                found.append(process)
+    return found
+
+
+def _log_end(service: Service) -> str:
+    with suppress(FileNotFoundError):
+        return "\n".join(log_of(service).read_text(errors="replace").splitlines()[-15:])
+    return ""
