@@ -1,16 +1,15 @@
 """What supervisord says of the services that `sluice up` started; <http://supervisord.org/api.html>."""
 
 import hashlib
+import socket
 import tempfile
+import xmlrpc.client
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from http.client import HTTPException
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
-from xmlrpc.client import Error, ServerProxy
-
-from supervisor.xmlrpc import SupervisorTransport
 
 from warehouse.settings import settings
 
@@ -52,18 +51,32 @@ def socket_path() -> Path:
     return Path(tempfile.gettempdir()) / f"sluice-{name}.sock"
 
 
-def supervisor() -> Any:
-    """The supervisor's interface; each call opens a connection to its socket."""
-    return ServerProxy(
-        "http://127.0.0.1", transport=SupervisorTransport(None, None, f"unix://{socket_path()}")
-    ).supervisor
+def ask(method: str, *arguments: Any) -> Any:
+    """The supervisor's answer. Raises OSError or HTTPException if none answers, xmlrpc.client.Fault if it refuses."""
+    connection = _LocalConnection("supervisor", timeout=10)
+    try:
+        body = xmlrpc.client.dumps(arguments, f"supervisor.{method}")
+        connection.request("POST", "/RPC2", body, {"Content-Type": "text/xml"})
+        ((value,), _) = xmlrpc.client.loads(connection.getresponse().read())
+    finally:
+        connection.close()
+    return value
+
+
+class _LocalConnection(HTTPConnection):
+    """HTTP over the supervisor's socket."""
+
+    def connect(self) -> None:
+        self.sock = socket.socket(socket.AF_UNIX)  # `close` closes it, also when nobody answers
+        self.sock.settimeout(self.timeout)
+        self.sock.connect(str(socket_path()))
 
 
 def service_states() -> Mapping[str, ServiceState] | None:
-    """The supervised services by name, in the order in which they start; None if no supervisor answers."""
+    """The supervised services by name; None if no supervisor answers."""
     try:
-        processes = supervisor().getAllProcessInfo()
-    except (OSError, HTTPException, Error):
+        processes: list[dict[str, Any]] = ask("getAllProcessInfo")
+    except (OSError, HTTPException):
         return None
     return {process["name"]: _state(process) for process in processes}
 

@@ -16,7 +16,7 @@ import psutil
 
 from orchestration.runtime import services
 from orchestration.runtime.services import STOP_SECONDS, TICK_SECONDS, Service, ServiceError, is_ready, port_is_taken
-from orchestration.supervision import run_directory, service_states, socket_path, supervisor
+from orchestration.supervision import ask, run_directory, service_states, socket_path
 from warehouse.settings import PROJECT_ROOT, settings
 
 START_SECONDS = 5  # a service that ends sooner has not started, and is tried again after 1, 2, 3 … seconds
@@ -120,11 +120,13 @@ def _add(missing: Sequence[Service]) -> None:
     file = _programs(missing)
     file.read(_configuration())
     _write(file)
-    rpc = supervisor()
-    ((added, _, _),) = rpc.reloadConfig()
+    ((added, _, _),) = ask("reloadConfig")
     for service in missing:
         with suppress(Fault):  # it may have been started again meanwhile
-            rpc.addProcessGroup(service.name) if service.name in added else rpc.startProcess(service.name, False)
+            if service.name in added:
+                ask("addProcessGroup", service.name)
+            else:
+                ask("startProcess", service.name, False)
 
 
 def _supervisord(*options: str) -> list[str]:
@@ -165,7 +167,7 @@ def _programs(wanted: Sequence[Service]) -> RawConfigParser:
             stopwaitsecs=STOP_SECONDS,
             killasgroup="true",
             redirect_stderr="true",
-            stdout_logfile=log_of(service),
+            stdout_logfile=str(log_of(service)).replace("%", "%%"),  # supervisord resolves references in it twice
             stdout_logfile_maxbytes=LOG_BYTES,
             stdout_logfile_backups=OLD_LOGS,
         )
@@ -178,7 +180,7 @@ def _write(file: RawConfigParser) -> None:
 
 
 def _values(**values: object) -> dict[str, str]:
-    """Values as the file has them: a percent sign would begin a reference to a variable."""
+    """Values as the file has them: a percent sign begins a reference to a variable."""
     return {name: str(value).replace("%", "%%") for name, value in values.items()}
 
 

@@ -13,11 +13,11 @@ def found(pattern: str, file: str) -> list[str]:
 
 
 def test_make_and_the_image_install_the_same_version_of_uv() -> None:
-    assert found(r"^UV_VERSION := (\d+\.\d+\.\d+)$", "Makefile") == found(r"\buv==(\S+)", "Dockerfile")
+    assert found(r"^UV_VERSION := (\d+\.\d+\.\d+)$", "Makefile") == found(r"\buv==(\S+)", "deploy/Dockerfile")
 
 
 def test_base_images_have_exact_versions() -> None:
-    images = found(r"^FROM (\S+)", "Dockerfile") + found(r"image: (postgres\S*)", "compose.yaml")
+    images = found(r"^FROM (\S+)", "deploy/Dockerfile") + found(r"image: (postgres\S*)", "deploy/compose.yaml")
     assert [image for image in images if not re.search(r":\d+\.\d+[.\d]*-\w|@sha256:", image)] == []
 
 
