@@ -55,7 +55,7 @@ def arrivals(context: SensorEvaluationContext) -> RunRequest | SkipReason:
 @sensor(
     minimum_interval_seconds=30,
     default_status=DefaultSensorStatus.RUNNING,
-    description="Check latency, ingestion, errors, connections, storage and services; send alerts to the webhook and the log.",
+    description="Check latency, ingestion, errors, connections, storage and services; send alerts to webhook and log.",
 )
 def alerts(context: SensorEvaluationContext) -> SkipReason:
     config = settings()

@@ -103,7 +103,7 @@ def _alone() -> Iterator[None]:
 def _launch() -> None:
     """Start supervisord and wait until it answers: it puts itself into the background."""
     outcome = subprocess.run(
-        _supervisord(), env=os.environ | _environment(), stdin=subprocess.DEVNULL, capture_output=True, text=True
+        _supervisord(), env=os.environ | environment(), stdin=subprocess.DEVNULL, capture_output=True, text=True
     )
     deadline = time.monotonic() + 20
     while outcome.returncode == 0 and time.monotonic() < deadline:
@@ -133,7 +133,8 @@ def _supervisord(*options: str) -> list[str]:
     return [sys.executable, "-m", "supervisor.supervisord", "--configuration", str(_configuration()), *options]
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """What services have in their environment besides the settings."""
     return {MARK: str(settings().home), "DAGSTER_GRPC_SHUTDOWN_GRACE_PERIOD": str(TICK_SECONDS)}
 
 
