@@ -65,3 +65,15 @@ def test_commands_exist(page: Path) -> None:
     assert set(re.findall(r"(?:`|^)make ([a-z-]+)", text, re.MULTILINE)) - targets == set()
     commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
     assert set(re.findall(r"(?:`|^|bin/)sluice ([a-z]+)", text, re.MULTILINE)) - set(commands) == set()
+
+
+def test_the_page_of_threats_names_tests_that_exist() -> None:
+    named = re.findall(
+        r"`(test_\w+|tests/[\w/]+\.py|test_\w+\.py)`", (PROJECT_ROOT / "docs" / "security.md").read_text()
+    )
+    files = list((PROJECT_ROOT / "tests").rglob("test_*.py"))
+    known = {path.name for path in files} | {path.relative_to(PROJECT_ROOT).as_posix() for path in files}
+    known |= {
+        name for path in files for name in re.findall(r"^(?:async )?def (test_\w+)", path.read_text(), re.MULTILINE)
+    }
+    assert [name for name in named if name not in known] == []
