@@ -1,5 +1,5 @@
--- How many events of the event store have no landed row left? Do not ask with `exists` whether there is one: the planner
--- then expects an early match and compares each event with every landed row.
+-- How many events of the event store have no landed row left? Do not ask with `exists` whether there is one: then the
+-- planner expects an early match and compares each event with every landed row.
 select count(*) as events
 from store.int_events as stored
 where
