@@ -35,7 +35,7 @@ from orchestration.gates.checks import Profiled, check_specs, judge, require_kno
 from orchestration.gates.event_registry import RegistryError, event_names, features
 from orchestration.gates.profile import profile_landing
 from orchestration.publish.manifest import published_models
-from orchestration.publish.tables import PublishError, fit_tables
+from orchestration.publish.tables import PublishError, fit_tables, full_build_needed, keep_events
 from orchestration.quarantine.row_faults import (
     BatchTotals,
     RowRuleCrashed,
@@ -66,7 +66,10 @@ raw_events = AssetSpec(
 class RefreshConfig(Config):
     """How a refresh run chooses its batch."""
 
-    full: bool = Field(default=False, description="Rebuild every mart from all landed events, not only the new ones.")
+    full: bool = Field(
+        default=False,
+        description="Build every mart from all landed events; published events that are no longer landed stay.",
+    )
     lose_history: bool = Field(
         default=False, description="With `full`: drop published events whose raw events are gone."
     )
@@ -96,13 +99,6 @@ def landed_batch(
 ) -> Iterator[MaterializeResult[None]]:
     connection = pipeline.connection
     rebuild = config.days()
-    if config.full and not config.lose_history and has_lost_landed_rows(connection):
-        raise Failure(
-            "The event store has events that are gone from raw.events (retention). A full refresh reads only "
-            "raw.events and would lose them. `sluice rebuild` rebuilds what is in raw.events and keeps the rest; "
-            "`sluice refresh --full --lose-history` drops them.",
-            allow_retries=False,
-        )
     if not config.full and rebuild is None and has_published(connection) and not has_pending_events(connection):
         context.log.info("Nothing to publish: every landed event is already in a published batch.")
         return
@@ -114,8 +110,17 @@ def landed_batch(
         raise Failure(f"The refresh did not start. {error}", allow_retries=False) from error
     with connect(autocommit=True) as owner:  # only the owner of raw.events may add partitions
         ensure_partitions(owner)
-    batch = open_batch(connection, run_id=context.run.run_id, full=config.full, rebuild=rebuild)
+    needed = None if config.full else full_build_needed(connection, models)
+    if needed:
+        context.log.warning(f"{needed}. This refresh builds all tables from landed events.")
+    full = config.full or needed is not None
+    keep_history = full and not config.lose_history and has_lost_landed_rows(connection)
+    batch = open_batch(connection, run_id=context.run.run_id, full=full, keep_history=keep_history, rebuild=rebuild)
+    kept = 0
     try:
+        if batch.keeps_history:
+            kept = keep_events(connection, next(model for model in models if model.name == "int_events"))
+            context.log.info(f"{kept} published events are no longer landed: they stay as they were published.")
         fit_tables(connection, batch, models)
         reasons = quarantine_row_faults(connection, batch)
         totals = record_totals(connection, batch)
@@ -135,6 +140,7 @@ def landed_batch(
         "dagster/row_count": totals.accepted - totals.quarantined,
         "quarantined_now": MetadataValue.json(reasons),
         "full": batch.is_full,
+        "kept_events": kept,
         "upper_snapshot": batch.upper_snapshot,
         "last_batches": batches_as_markdown(connection),
     }
