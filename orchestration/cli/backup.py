@@ -76,6 +76,6 @@ def _print_rebased(console: Terminal, rebased: Rebased) -> None:
         console.say("  {} of them were stored on this server before.", f"{rebased.stored_here:,}")
     if rebased.not_in_store:
         console.say(
-            "[yellow]![/] {} events counted as published but were not in the event store; the next refresh covers them.",
+            "[yellow]![/] {} events counted as published but were not in the store; the next refresh covers them.",
             f"{rebased.not_in_store:,}",
         )
