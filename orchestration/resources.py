@@ -10,6 +10,7 @@ from pydantic import PrivateAttr
 
 from orchestration.errors import PipelineError
 from warehouse.database import connect
+from warehouse.server_identity import require_own_server
 from warehouse.settings import settings
 
 PUBLISHER_LOCK = 0x511CE  # any number, the same for every publisher of a database
@@ -48,8 +49,8 @@ def publisher_connection(run_id: str = "") -> Iterator[Connection]:
     """An autocommit connection as `sluice_pipeline` that holds the publisher lock until it closes.
 
     All of a run's ledger and publish statements use it: if the connection breaks, the run loses the lock and cannot
-    publish. A run that already holds the lock gets the same connection. Raises PublisherBusy after
-    `SLUICE_REFRESH_WAIT_SECONDS`.
+    publish. A run that already holds the lock gets the same connection. Raises ForeignServer if the batches' bounds are
+    transaction ids of another server, and PublisherBusy after `SLUICE_REFRESH_WAIT_SECONDS`.
     """
     if run_id in _held:
         yield _held[run_id]
@@ -64,6 +65,7 @@ def publisher_connection(run_id: str = "") -> Iterator[Connection]:
                 f"Another refresh is running: it still holds the publisher lock after {wait_ms / 1000:g} s. "
                 "Wait for it to end (`sluice status`), then refresh again."
             ) from None
+        require_own_server(connection)
         if run_id:
             _held[run_id] = connection
         try:

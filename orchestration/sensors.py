@@ -20,6 +20,7 @@ from psycopg import OperationalError
 
 from orchestration.jobs import refresh
 from orchestration.queries import queries_beside
+from orchestration.runs.in_process import cause_of
 from orchestration.start_conditions import ENDED, reason_to_wait
 from orchestration.supervision import service_states
 from orchestration.upkeep.alert_conditions import (
@@ -83,7 +84,7 @@ def failed_runs(context: RunFailureSensorContext) -> None:
         return  # a later run succeeded
     with connect(role="sluice_pipeline", autocommit=True) as connection:
         refused = connection.execute(query("run_failure"), {"run_id": run.run_id}).fetchone()
-        message = refused[0] if refused else context.failure_event.message or "No reason was given."
+        message = refused[0] if refused else cause_of(context.failure_event)
         note(connection, [Finding(_alert_of(run.job_name), f"Run {run.run_id} of {run.job_name} failed. {message}")])
 
 

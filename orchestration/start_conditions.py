@@ -11,6 +11,7 @@ from orchestration.batches.batch import has_pending_events, has_published
 from orchestration.jobs import PUBLISHES, refresh
 from orchestration.retries import pause_seconds
 from warehouse.database import connect
+from warehouse.errors import ForeignServer
 
 UNFINISHED = [
     DagsterRunStatus.QUEUED,
@@ -43,10 +44,18 @@ def reason_to_wait(instance: DagsterInstance, patience_seconds: float = 0) -> st
 
 
 def _nothing_to_start(instance: DagsterInstance, connection: Connection) -> str | None:
-    if has_published(connection) and not has_pending_events(connection):
+    if not _has_work(connection):
         return "Every landed event is already published."
     runs = instance.get_runs(RunsFilter(tags=PUBLISHES, statuses=UNFINISHED), limit=1)
     return f"Run {runs[0].run_id} is still in progress." if runs else None
+
+
+def _has_work(connection: Connection) -> bool:
+    """Whether a run has something to publish, or fails and says why nothing can be published here."""
+    try:
+        return has_pending_events(connection) or not has_published(connection)
+    except ForeignServer:
+        return True
 
 
 def _pause_after_failures(newest_first: Sequence[RunRecord]) -> str | None:

@@ -22,6 +22,7 @@ import psycopg  # noqa: E402
 import pytest  # noqa: E402
 
 from warehouse.migrate import migrate  # noqa: E402
+from warehouse.server_identity import adopt_server  # noqa: E402
 from warehouse.settings import PROJECT_ROOT, settings  # noqa: E402
 
 TEMPLATE = "migrated"
@@ -83,7 +84,9 @@ def prepared(server: str, name: str, source: str, **variables: str) -> Iterator[
 
 
 def copy_database(admin: psycopg.Connection, source: str, target: str) -> None:
-    """Recreate `target` from `source`, which must have no connections."""
+    """Recreate `target` from `source`, which must have no connections, as a warehouse of its own."""
     admin.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = %s", [source])
     admin.execute(f"drop database if exists {target} with (force)".encode())
     admin.execute(f"create database {target} template {source} strategy file_copy".encode())
+    with psycopg.connect(admin.info.dsn, dbname=target, password=admin.info.password, autocommit=True) as copy:
+        adopt_server(copy)

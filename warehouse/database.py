@@ -5,12 +5,13 @@ from typing import Any
 import psycopg
 
 from warehouse.embedded import EmbeddedPostgres
-from warehouse.errors import NotMigrated, ServerTooOld, ServerUnreachable, WarehouseError
+from warehouse.errors import ForeignServer, NotMigrated, ServerTooOld, ServerUnreachable, WarehouseError
 from warehouse.settings import settings
 
 __all__ = ["WarehouseError", "connect", "database_url"]
 
 OLDEST_VERSION = 150000
+RESTORE_COMMAND = "sluice restore --rebase"
 
 
 def database_url() -> str:
@@ -25,18 +26,35 @@ def connect(role: str | None = None, **kwargs: Any) -> psycopg.Connection:
     """
     if role is not None:
         kwargs["options"] = f"{kwargs.get('options', '')} -c role={role}".strip()
+    try:
+        connection = connect_to(database_url(), **kwargs)
+    except ServerUnreachable as error:
+        if role is None or f'role "{role}" does not exist' not in str(error):
+            raise
+        connect().close()  # raises NotMigrated
+        raise ForeignServer(
+            f"The database was restored, but this server has no role {role}. Run `{RESTORE_COMMAND}`: it makes roles "
+            "and privileges, and finds out what was published."
+        ) from error
+    if connection.execute("select from pg_namespace where nspname = 'marts'").fetchone() is None:
+        connection.close()
+        raise NotMigrated("The database has no Sluice schema yet: run `sluice migrate`.")
+    connection.rollback()
+    return connection
+
+
+def connect_to(url: str, **kwargs: Any) -> psycopg.Connection:
+    """A connection to any database, with a warehouse or not; `kwargs` are passed to psycopg.
+
+    Raises ServerUnreachable or ServerTooOld.
+    """
     parameters: dict[str, Any] = {"application_name": "sluice", "connect_timeout": 10} | kwargs
     try:
-        connection = psycopg.connect(database_url(), **parameters)
+        connection = psycopg.connect(url, **parameters)
     except psycopg.OperationalError as error:
-        if role is not None and f'role "{role}" does not exist' in str(error):
-            raise _not_migrated() from error
         raise unreachable(error) from error
     try:
         require_supported(connection)
-        if connection.execute("select from pg_namespace where nspname = 'marts'").fetchone() is None:
-            raise _not_migrated()
-        connection.rollback()
     except WarehouseError:
         connection.close()
         raise
@@ -59,7 +77,3 @@ def unreachable(error: BaseException) -> ServerUnreachable:
         f"PostgreSQL does not answer ({' '.join(str(error).split())}). "
         "Check SLUICE_DATABASE_URL, or unset it to use the embedded server."
     )
-
-
-def _not_migrated() -> NotMigrated:
-    return NotMigrated("The database has no Sluice schema yet: run `sluice migrate`.")

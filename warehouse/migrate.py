@@ -46,12 +46,16 @@ def downgrade(url: str, revision: str) -> None:
         command.downgrade(config, revision)
 
 
+def known_revisions() -> set[str]:
+    """The revisions that this version can migrate from."""
+    return {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+
+
 @contextmanager
 def _migrating(url: str) -> Iterator[tuple[Connection, Config]]:
     """One transaction for all revisions, and the Alembic configuration that uses it."""
     engine = create_engine(make_url(url).set(drivername="postgresql+psycopg"), poolclass=NullPool)
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config = _config()
     try:
         connection = engine.connect()
     except OperationalError as error:
@@ -74,6 +78,12 @@ def _migrating(url: str) -> Iterator[tuple[Connection, Config]]:
             raise MigrationFailed(
                 f"{error}. A newer version of Sluice migrated this database; use that version."
             ) from error
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    return config
 
 
 def _current(connection: Connection) -> str | None:

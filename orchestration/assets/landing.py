@@ -36,7 +36,7 @@ from orchestration.gates.checks import Profiled, check_specs, judge, require_kno
 from orchestration.gates.event_registry import RegistryError, event_names, features
 from orchestration.gates.profile import profile_landing
 from orchestration.publish.manifest import published_models
-from orchestration.publish.tables import PublishError, fit_tables
+from orchestration.publish.tables import PublishError, fit_tables, full_build_needed, keep_events
 from orchestration.quarantine.row_faults import (
     BatchTotals,
     RowRuleCrashed,
@@ -93,13 +93,6 @@ def landed_batch(
 ) -> Iterator[MaterializeResult[None]]:
     connection = pipeline.connection
     rebuild = config.days()
-    if scope.full and (lost := events_landed_no_more(connection)) > scope.may_lose:
-        raise Failure(
-            f"{lost:,} events of the event store are gone from raw.events (retention). A full refresh reads only "
-            "raw.events and would lose them. `sluice rebuild` rebuilds what is in raw.events and keeps the rest; "
-            "`sluice refresh --full --lose-history` drops them.",
-            allow_retries=False,
-        )
     if not scope.full and rebuild is None and has_published(connection) and not has_pending_events(connection):
         context.log.info("Nothing to publish: every landed event is already in a published batch.")
         return
@@ -111,8 +104,24 @@ def landed_batch(
         raise Failure(f"The refresh did not start. {error}", allow_retries=False) from error
     with connect(autocommit=True) as owner:  # only the owner of raw.events may add partitions
         ensure_partitions(owner)
-    batch = open_batch(connection, run_id=context.run.run_id, full=scope.full, rebuild=rebuild)
+    needed = None if scope.full else full_build_needed(connection, models)
+    if needed:
+        context.log.warning(f"{needed}. This refresh builds all tables from landed events.")
+    full = scope.full or needed is not None
+    lost = events_landed_no_more(connection) if full else 0
+    if scope.may_lose and lost > scope.may_lose:
+        raise Failure(
+            f"{lost:,} published events are no longer landed, more than the {scope.may_lose:,} that were agreed to. "
+            "Nothing was changed: run `sluice refresh --full --lose-history` again.",
+            allow_retries=False,
+        )
+    keep_history = lost > 0 and not scope.may_lose
+    batch = open_batch(connection, run_id=context.run.run_id, full=full, keep_history=keep_history, rebuild=rebuild)
+    kept = 0
     try:
+        if batch.keeps_history:
+            kept = keep_events(connection, next(model for model in models if model.name == "int_events"))
+            context.log.info(f"{kept} published events are no longer landed: they stay as they were published.")
         fit_tables(connection, batch, models)
         reasons = quarantine_row_faults(connection, batch)
         totals = record_totals(connection, batch)
@@ -132,6 +141,7 @@ def landed_batch(
         "dagster/row_count": totals.accepted - totals.quarantined,
         "quarantined_now": MetadataValue.json(reasons),
         "full": batch.is_full,
+        "kept_events": kept,
         "upper_snapshot": batch.upper_snapshot,
         "last_batches": batches_as_markdown(connection),
     }

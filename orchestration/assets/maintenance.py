@@ -15,9 +15,12 @@ from dagster import (
 )
 
 from orchestration.assets.landing import RAW_EVENTS
+from orchestration.publish.manifest import published_models
+from orchestration.publish.tables import full_build_needed
 from orchestration.resources import publisher_connection
 from orchestration.retries import RETRIES, only_transient_is_retried, pause_before_retry
-from orchestration.upkeep.retention import apply_retention
+from orchestration.transform.dbt_runner import load_manifest
+from orchestration.upkeep.retention import Retained, apply_retention
 from warehouse.database import connect
 from warehouse.partitions import days_in_default, empty_default, ensure_partitions
 from warehouse.partitions import partitions as daily_partitions
@@ -87,7 +90,13 @@ def retention(context: AssetExecutionContext) -> MaterializeResult[None]:
         publisher_connection(context.run.run_id) as pipeline,
         connect(autocommit=True) as owner,
     ):
-        outcome = apply_retention(owner, pipeline, default_days=settings().retention_days)
+        needed = full_build_needed(pipeline, published_models(load_manifest()))
+        if needed:
+            outcome = Retained(
+                waiting=f"Nothing was removed: {needed}. The next refresh builds it; then run this again."
+            )
+        else:
+            outcome = apply_retention(owner, pipeline, default_days=settings().retention_days)
     if outcome.waiting:
         context.log.warning(outcome.waiting)
     return MaterializeResult(

@@ -12,6 +12,7 @@ from psycopg import ClientCursor, Connection
 from psycopg.rows import class_row
 
 from orchestration.queries import queries_beside
+from warehouse.server_identity import require_own_server
 from warehouse.visible_text import visible
 
 query = queries_beside(__file__)
@@ -33,7 +34,8 @@ class Days:
 class Batch:
     """One row of the ledger while it is open. Snapshots are in PostgreSQL's text form `xmin:xmax:xip,…`.
 
-    With `rebuild_from` and `rebuild_to` it also covers every landed event that occurred on these UTC days.
+    With `rebuild_from` and `rebuild_to` it also covers every landed event that occurred on these UTC days. If it
+    `keeps_history`, it is full, and published events that are no longer landed stay.
     """
 
     batch_id: int
@@ -43,6 +45,7 @@ class Batch:
     opened_at: datetime
     rebuild_from: date | None = None
     rebuild_to: date | None = None
+    keeps_history: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -60,11 +63,16 @@ class Batch:
             "batch_id": self.batch_id,
             "opened_at": self.opened_at.isoformat(),
             "is_rebuild": self.is_rebuild,
+            "keeps_history": self.keeps_history,
         }
 
 
 def has_pending_events(connection: Connection) -> bool:
-    """Whether any committed event is not covered by a published batch."""
+    """Whether any committed event is not covered by a published batch.
+
+    Raises ForeignServer if the batches' bounds are transaction ids of another server.
+    """
+    require_own_server(connection)
     published = connection.execute(query("published_snapshot")).fetchone()
     snapshot, first_xact_id = published or ("1:1:", 0)
     bounds = {"published": snapshot, "first_xact_id": first_xact_id}
@@ -84,19 +92,31 @@ def landed_days(connection: Connection) -> Days | None:
     return Days(*row) if row and row[0] is not None else None
 
 
+def has_event_store(connection: Connection) -> bool:
+    """Whether the event store exists; it does from the first `sluice migrate` or refresh on."""
+    return connection.execute("select to_regclass('store.int_events')").fetchone() != (None,)
+
+
 def events_landed_no_more(connection: Connection) -> int:
     """The number of events in the event store that are no longer landed, so that nothing could rebuild them."""
-    if connection.execute("select to_regclass('store.int_events')").fetchone() == (None,):
+    if not has_event_store(connection):
         return 0
     row = connection.execute(query("events_landed_no_more")).fetchone()
     return int(row[0]) if row else 0
 
 
-def open_batch(connection: Connection, *, run_id: str, full: bool = False, rebuild: Days | None = None) -> Batch:
+def open_batch(
+    connection: Connection,
+    *,
+    run_id: str,
+    full: bool = False,
+    keep_history: bool = False,
+    rebuild: Days | None = None,
+) -> Batch:
     """Open a batch; the caller holds the publisher lock.
 
-    `full` covers everything landed and ignores what is published; `rebuild` covers what is new and the landed events
-    of these days.
+    `full` covers everything landed and ignores what is published, except with `keep_history` the events that are no
+    longer landed; `rebuild` covers what is new and the landed events of these days.
     """
     with connection.transaction():
         connection.execute(query("close_abandoned_batches"))
@@ -105,6 +125,7 @@ def open_batch(connection: Connection, *, run_id: str, full: bool = False, rebui
             "open_batch",
             run_id=run_id,
             full=full,
+            keep_history=keep_history,
             rebuild_from=rebuild.first if rebuild else None,
             rebuild_to=rebuild.last if rebuild else None,
         )

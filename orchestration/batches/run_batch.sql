@@ -6,7 +6,8 @@ select
     is_full,
     opened_at,
     rebuild_from,
-    rebuild_to
+    rebuild_to,
+    keeps_history
 from ops.batches
 where run_id = %(run_id)s and state = 'open'
 order by batch_id desc

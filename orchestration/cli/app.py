@@ -108,7 +108,7 @@ def refresh(
     if lose_history and not full:
         raise typer.BadParameter("--lose-history is for a full refresh: add --full.")
     with _plain_errors():
-        _migrate(quiet=True)
+        _migrate_own()
         may_lose = confirmed_loss(console, yes=yes) if lose_history else 0
         with console.status("Refreshing: land → build → check → publish …"):
             outcome = run_refresh(full=full, may_lose=may_lose)
@@ -126,7 +126,7 @@ def rebuild(
     from orchestration.runs.refresh import run_rebuild
 
     with _plain_errors(), console.status("Rebuilding: land → build → check → publish …"):
-        _migrate(quiet=True)
+        _migrate_own()
         outcome = run_rebuild(first and first.date(), last and last.date())
     print_outcome(console, outcome)
     raise typer.Exit(0 if outcome.success else 1)
@@ -151,12 +151,16 @@ def simulate(
 
 @app.command()
 def status() -> None:
-    """Show the services, the last batches and why any of them failed; exit with 1 if a service is away."""
+    """Show the services, the last batches and why any of them failed; exit with 1 if a service is away.
+
+    The same holds if nothing can be published here.
+    """
     from orchestration.cli.printing import print_services, print_status
 
     with _plain_errors():
         all_run = print_services(console)
         print_status(console)
+        _require_own_server()
     raise typer.Exit(0 if all_run else 1)
 
 
@@ -213,6 +217,41 @@ def docs(
 
 
 @app.command()
+def backup(file: Annotated[Path, typer.Argument(help="The file to write; it must not exist yet.")]) -> None:
+    """Write the whole warehouse to a file, while collectors and refreshes go on."""
+    from orchestration.cli.backup import backup as write_backup
+
+    with _plain_errors():
+        write_backup(console, file)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path | None, typer.Argument(help="A file that `sluice backup` wrote.")] = None,
+    into: Annotated[
+        str | None, typer.Option(help="The empty database, as postgresql://…; by default the configured one.")
+    ] = None,
+    rebase: Annotated[
+        bool, typer.Option("--rebase", help="Without a file: adopt a database that was restored or copied otherwise.")
+    ] = False,
+) -> None:
+    """Restore a backup into an empty database: data, roles, privileges, and what is published and what is not."""
+    from orchestration.cli.backup import restore as restore_backup
+
+    with _plain_errors():
+        restore_backup(console, file, into, rebase)
+
+
+@app.command()
+def upgrade() -> None:
+    """Move the embedded server's data to this version of PostgreSQL; the old data are kept."""
+    from orchestration.cli.backup import upgrade as upgrade_embedded
+
+    with _plain_errors():
+        upgrade_embedded(console)
+
+
+@app.command()
 def partitions() -> None:
     """Create daily partitions a week ahead, and move events from the DEFAULT partition into their own."""
     _maintain("partition_maintenance")
@@ -251,17 +290,38 @@ def _maintain(job: str) -> None:
     from orchestration.cli.maintenance import maintain
 
     with _plain_errors():
-        _migrate(quiet=True)
+        _migrate_own()
         succeeded = maintain(console, job)
     raise typer.Exit(0 if succeeded else 1)
 
 
-def _migrate(*, quiet: bool = False) -> None:
+def _migrate() -> None:
+    """Migrate, and say if nothing can be published here; collectors can store events all the same."""
+    from warehouse.errors import ForeignServer
     from warehouse.migrate import migrate as upgrade
 
     applied = upgrade(database_url())
-    if not quiet:
-        console.say("[green]✓[/] database migrated ({})", ", ".join(applied) or "already up to date")
+    console.say("[green]✓[/] database migrated ({})", ", ".join(applied) or "already up to date")
+    try:
+        _require_own_server()
+    except ForeignServer as error:
+        console.say("[red]✗[/] {}", error)
+
+
+def _migrate_own() -> None:
+    """Migrate, unless nothing can be published here."""
+    from warehouse.migrate import migrate as upgrade
+
+    upgrade(database_url())
+    _require_own_server()
+
+
+def _require_own_server() -> None:
+    from warehouse.database import connect
+    from warehouse.server_identity import require_own_server
+
+    with connect() as connection:
+        require_own_server(connection)
 
 
 def _make_tables() -> None:

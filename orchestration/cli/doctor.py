@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from orchestration.supervision import is_wanted, service_states
 from warehouse.database import WarehouseError, connect, database_url
 from warehouse.installation import abandoned_states
+from warehouse.server_identity import require_own_server
 from warehouse.settings import settings
 
 
@@ -27,6 +28,8 @@ def examine() -> Iterator[Finding]:
             version = connection.execute("show server_version").fetchone()
             yield Finding(True, f"PostgreSQL {version[0] if version else '?'}")
             yield Finding(True, "schema migrated")
+            require_own_server(connection)
+            yield Finding(True, "batches are bounded by transactions of this server")
     except WarehouseError as error:
         yield Finding(False, str(error))
         return

@@ -18,7 +18,8 @@ from ingest_api.memory_budget import MemoryBudget
 from ingest_api.sources.policies import Sources
 from ingest_api.verdict import Accepted, Rejected, RequestRefused
 from orchestration.cli.terminal import Terminal, print_json
-from warehouse.database import connect, database_url
+from warehouse.database import WarehouseError, connect, database_url
+from warehouse.server_identity import require_own_server
 from warehouse.settings import settings
 
 app = typer.Typer(no_args_is_help=True)
@@ -81,6 +82,8 @@ def replay_rejected(
     if corrected is not None and len(rejected_ids) != 1:
         _fail(f"--corrected applies to one dead letter, but {len(rejected_ids)} ids were given.")
     event = _read(corrected) if corrected is not None else None
+    if not dry_run:
+        _require_own_server()
     stored = [_replay_one(rejected, event, dry_run) for rejected in _rejected(rejected_ids)]
     if not all(stored):
         raise typer.Exit(1)
@@ -119,6 +122,15 @@ async def _submit(rejected: DeadLetter, corrected: Any, dry_run: bool) -> Judged
                     rejected.rejected_id,
                 )
     return judged
+
+
+def _require_own_server() -> None:
+    """A replay notes its transaction, which must be comparable with the batches' bounds."""
+    try:
+        with connect() as connection:
+            require_own_server(connection)
+    except WarehouseError as error:
+        _fail(str(error))
 
 
 def _rejected(rejected_ids: list[int]) -> list[DeadLetter]:

@@ -13,7 +13,7 @@ from ingest_api.privacy.pseudonyms import Pseudonyms
 from orchestration.cli.quarantine import actor_of
 from orchestration.cli.terminal import Terminal
 from orchestration.quarantine.set_aside import release_source, sources_set_aside
-from warehouse.database import connect
+from warehouse.database import WarehouseError, connect
 from warehouse.settings import settings
 
 app = typer.Typer(no_args_is_help=True)
@@ -111,8 +111,12 @@ def release(
     by: Annotated[str | None, typer.Option(help="Your name for the audit; your login by default.")] = None,
 ) -> None:
     """Release the events of a source that was set aside; the next refresh covers them."""
-    with connect(autocommit=True) as connection:
-        released = release_source(connection, source, batch_id=batch, actor=actor_of(by), reason=reason)
+    try:
+        with connect(autocommit=True) as connection:
+            released = release_source(connection, source, batch_id=batch, actor=actor_of(by), reason=reason)
+    except WarehouseError as error:
+        console.say("[red]✗[/] {}", error)
+        raise typer.Exit(1) from error
     if not released:
         raise typer.BadParameter(f"No events of {source} are set aside; see `sluice sources set-aside`.")
     typer.echo(f"{source}: {released:,} events released; the next refresh covers them")

@@ -34,6 +34,8 @@ def profile_landing(connection: Connection, batch: Batch, event_names: Sequence[
     }
     for name in ("note_landed_hours", "landed_sources", "landed_volume", "landed_history"):
         _run(connection, name, parameters)
+    if batch.keeps_history:
+        _run(connection, "landed_history_kept", {})
 
 
 def _accepted(connection: Connection, batch: Batch) -> int:

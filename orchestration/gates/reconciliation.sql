@@ -5,6 +5,8 @@ with counts as (
     select
         max(_batch_id) as batch_id,
         count(*) filter (where in_batch and stored_event_id is null) as staged,
+        -- Of a whole batch: published events that are no longer landed.
+        count(*) filter (where %(is_whole)s and not in_batch) as kept,
         coalesce(sum(deliveries), 0) as deliveries
     from candidate.int_batch_events
 ),
@@ -92,7 +94,7 @@ select
     counts.deliveries + batch.quarantined as accounted_for,
     landed.events as landed,
     batch_events.incomplete as incomplete_events,
-    batch_events.added - replaced_events.removed as stored_new_events,
+    batch_events.added - replaced_events.removed - counts.kept as stored_new_events,
     coalesce((select newest_event.occurred_at from newest_event), '-infinity') as newest_event_at,
     coalesce(newest.session_end_at, '-infinity') as newest_session_end_at,
     coalesce(batch_events.newest_day, '-infinity') as newest_event_day,

@@ -22,6 +22,8 @@ query = queries_beside(__file__)
 ATTEMPT_MS = 200
 PAUSE_SECONDS = 1.0
 IDENTIFIER = re.compile("[a-z_][a-z0-9_]*")
+# Columns of the event store that follow from those that it always had.
+DERIVED = {"date": "(occurred_at at time zone 'UTC')::date"}
 
 
 class PublishError(PipelineError):
@@ -47,25 +49,72 @@ def create_missing_tables(connection: Connection, models: Sequence[PublishedMode
     return [f"{model.schema}.{model.name}" for model in missing]
 
 
+def full_build_needed(connection: Connection, models: Sequence[PublishedModel]) -> str | None:
+    """Why only a full build gives the published tables the models' columns; None if any batch may be published.
+
+    A table is missing beside published ones, or columns have changed. New columns of a mart need none: they are null
+    until their rows are built again.
+    """
+    if not has_published(connection):
+        return None
+    for model in models:
+        old, new = columns_of(connection, model.schema, model.name), _declared(connection, model)
+        if not old:
+            return f"{model.schema}.{model.name} was never published, but other tables were"
+        changed = sorted(name for name, type_ in old.items() if new.get(name) != type_)
+        if model.schema == "store":  # the levels above would sum the nulls of rows that no batch touches
+            changed += sorted(new.keys() - old.keys())
+        if changed:
+            return f"{model.schema}.{model.name} was published with different columns ({', '.join(changed)})"
+    return None
+
+
 def fit_tables(connection: Connection, batch: Batch, models: Sequence[PublishedModel]) -> None:
     """Create missing tables and add missing columns, with nulls, before the batch is built.
 
-    Raises PublishError for a new table beside published ones and for any other change of columns; a full batch
-    replaces both.
+    The publication of a whole batch replaces tables with other columns.
     """
     for model in models:
-        old, new = columns_of(connection, model.schema, model.name), _declared(connection, model)
-        if not old and (batch.is_whole or not has_published(connection)):
+        if not columns_of(connection, model.schema, model.name):
             with connection.transaction():
                 create_table(connection, model)
-        elif not old:
-            raise PublishError(
-                f"{model.schema}.{model.name} was never published, but other tables were: this batch alone would leave "
-                "it incomplete. Run `sluice refresh --full` to build all of them."
-            )
         elif not batch.is_whole:
-            _fit_columns(connection, model, old, new)
+            add_columns(connection, model)
             match_indexes(connection, model, model.schema)
+
+
+def keep_events(connection: Connection, store: PublishedModel) -> int:
+    """Make `candidate.kept_events`: published events that are no longer landed, with the columns of the model `store`.
+
+    Columns that they were not published with are null, or derived. Returns the number of events. Raises PublishError if
+    a column cannot be converted.
+    """
+    old, new = columns_of(connection, store.schema, store.name), _declared(connection, store)
+    table = sql.Identifier("candidate", "kept_events")
+    changes = [
+        sql.SQL("alter column {0} type {1} using {0}::{1}").format(sql.Identifier(name), _trusted(type_))
+        if name in old
+        else sql.SQL("add column {} {}").format(sql.Identifier(name), _trusted(type_))
+        for name, type_ in new.items()
+        if old.get(name) != type_
+    ]
+    try:
+        with connection.transaction():
+            connection.execute("drop table if exists candidate.kept_events cascade")
+            connection.execute(query("kept_events"))
+            if changes:
+                connection.execute(sql.SQL("alter table {} {}").format(table, sql.SQL(", ").join(changes)))
+            for name in DERIVED.keys() & (new.keys() - old.keys()):
+                value = _trusted(DERIVED[name])
+                connection.execute(sql.SQL("update {} set {} = {}").format(table, sql.Identifier(name), value))
+            connection.execute("analyze candidate.kept_events")
+    except (errors.DataError, errors.CannotCoerce) as error:
+        raise PublishError(
+            f"Published events that are no longer landed cannot be kept: {error.diag.message_primary}. Copy the marts "
+            "that you need into a schema of your own, then run `sluice refresh --full --lose-history`."
+        ) from error
+    row = connection.execute("select count(*) from candidate.kept_events").fetchone()
+    return row[0] if row else 0
 
 
 def create_table(connection: Connection, model: PublishedModel) -> None:
@@ -183,18 +232,6 @@ def _declared(connection: Connection, model: PublishedModel) -> Mapping[str, str
     types = list(model.column_types.values())
     spelled = connection.execute(query("spelled_types"), {"types": types}).fetchall()
     return dict(zip(model.column_types, [type_ for (type_,) in spelled], strict=True))
-
-
-def _fit_columns(connection: Connection, model: PublishedModel, old: Mapping[str, str], new: Mapping[str, str]) -> None:
-    changed = sorted(name for name, type_ in old.items() if new.get(name) != type_)
-    if model.schema == "store":  # the levels above would sum the nulls of rows that no batch touches
-        changed += sorted(new.keys() - old.keys())
-    if changed:
-        raise PublishError(
-            f"{model.schema}.{model.name} was published with different columns ({', '.join(changed)}). "
-            "Run `sluice refresh --full` to rebuild it."
-        )
-    add_columns(connection, model)
 
 
 def _held(connection: Connection, models: Sequence[PublishedModel]) -> str:

@@ -14,6 +14,7 @@ from psycopg.types.json import Jsonb
 from orchestration.errors import PipelineError
 from orchestration.quarantine.row_faults import broken_rule
 from orchestration.queries import queries_beside
+from warehouse.server_identity import require_own_server
 
 query = queries_beside(__file__)
 
@@ -98,8 +99,10 @@ def release(
     """Land these events again in one transaction, so that the next batch takes them through the same gates.
 
     An event that still breaks a rule stays in quarantine unless a `reason` accepts it; an accepted event is not
-    quarantined for that rule again. Releasing twice lands one copy. Raises QuarantineError.
+    quarantined for that rule again. Releasing twice lands one copy. Raises QuarantineError, or ForeignServer if nothing
+    can be published here.
     """
+    require_own_server(connection)
     with connection.transaction():
         return [_release_one(connection, row, actor, reason, correction) for row in quarantined(connection, ids)]
 
@@ -107,8 +110,9 @@ def release(
 def discard(connection: Connection, ids: Sequence[int], *, actor: str, reason: str) -> list[Outcome]:
     """Exclude these events permanently; a released one is taken back unless a batch has published it.
 
-    Raises QuarantineError.
+    Raises QuarantineError, or ForeignServer if nothing can be published here.
     """
+    require_own_server(connection)
     with connection.transaction():
         return [_discard_one(connection, row, actor, reason) for row in quarantined(connection, ids)]
 
@@ -177,7 +181,7 @@ def _broken(connection: Connection, row: Quarantined, landed_at: datetime) -> st
     judged = connection.execute(
         sql.SQL(
             "select {} from raw.events as event where event.source_id = %s and event.event_id = %s"
-            " and event.received_at = %s and event.xact_id = pg_current_xact_id()::text::bigint"
+            " and event.received_at = %s and event.xact_id = ops.current_xact()"
         ).format(broken_rule()),
         [row.source_id, row.event_id, landed_at],
     ).fetchone()

@@ -17,6 +17,7 @@ from expectations.rule import SCHEMA, Rule, RuleResult, rule_name
 from orchestration.batches.batch import Batch, has_published
 from orchestration.quarantine.row_faults import record_totals
 from orchestration.queries import queries_beside
+from warehouse.server_identity import require_own_server
 
 query = queries_beside(__file__)
 
@@ -85,7 +86,9 @@ def release_source(
     """Land the events of a source that was set aside again, of one batch or of all; returns their number.
 
     With a `reason` they are not set aside again; without one the next batch judges them as if they had just arrived.
+    Raises ForeignServer if nothing can be published here.
     """
+    require_own_server(connection)
     parameters = {"source": source_id, "batch_id": batch_id, "actor": actor, "why": reason, "reason": SET_ASIDE}
     row = connection.execute(query("release_source"), parameters).fetchone()
     return row[0] if row else 0

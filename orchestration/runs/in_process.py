@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from dagster import DagsterInstance, ExecuteInProcessResult
+from dagster import DagsterEvent, DagsterInstance, ExecuteInProcessResult
 from dagster_shared.error import SerializableErrorInfo
 
 from orchestration.instance import prepare_instance
@@ -35,6 +35,12 @@ def run_in_process(
 def errors_of(result: ExecuteInProcessResult) -> list[str]:
     """The innermost causes of the run's failed steps, or of a failure before the first step."""
     return [cause.message.strip() for cause in _causes(result)]
+
+
+def cause_of(failure: DagsterEvent) -> str:
+    """The innermost cause of a run's failure before its first step, else what Dagster says of the failure."""
+    error = failure.job_failure_data.error
+    return _innermost(error).message.strip() if error else failure.message or "no reason was given"
 
 
 def is_transient(result: ExecuteInProcessResult) -> bool:

@@ -26,7 +26,7 @@ from orchestration.runs.refresh import run_refresh
 from orchestration.transform import documentation
 from orchestration.transform.dbt_runner import load_manifest
 from orchestration.transform.metrics import list_metrics, query_metrics
-from tests.conftest import TEMPLATE
+from tests.conftest import TEMPLATE, copy_database
 from warehouse.database import connect
 from warehouse.settings import settings
 
@@ -68,7 +68,7 @@ def warehouse(server: str) -> Iterator[str]:
     """The URL of a warehouse with forty published days of synthetic events; tests only read it."""
     base, name = server.rsplit("/", 1)[0], f"test_{uuid4().hex}"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"create database {name} template {TEMPLATE}")
+        copy_database(connection, TEMPLATE, name)
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("SLUICE_DATABASE_URL", f"{base}/{name}")
         settings.cache_clear()

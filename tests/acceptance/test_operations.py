@@ -27,11 +27,13 @@ from psycopg.types.json import Jsonb
 
 from orchestration import sensors
 from orchestration.instance import prepare_instance
+from orchestration.runs.in_process import cause_of, errors_of, is_transient, run_in_process
 from orchestration.runs.refresh import RefreshOutcome
 from orchestration.runtime import services, supervisor
 from orchestration.sensors import arrivals
 from tests.acceptance.conftest import land, rows
 from tests.acceptance.raw_events import ADA, Event
+from warehouse.database import RESTORE_COMMAND
 from warehouse.settings import PROJECT_ROOT, settings
 
 Refresh = Callable[..., RefreshOutcome]
@@ -197,6 +199,23 @@ def test_sensor_waits_while_nothing_is_new_while_a_run_is_under_way_and_after_a_
         assert "The last 1 refreshes failed" in (waiting.skip_message or "")
         set_backoff(monkeypatch, 0.001)
         assert isinstance(tick(), RunRequest)
+
+
+def test_a_database_that_was_copied_makes_runs_start_and_fail_with_what_to_do(
+    pipeline_connection: psycopg.Connection,
+) -> None:
+    pipeline_connection.execute("update ops.server set database_oid = 1")
+    for job in ("refresh", "retention", "partition_maintenance"):
+        result = run_in_process(job)
+        assert not result.success
+        assert not is_transient(result)
+        assert RESTORE_COMMAND in errors_of(result)[0], job
+        (failure,) = (event for event in result.all_events if event.is_job_failure)
+        assert RESTORE_COMMAND in cause_of(failure), "the alert's text, where no batch was opened"
+    with DagsterInstance.get() as instance:
+        tick = arrivals(build_sensor_context(instance=instance))
+    assert isinstance(tick, SkipReason)
+    assert "refreshes failed" in str(tick.skip_message), "it does not say that all is published"
 
 
 def test_of_two_concurrent_refreshes_one_publishes_at_a_time(

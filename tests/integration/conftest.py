@@ -16,7 +16,7 @@ from psycopg.rows import DictRow, dict_row
 
 from tests.collector_client import Rows
 from tests.collector_process import collector_process
-from tests.conftest import TEMPLATE
+from tests.conftest import TEMPLATE, copy_database
 from tests.throwaway_server import FAST, remove
 from warehouse.embedded import EmbeddedPostgres
 from warehouse.migrate import migrate
@@ -64,7 +64,7 @@ def module_landing(server: str) -> Iterator[Landing]:
     """The module's collector, on its own database."""
     base, name = server.rsplit("/", 1)[0], f"test_{uuid4().hex}"
     with psycopg.connect(server, autocommit=True) as admin:
-        admin.execute(f"create database {name} template {TEMPLATE}".encode())
+        copy_database(admin, TEMPLATE, name)
     database_url = f"{base}/{name}"
     try:
         with (

@@ -1,11 +1,15 @@
-"""How many events of the store are no longer landed, which a full refresh checks before it drops the store."""
+"""How many events of the store are no longer landed, which a full refresh keeps unless it may lose them."""
 
 from orchestration.batches.batch import events_landed_no_more, query
 from tests.integration.test_pending import LAND
 from warehouse.database import connect
 from warehouse.migrate import downgrade, migrate
 
-STORE = "create table store.int_events as select source_id, event_id, null::uuid as reused_event_id from raw.events"
+OLD_STORE = (
+    "create table store.int_events as"
+    " select source_id, event_id, received_at, user_key as own_user_key, anonymous_key from raw.events"
+)
+STORE = f"{OLD_STORE}; alter table store.int_events add column reused_event_id uuid"
 
 
 def test_an_event_that_is_no_longer_landed_is_found(database_url: str) -> None:
@@ -28,11 +32,23 @@ def test_an_event_stored_under_another_id_is_landed_under_the_id_it_was_sent_wit
         assert events_landed_no_more(connection) == 1
 
 
+def test_an_event_with_another_delivery_landed_is_landed_no_more_unless_its_person_is_forgotten(
+    database_url: str,
+) -> None:
+    with connect(autocommit=True) as connection:
+        connection.execute(LAND, [1])
+        connection.execute(STORE)
+        connection.execute("update raw.events set received_at = received_at + interval '1 second'")
+        assert events_landed_no_more(connection) == 1
+        connection.execute("update store.int_events set own_user_key = 'forgotten-1'")
+        assert events_landed_no_more(connection) == 0, "its key and hashes are no longer those of the delivery"
+
+
 def test_a_store_from_before_the_migration_is_searched_too(database_url: str) -> None:
     downgrade(database_url, "0004")
     with connect(autocommit=True) as connection:
         connection.execute(LAND, [2])
-        connection.execute("create table store.int_events as select source_id, event_id from raw.events")
+        connection.execute(OLD_STORE)
         migrate(database_url)
         assert events_landed_no_more(connection) == 0
         connection.execute("delete from raw.events where event_id = (select min(event_id::text)::uuid from raw.events)")

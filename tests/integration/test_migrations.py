@@ -15,6 +15,7 @@ from psycopg.errors import InsufficientPrivilege
 from psycopg.sql import SQL, Identifier
 
 import warehouse
+from tests.integration.catalog import catalog
 from warehouse.database import connect
 from warehouse.embedded import EmbeddedPostgres
 from warehouse.errors import MigrationFailed
@@ -22,29 +23,7 @@ from warehouse.migrate import downgrade, migrate
 from warehouse.partitions import ensure_partitions
 
 UPGRADE = Path(warehouse.__file__).parent / "migrations" / "versions" / "0001_upgrade.sql"
-REVISIONS = ["0001", "0002", "0003", "0004", "0005", "0006"]
-Catalog = dict[str, list[tuple[object, ...]]]
-
-# Without today's partitions, whose names change at midnight.
-CATALOG = {
-    "schemas": "select nspname, nspowner::regrole::text, nspacl::text from pg_namespace"
-    " where nspname in ('raw', 'ops', 'candidate', 'store', 'marts')",
-    "columns": "select table_schema, table_name, column_name, ordinal_position, column_default, is_nullable, data_type"
-    " from information_schema.columns where table_schema in ('raw', 'ops') and table_name !~ '_p[0-9]{8}$'",
-    "indexes": "select schemaname, tablename, indexname, indexdef from pg_indexes"
-    " where schemaname in ('raw', 'ops') and tablename !~ '_p[0-9]{8}$'",
-    "constraints": "select conrelid::regclass::text, conname, pg_get_constraintdef(oid) from pg_constraint"
-    " where connamespace::regnamespace::text in ('raw', 'ops') and conrelid::regclass::text !~ '_p[0-9]{8}$'",
-    "grants": "select table_schema, table_name, grantee, privilege_type from information_schema.role_table_grants"
-    " where table_schema in ('raw', 'ops') and table_name !~ '_p[0-9]{8}$'",
-    "default grants": "select defaclrole::regrole::text, defaclnamespace::regnamespace::text, defaclacl::text"
-    " from pg_default_acl",
-    "functions": "select oid::regprocedure::text, proacl::text, prokind, prosrc from pg_proc"
-    " where pronamespace::regnamespace::text in ('raw', 'ops', 'store')",
-    "triggers": "select tgrelid::regclass::text, pg_get_triggerdef(oid) from pg_trigger where not tgisinternal",
-    "comments": "select objoid::regclass::text, objsubid, description from pg_description"
-    " where classoid = 'pg_class'::regclass and objoid::regclass::text ~ '^(raw|ops)[.]'",
-}
+REVISIONS = ["0001", "0002", "0003", "0004", "0005", "0006", "0008"]
 
 EVENT = SQL(
     "insert into raw.events (event_id, source_id, dialect, event_name, occurred_at, received_at, payload)"
@@ -96,11 +75,6 @@ def make_owner(server_without_roles: str) -> Iterator[Callable[[], str]]:
             administrator.execute(SQL("drop database if exists {} with (force)").format(Identifier(name)))
         for name in ["sluice_collector", "sluice_pipeline", "sluice_analyst", "sluice_reader", *owners]:
             administrator.execute(SQL("drop role if exists {}").format(Identifier(name)))
-
-
-def catalog(url: str) -> Catalog:
-    with psycopg.connect(url) as connection:
-        return {name: sorted(connection.execute(query).fetchall(), key=str) for name, query in CATALOG.items()}
 
 
 def partitions(url: str) -> set[str]:

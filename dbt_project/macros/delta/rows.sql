@@ -227,6 +227,12 @@
 
 {% macro is_full_build() -%} {{ return(flags.FULL_REFRESH) }} {%- endmacro %}
 
+{#- True in a full build of a warehouse whose event store has events that are no longer landed. They are in a table of
+    the batch, with the columns of the event store as it is now. -#}
+{% macro keeps_history() -%} {{ return(is_full_build() and var('keeps_history', false)) }} {%- endmacro %}
+
+{% macro kept_events() -%} {{ return(of_batch('kept', '_events')) }} {%- endmacro %}
+
 {% macro is_unit_test() -%} {{ return(model.resource_type == 'unit_test') }} {%- endmacro %}
 
 {#- True when the batch rebuilds days that were published before. All recomputed rows then count as changed, so that the

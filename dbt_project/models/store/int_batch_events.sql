@@ -3,7 +3,8 @@
 {#- One row per event that the batch delivers. Deliveries with the same id, name, person and client time are one event,
     and the first received delivery counts, in whichever batch it is. If the event store has an earlier one, that stays
     (`in_batch` is false). Of events that share an id, the one received first keeps it; the others, including stored
-    ones, get ids of their own. #}
+    ones, get ids of their own. A full build that keeps history adds published events that are no longer landed, under
+    the ids that they have. #}
 {%- set store = published('int_events') %}
 {%- set incremental = not is_full_build() %}
 {%- set columns = [
@@ -16,7 +17,15 @@ with repeated_ids as (
     select
         event_id,
         source_id
+    {%- if keeps_history() %}
+    from (
+        select event_id, source_id from {{ source('batch', 'accepted_events') }}
+        union all
+        select coalesce(reused_event_id, event_id) as event_id, source_id from {{ kept_events() }}
+    ) as delivered
+    {%- else %}
     from {{ source('batch', 'accepted_events') }}
+    {%- endif %}
     group by event_id, source_id
     having count(*) > 1
 
@@ -36,12 +45,36 @@ deliveries as (
         event.landed_place,
         {{ identity_hash('event', 'event_name', 'user_key') }} as identity_hash,
         {{ content_hash('event', 'session_id') }} as content_hash,
-        repeated_ids.event_id is not null as is_repeated
+        repeated_ids.event_id is not null as is_repeated,
+        null::uuid as kept_event_id
     from {{ source('batch', 'accepted_events') }} as event
     left join repeated_ids
         on
             repeated_ids.event_id = event.event_id
             and repeated_ids.source_id = event.source_id
+    {%- if keeps_history() %}
+    union all
+    select
+        coalesce(kept.reused_event_id, kept.event_id) as sent_event_id,
+        kept.source_id,
+        kept.received_at,
+        kept.occurred_at,
+        kept.own_user_key,
+        kept.anonymous_key,
+        kept.client_session_id,
+        null::oid as landed_part,
+        null::tid as landed_place,
+        {#- Events of before there were hashes. #}
+        coalesce(kept.identity_hash, {{ hash_of_texts(['kept.event_id::text']) }}) as identity_hash,
+        coalesce(kept.content_hash, {{ hash_of_texts(['kept.event_id::text']) }}) as content_hash,
+        repeated_ids.event_id is not null as is_repeated,
+        kept.event_id as kept_event_id
+    from {{ kept_events() }} as kept
+    left join repeated_ids
+        on
+            repeated_ids.event_id = coalesce(kept.reused_event_id, kept.event_id)
+            and repeated_ids.source_id = kept.source_id
+    {%- endif %}
     {{ fence() }}
 
 ),
@@ -54,7 +87,8 @@ ranked as (
             partition by sent_event_id, source_id, identity_hash
             order by received_at, content_hash, occurred_at, landed_part, landed_place
         ) as delivery,
-        count(*) over (partition by sent_event_id, source_id, identity_hash) as deliveries,
+        count(*) filter (where kept_event_id is null)
+            over (partition by sent_event_id, source_id, identity_hash) as deliveries,
         {{ arrival_mark() }} as arrival
     from deliveries
     where is_repeated
@@ -66,6 +100,7 @@ first_deliveries as (
     select
         {{ columns | join(', ') }},
         is_repeated,
+        kept_event_id,
         deliveries,
         arrival,
         {#- The first received of the events that share an id. #}
@@ -76,7 +111,8 @@ first_deliveries as (
     select
         {{ columns | join(', ') }},
         is_repeated,
-        1 as deliveries,
+        kept_event_id,
+        case when kept_event_id is null then 1 else 0 end as deliveries,
         null as arrival,
         null as first_arrival
     from deliveries
@@ -95,7 +131,7 @@ known as (
         stored.content_hash as stored_content_hash,
         stored.occurred_at as stored_occurred_at,
         {%- endif %}
-        {{ 'stored.event_id' if incremental else 'null::uuid' }} as stored_event_id
+        {{ 'stored.event_id' if incremental else 'delivered.kept_event_id' }} as stored_event_id
     from first_deliveries as delivered
     {% if incremental -%}
     left join {{ store }} as stored
@@ -202,7 +238,11 @@ events as (
         (stored_received_at, stored_content_hash, stored_occurred_at)
         {%- endif %} as in_batch,
         stored_event_id,
-        case when arrival <> first_arrival then {{ other_event_id() }} else sent_event_id end as event_id
+        case
+            when kept_event_id <> sent_event_id then kept_event_id
+            when arrival <> first_arrival then {{ other_event_id() }}
+            else sent_event_id
+        end as event_id
     from known
     {% if incremental -%}
     where

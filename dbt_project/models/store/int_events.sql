@@ -1,7 +1,7 @@
 {{ config(materialized='event_store') }}
 
 {#- Events of the touched sessions. Events of the batch are read from staging, once; the others come from the event
-    store. #}
+    store. A full build has no others, unless it keeps history. #}
 {%- set columns = contract_columns(model_name()) if execute else [] %}
 {%- set attributed = {
     'event_id': 'sessionized.event_id',
@@ -39,7 +39,7 @@ inner join {{ ref('int_sessionized_events') }} as sessionized
             )
         )
 where sessionized.in_batch
-{%- if not is_full_build() %}
+{%- if not is_full_build() or keeps_history() %}
 union all
 select
     {%- for column, expression in attributed.items() %}
@@ -51,7 +51,7 @@ select
     sessionized.place_in_session,
     sessionized.gap_in_session,
     sessionized.is_changed
-from {{ published('int_events') }} as stored
+from {{ kept_events() if keeps_history() else published('int_events') }} as stored
 inner join {{ ref('int_sessionized_events') }} as sessionized
     on
         sessionized.stored_event_id = stored.event_id

@@ -66,6 +66,16 @@ with events as (
             stored.event_id = changed.stored_event_id
             and stored.source_id = changed.source_id
     where not changed.in_batch and changed.is_changed and stored.session_key is null
+    {%- elif keeps_history() %}
+    union all
+    select
+        {{ columns | join(',\n        ') }},
+        in_batch,
+        stored_event_id,
+        null::text as stored_session_key,
+        null::text as stored_user_key
+    from {{ ref('int_batch_events') }}
+    where not in_batch
     {%- endif %}
 
 ),
