@@ -8,7 +8,7 @@ from orchestration.backup.restore import adopt, back_up
 from orchestration.backup.restore import restore as restore_archive
 from orchestration.backup.upgrade import upgrade as upgrade_embedded
 from orchestration.cli.terminal import Terminal
-from orchestration.runtime import services
+from orchestration.supervision import service_states
 from warehouse.database import RESTORE_COMMAND, connect_to, database_url
 from warehouse.installation import MAJOR_VERSION
 from warehouse.settings import settings
@@ -51,7 +51,7 @@ def upgrade(console: Terminal) -> None:
             "SLUICE_DATABASE_URL names a server of your own. Upgrade it as PostgreSQL's documents say; after that run "
             f"`{RESTORE_COMMAND}`."
         )
-    if running := [service.name for service in services.services() if services.running(service.name)]:
+    if running := [state.name for state in (service_states() or {}).values() if state.runs]:
         raise BackupError(f"Stop Sluice first with `sluice down`: {', '.join(running)} still runs.")
     with console.status("Upgrading PostgreSQL: dump → restore → compare …"):
         upgraded = upgrade_embedded(settings().home)

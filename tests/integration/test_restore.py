@@ -174,7 +174,8 @@ def test_after_a_plain_restore_everything_is_red_and_names_the_command_that_heal
         before = connection.execute("select count(*) from ops.batches").fetchone()
     for command in (
         ["refresh"], ["refresh", "--full"], ["rebuild"], ["retention"], ["partitions"], ["status"], ["doctor"],
-        ["quarantine", "release", "1"], ["quarantine", "discard", "1", "--reason", "none"], ["rejected", "replay", "1"], ["sources", "release", "web"],
+        ["quarantine", "release", "1"], ["quarantine", "discard", "1", "--reason", "none"],
+        ["rejected", "replay", "1"], ["sources", "release", "web"],
     ):  # fmt: skip
         assert RESTORE_COMMAND in sluice(*command, exit_code=1), command
     with psycopg.connect(target) as connection:
