@@ -2,9 +2,10 @@
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from importlib.metadata import version
+from typing import Any
 
 import asyncpg
 from fastapi import FastAPI
@@ -16,21 +17,25 @@ from ingest_api import probes
 from ingest_api.client.context import ClientContext
 from ingest_api.dialects import ENDPOINTS
 from ingest_api.ingest import Ingest, IngestRoute, IngestRoutes
-from ingest_api.landing.group_commit import Landing
+from ingest_api.landing.group_commit import LANES, Landing
 from ingest_api.memory_budget import MemoryBudget
 from ingest_api.openapi import describe
+from ingest_api.other_requests import OtherRequests
+from ingest_api.readiness import Readiness
 from ingest_api.request.answers import handle_errors
 from ingest_api.request_log import RequestLog
 from ingest_api.sources.keys import Keys
 from ingest_api.sources.policies import Sources
 from ingest_api.sources.rate_limits import RateLimits
+from ingest_api.sources.refusals import Refusals
 from ingest_api.telemetry.shared_directory import shared_directory
 from ingest_api.token_bucket import TokenBuckets
+from ingest_api.turns import Turns
 from warehouse.database import database_url
 from warehouse.settings import Settings, settings
 
 # A worker's connections. Commits have their own, so that a flood of key lookups cannot block them.
-COMMITTING = 1
+COMMITTING = len(LANES)
 LOOKING_UP = 3
 CLOSE_SECONDS = 2.0
 
@@ -39,7 +44,7 @@ def create_collector() -> ASGIApp:
     """The collector as a server runs it: observed, with ingest requests bypassing the framework."""
     app = create_app()
     routes = {endpoint.path: IngestRoute(endpoint) for endpoint in ENDPOINTS}
-    return RequestLog(IngestRoutes(app, routes), app.state.config)
+    return RequestLog(IngestRoutes(app, OtherRequests(app), routes), app.state.config)
 
 
 def create_app() -> FastAPI:
@@ -56,27 +61,32 @@ def create_app() -> FastAPI:
 
 
 @asynccontextmanager
-async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+async def _lifespan(app: FastAPI) -> AsyncIterator[Mapping[str, Any]]:
     config: Settings = app.state.config
     async with _pool(COMMITTING) as committing, _pool(LOOKING_UP) as pool:
         memory_budget = MemoryBudget(config.collector_queue_bytes)
         landing = Landing(committing, memory_budget)
         sources = Sources(pool, config)
-        app.state.pool = pool
-        app.state.ingest = Ingest(
-            keys=Keys(pool, development=config.env == "development"),
+        buckets = TokenBuckets(shared_directory())
+        refusals = Refusals(buckets, config.collector_refused_rate)
+        app.state.ingest = ingest = Ingest(
+            keys=Keys(pool, refusals, development=config.env == "development"),
             sources=sources,
-            rate_limits=RateLimits(TokenBuckets(shared_directory())),
+            refusals=refusals,
+            rate_limits=RateLimits(buckets),
             client_context=ClientContext(config),
             memory_budget=memory_budget,
+            turns=Turns(),
             landing=landing,
         )
+        app.state.readiness = Readiness(pool, sources, landing)
         await sources.look()
         # Exclude objects that live as long as the worker from garbage collection.
         gc.collect()
         gc.freeze()
         background = [asyncio.create_task(sources.follow()), asyncio.create_task(landing.report())]
-        yield
+        # For the server's protocol, which refuses what is no request.
+        yield {"client_context": ingest.client_context, "refusals": refusals}
         for task in background:
             task.cancel()
         await landing.close()

@@ -32,7 +32,10 @@ class Draft(msgspec.Struct):
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What all events of a request share; `context` maps a user agent to what is known about the client."""
+    """What all events of a request share; `context` maps a user agent to what is known about the client.
+
+    `is_large`: single events may be far beyond the limit, so their size is looked at before anything else.
+    """
 
     source_id: str
     dialect: str
@@ -41,6 +44,7 @@ class Arrival:
     sent_at: datetime | None = None
     idempotency_key: str | None = None
     suspicious: bool = False
+    is_large: bool = False
     policy: Policy = DEFAULT_POLICY
     context: Callable[[str | None], bytes | None] = lambda _: None
 

@@ -13,7 +13,7 @@ import msgspec
 from fastapi import FastAPI
 from starlette.datastructures import QueryParams
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ingest_api.client.context import ClientContext
 from ingest_api.dead_letters import MAX_PATH_CHARACTERS, RequestContext, request_context_of
@@ -21,21 +21,22 @@ from ingest_api.dialects.endpoint import Endpoint, Envelope, Incoming
 from ingest_api.event import Arrival, Judged, Reject
 from ingest_api.landing.copy_rows import payload_of, rejected_row
 from ingest_api.landing.group_commit import Landing, Unstorable
-from ingest_api.memory_budget import MemoryBudget, StorageUnavailable
+from ingest_api.limits import MAX_KEPT_BYTES, MAX_KEPT_OF_FREQUENT_BYTES
+from ingest_api.memory_budget import REQUEST_BYTES, MemoryBudget, NoRoom, Reserved, StorageUnavailable
 from ingest_api.privacy.pseudonyms import Pseudonyms
 from ingest_api.request.answers import failure, json_answer, refusal, unavailable
-from ingest_api.request.body import MAX_BODY_BYTES, Body, decode, read_body
+from ingest_api.request.body import MAX_BODY_BYTES, Body, decoding, plain_body, read_body
 from ingest_api.request.headers import Headers
-from ingest_api.sources.keys import Keys, Principal
-from ingest_api.sources.policies import Sources
+from ingest_api.sources.keys import Keys, Principal, require_scope
+from ingest_api.sources.policies import Source, Sources
 from ingest_api.sources.rate_limits import RateLimits
+from ingest_api.sources.refusals import Refusals, account_of
 from ingest_api.telemetry import metrics
+from ingest_api.turns import Steps, Turns
 from ingest_api.validation.clock import parse_time
-from ingest_api.validation.judge import judge
+from ingest_api.validation.judge import judging
 from ingest_api.validation.sanitize import clean, storable
 from ingest_api.verdict import Accepted, Rejected, RequestRefused, Skipped
-
-KEPT_BODY_BYTES = 64 * 1024
 
 logger = logging.getLogger("sluice.collector")
 
@@ -46,10 +47,49 @@ class Ingest:
 
     keys: Keys
     sources: Sources
+    refusals: Refusals
     rate_limits: RateLimits
     client_context: ClientContext
     memory_budget: MemoryBudget
+    turns: Turns
     landing: Landing
+
+
+@dataclass(slots=True)
+class Caller:
+    """Whom a request is charged to: its address, or its key at this address once that is known; and its size."""
+
+    address: str | None
+    account: str
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request whose key is known."""
+
+    scope: Scope
+    headers: Headers
+    caller: Caller
+    principal: Principal
+    source: Source
+    received_at: datetime
+
+    @property
+    def is_dry_run(self) -> bool:
+        """Whether only the verdicts are wanted."""
+        query = self.scope["query_string"]
+        return b"dry_run" in query and QueryParams(query).get("dry_run", "").lower() in ("true", "1")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a request led to: its status and response body, its rows, and what a replay of its rejects needs."""
+
+    status: int
+    answer: bytes
+    judged: Judged
+    request_json: bytes
 
 
 class IngestRoute:
@@ -61,12 +101,12 @@ class IngestRoute:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Respond to one request, refused ones included."""
         scope["sluice.endpoint"] = self._endpoint.path
+        ingest: Ingest = scope["app"].state.ingest
+        headers = Headers(scope["headers"])
+        address = ingest.client_context.address(scope, headers)
+        caller = Caller(address, account_of("", address))
         try:
-            response = await self._ingest(scope["app"].state.ingest, scope, receive)
-        except RequestRefused as refused:
-            response = refusal(refused)
-        except StorageUnavailable as away:
-            response = unavailable(away)
+            response = await self._response(ingest, scope, receive, headers, caller)
         except asyncio.CancelledError:  # uvicorn cancels open requests on shutdown
             response = unavailable(StorageUnavailable("The collector is stopping."))
         except Exception:
@@ -74,51 +114,101 @@ class IngestRoute:
             response = failure()
         await response(scope, receive, send)
 
-    async def _ingest(self, ingest: Ingest, scope: Scope, receive: Receive) -> Response:
-        received_at = datetime.now(UTC)
-        headers = Headers(scope["headers"])
-        principal = await _principal(ingest.keys, headers)
-        source = ingest.sources.of(principal.source_id)
-        address = ingest.client_context.address(scope, headers)
-        ingest.rate_limits.require_calm(principal, address, source.policy)
-        if self._endpoint.limit is not None:
-            ingest.rate_limits.require_rate(self._endpoint.path, self._endpoint.limit, address)
-        # Refuse a request that does not fit before reading it; its rows take about as many bytes as its body.
-        ingest.memory_budget.require(2 * _content_length(headers))
-        dry_run = b"dry_run" in scope["query_string"] and _is_dry_run(scope["query_string"])
-        with ingest.memory_budget.reserve() as reserved:
-            body: Body | None = None
-            try:
-                body = decode(await read_body(receive, headers, reserved))
-                incoming = Incoming(body.value, scope.get("path_params", {}), headers, source.pseudonyms)
-                envelope = self._endpoint.read(incoming)
-            except RequestRefused as refused:
-                if not dry_run:
-                    kept = _kept(refused, body, source.pseudonyms)
-                    await self._keep(ingest.landing, principal, [kept], _bare_request_context(scope))
-                raise
-            ingest.rate_limits.charge(principal, address, source, envelope)
-            arrival = Arrival(
-                source_id=principal.source_id,
-                dialect=self._endpoint.dialect,
-                pseudonyms=source.pseudonyms,
-                received_at=received_at,
-                sent_at=_sent_at(envelope.sent_at),
-                idempotency_key=headers.get("idempotency-key"),
-                suspicious=body.suspicious or b"%00" in scope.get("raw_path", b""),
-                policy=source.policy,
-                context=ingest.client_context.contexts(scope, headers, address, source.policy),
-            )
-            judged = judge(envelope.drafts, envelope.originals, arrival)
-            status, answer = self._answer(envelope, judged)
-            request_json = _request_context(scope, headers, body, judged, source.pseudonyms) if judged.rejects else b""
-        # Only encoded rows wait for the commit; free the request's values.
-        del envelope, body, incoming
-        judged.originals = []
-        if not dry_run:
-            await self._store(ingest.landing, principal, judged, request_json)
-            self._count(principal, judged)
+    async def _response(
+        self, ingest: Ingest, scope: Scope, receive: Receive, headers: Headers, caller: Caller
+    ) -> Response:
+        """The response to a request; its caller is charged if it was refused."""
+        try:
+            status, answer = await self._ingest(ingest, scope, receive, headers, caller)
+        except RequestRefused as refused:
+            if refused.status == 429:
+                await ingest.refusals.hold_back(caller.account)
+            else:
+                ingest.refusals.charge(caller.account, caller.size)
+            return refusal(refused)
+        except NoRoom as full:
+            await ingest.refusals.hold_back(caller.account)
+            return unavailable(full)
+        except StorageUnavailable as away:
+            return unavailable(away)
+        if status == 200:
+            ingest.refusals.pay_back(caller.account, caller.size)
+        else:
+            ingest.refusals.charge(caller.account, caller.size)
         return json_answer(status, answer)
+
+    async def _ingest(
+        self, ingest: Ingest, scope: Scope, receive: Receive, headers: Headers, caller: Caller
+    ) -> tuple[int, bytes]:
+        received_at = datetime.now(UTC)
+        principal = await _principal(ingest.keys, headers, caller)
+        require_scope(principal, "write")
+        request = Request(scope, headers, caller, principal, ingest.sources.of(principal.source_id), received_at)
+        ingest.refusals.require_calm(caller.account)
+        ingest.rate_limits.require_calm(principal, caller.address, request.source.policy)
+        if self._endpoint.limit is not None:
+            ingest.rate_limits.require_rate(self._endpoint.path, self._endpoint.limit, caller.address)
+        with ingest.memory_budget.reserve(principal.key_hash) as reserved:
+            # Refuse a request that does not fit before reading it; its rows take about as many bytes as its body.
+            reserved.require(2 * _content_length(headers))
+            outcome = await self._read(ingest, request, receive, reserved)
+            # Only encoded rows wait for the commit.
+            reserved.keep(REQUEST_BYTES)
+            if not request.is_dry_run:
+                await self._store(ingest.landing, request, outcome)
+                self._count(principal, outcome.judged)
+        return outcome.status, outcome.answer
+
+    async def _read(self, ingest: Ingest, request: Request, receive: Receive, reserved: Reserved) -> Outcome:
+        """Read and judge a request. A refused one is charged like one event, and its body kept as a dead letter."""
+        try:
+            sent = await read_body(receive, reserved)
+            request.caller.size = len(sent)
+            steps = self._judging(ingest, request, sent, reserved)
+            return await ingest.turns.run(request.principal.key_hash, steps, len(sent))
+        except RequestRefused as refused:
+            if refused.status != 429:
+                request.caller.size = max(request.caller.size, len(refused.body))
+                policy = request.source.policy
+                ingest.rate_limits.charge_refused(request.principal, request.caller.address, policy)
+                if not request.is_dry_run:
+                    is_frequent = ingest.refusals.is_frequent(request.caller.account)
+                    most = MAX_KEPT_OF_FREQUENT_BYTES if is_frequent else MAX_KEPT_BYTES
+                    kept = _kept(refused, most, request.source.pseudonyms)
+                    await self._keep(ingest.landing, request.principal, [kept], _bare_request_context(request.scope))
+            raise
+
+    def _judging(self, ingest: Ingest, request: Request, sent: bytes, reserved: Reserved) -> Steps[Outcome]:
+        """The outcome of a request with this body. Raises RequestRefused."""
+        scope, headers, caller, source = request.scope, request.headers, request.caller, request.source
+        ingest.refusals.require_calm(caller.account)  # other requests may have been refused while this one waited
+        plain = yield from plain_body(sent, headers, reserved)
+        body = yield from decoding(plain)
+        try:
+            envelope = self._endpoint.read(
+                Incoming(body.value, scope.get("path_params", {}), headers, source.pseudonyms)
+            )
+        except RequestRefused as refused:
+            refused.body, refused.value = plain, body.value
+            raise
+        ingest.rate_limits.charge(request.principal, caller.address, source, envelope)
+        arrival = Arrival(
+            source_id=source.source_id,
+            dialect=self._endpoint.dialect,
+            pseudonyms=source.pseudonyms,
+            received_at=request.received_at,
+            sent_at=_sent_at(envelope.sent_at),
+            idempotency_key=headers.get("idempotency-key"),
+            suspicious=body.suspicious or b"%00" in scope.get("raw_path", b""),
+            is_large=len(plain) > MAX_KEPT_BYTES,
+            policy=source.policy,
+            context=ingest.client_context.contexts(scope, headers, caller.address, source.policy),
+        )
+        judged = yield from judging(envelope.drafts, envelope.originals, arrival)
+        status, answer = self._answer(envelope, judged)
+        request_json = _request_context(scope, headers, body, judged, source.pseudonyms) if judged.rejects else b""
+        judged.originals = []  # free the request's values
+        return Outcome(status, answer, judged, request_json)
 
     def _answer(self, envelope: Envelope, judged: Judged) -> tuple[int, bytes]:
         answer = self._endpoint.answer(envelope, judged)
@@ -128,11 +218,12 @@ class IngestRoute:
             answer = {**answer, "code": first.code, "message": f"No event was stored. {first.message}"}
         return (400 if all_bad else 200), msgspec.json.encode(answer)
 
-    async def _store(self, landing: Landing, principal: Principal, judged: Judged, request_json: bytes) -> None:
+    async def _store(self, landing: Landing, request: Request, outcome: Outcome) -> None:
+        principal, judged, request_json = request.principal, outcome.judged, outcome.request_json
         rejects = [self._rejected_row(principal, reject, request_json) for reject in judged.rejects]
         withheld = Counter((principal.source_id, reason) for reason in judged.withheld)
         try:
-            await landing.store(judged.rows, rejects, withheld)
+            await landing.store(principal.key_hash, judged.rows, rejects, withheld)
         except Unstorable as error:
             message = f"PostgreSQL refused {len(error.rows)} of this request's events; the others are stored."
             payloads = (msgspec.json.encode(payload_of(judged.rows[row]).decode()) for row in error.rows)
@@ -141,7 +232,8 @@ class IngestRoute:
             raise RequestRefused(400, "unstorable", message) from None
 
     async def _keep(self, landing: Landing, principal: Principal, rejects: list[Reject], request_json: bytes) -> None:
-        await landing.store([], [self._rejected_row(principal, reject, request_json) for reject in rejects])
+        rows = [self._rejected_row(principal, reject, request_json) for reject in rejects]
+        await landing.store(principal.key_hash, [], rows)
 
     def _rejected_row(self, principal: Principal, reject: Reject, request_json: bytes) -> bytes:
         return rejected_row(
@@ -165,38 +257,39 @@ class IngestRoutes:
     Most events arrive this way; the framework's stack would make a request with one event cost a third more.
     """
 
-    def __init__(self, app: FastAPI, routes: Mapping[str, IngestRoute]) -> None:
+    def __init__(self, app: FastAPI, others: ASGIApp, routes: Mapping[str, IngestRoute]) -> None:
         self._app = app
+        self._others = others
         self._routes = routes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Handle an ingest request, or pass it to the application."""
+        """Handle an ingest request, or pass it to the others' application."""
+        scope["app"] = self._app
         route = self._routes.get(scope["path"]) if scope["type"] == "http" and scope["method"] == "POST" else None
-        if route is None:
-            await self._app(scope, receive, send)
-        else:
-            scope["app"] = self._app
-            await route(scope, receive, send)
+        await (route or self._others)(scope, receive, send)
 
 
-async def _principal(keys: Keys, headers: Mapping[str, str]) -> Principal:
+async def _principal(keys: Keys, headers: Headers, caller: Caller) -> Principal:
+    """The key's owner, whom the request is charged to from now on."""
     try:
-        return await keys.require(headers, "write")
+        principal = await keys.owner(headers, caller.account)
     except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError):
         raise StorageUnavailable("The database is unavailable.") from None
+    caller.account = account_of(principal.key_hash, caller.address)
+    return principal
 
 
 def _outcome(verdict: Accepted | Rejected | Skipped) -> str:
     return "accepted" if isinstance(verdict, Accepted) else verdict.code
 
 
-def _kept(refused: RequestRefused, body: Body | None, pseudonyms: Pseudonyms) -> Reject:
-    """The dead letter of a refused request: up to 64 KiB of it as text, without personal identifiers."""
-    if body is not None:
-        value = pseudonyms.without_identifiers(storable(body.value))
-        text = msgspec.json.encode(value)[:KEPT_BODY_BYTES].decode("utf-8", "replace")
+def _kept(refused: RequestRefused, most: int, pseudonyms: Pseudonyms) -> Reject:
+    """The dead letter of a refused request: up to `most` bytes of it as text, without personal identifiers."""
+    if refused.value is not None and len(refused.body) <= most:
+        value = pseudonyms.without_identifiers(storable(refused.value))
+        text = msgspec.json.encode(value)[:most].decode("utf-8", "replace")
     else:
-        sent = refused.body[:KEPT_BODY_BYTES].decode("utf-8", "replace").replace("\x00", "\ufffd")
+        sent = refused.body[:most].decode("utf-8", "replace").replace("\x00", "\ufffd")
         text = pseudonyms.text_without_identifiers(sent)
     return Reject(refused.code, pseudonyms.masked(refused.message), None, msgspec.json.encode(text))
 
@@ -215,10 +308,6 @@ def _content_length(headers: Mapping[str, str]) -> int:
     """The body's length as the client states it, at most MAX_BODY_BYTES; longer bodies are refused on arrival."""
     length = headers.get("content-length", "")
     return min(int(length), MAX_BODY_BYTES) if length.isdecimal() and len(length) < 12 else 0
-
-
-def _is_dry_run(query: bytes) -> bool:
-    return QueryParams(query).get("dry_run", "").lower() in ("true", "1")
 
 
 def _sent_at(value: Any) -> datetime | None:

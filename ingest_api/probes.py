@@ -1,6 +1,5 @@
 """Endpoints for the collector's operators."""
 
-import asyncpg
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse, PlainTextResponse
 from prometheus_client import CONTENT_TYPE_LATEST
@@ -46,13 +45,8 @@ async def _healthz() -> dict[str, str]:
 
 
 async def _readyz(request: Request) -> Response:
-    try:
-        await request.app.state.pool.fetchval("select 1 from ops.api_keys limit 1", timeout=5)
-    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
-        return error_answer(503, "not_ready", f"The database is not usable: {type(error).__name__}.")
-    if not request.app.state.ingest.sources.loaded:
-        return error_answer(503, "not_ready", "The sources' policies are not loaded yet.")
-    return json_answer(200, {"status": "ready"})
+    problem = await request.app.state.readiness.problem()
+    return json_answer(200, {"status": "ready"}) if problem is None else error_answer(503, "not_ready", problem)
 
 
 async def _metrics() -> Response:

@@ -92,7 +92,7 @@ class RequestLog:
 
 async def _land(landing: Landing, row: bytes) -> None:
     try:
-        await landing.store([row])
+        await landing.store(OWN_SOURCE, [row])
     except StorageUnavailable:
         logger.debug("A performance event was not stored.")
 

@@ -41,11 +41,16 @@ class TokenBuckets:
         _, tokens = self._find(key, limit)
         return max(0.0, (1 - tokens) / limit.rate)
 
-    def take(self, key: str, limit: RateLimit, tokens: int = 1) -> None:
-        """Take tokens, going negative if there are too few: a large request delays later ones but is never blocked."""
-        offset, left = self._find(key, limit)
+    def take(self, key: str, limit: RateLimit, tokens: int = 1) -> float:
+        """Take tokens and return how many are left.
+
+        They may be negative: a large request delays later ones but is never blocked.
+        """
+        offset, before = self._find(key, limit)
         tag, _, at = _SLOT.unpack_from(self._slots, offset)
-        _SLOT.pack_into(self._slots, offset, tag, left - tokens, at)
+        left = before - tokens
+        _SLOT.pack_into(self._slots, offset, tag, left, at)
+        return left
 
     def _find(self, key: str, limit: RateLimit) -> tuple[int, float]:
         """The offset of the key's slot, refilled up to now, and its tokens."""

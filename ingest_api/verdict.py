@@ -1,5 +1,6 @@
 """The verdicts on an event: accepted, skipped because it must not count, or rejected with a reason."""
 
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -48,8 +49,10 @@ class CollectorError(Exception):
 class RequestRefused(CollectorError):
     """The whole request is refused with an HTTP status; none of its events is stored.
 
-    `body` is the part that could be read; it goes to the dead letters.
+    `body` is the part that could be read; it goes to the dead letters, better as the `value` that was decoded from it.
     """
+
+    value: Any = None
 
     def __init__(
         self, status: int, code: str, message: str, *, retry_after: int | None = None, body: bytes = b""

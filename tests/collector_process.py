@@ -45,10 +45,14 @@ def collector_process(
     *,
     port: int | None = None,
     program: Sequence[str] = SERVE,
+    ready_path: str = "/readyz",
     output: IO[bytes] | None = None,
     **settings: str,
 ) -> Iterator[Collector]:
-    """A collector on the database, ready to store events; `settings` are additional environment variables."""
+    """A collector on the database, ready to store events, which `ready_path` says with a 200.
+
+    `settings` are additional environment variables.
+    """
     port = port or free_port()
     environment = os.environ | {"SLUICE_DATABASE_URL": database_url, "SLUICE_COLLECTOR_PORT": str(port)} | settings
     process = subprocess.Popen([sys.executable, *program], env=environment, stdout=output, stderr=output)
@@ -57,7 +61,7 @@ def collector_process(
         with httpx.Client(base_url=url) as client:  # one client, because each first loads all CA certificates
             for attempt in stamina.retry_context(on=httpx.HTTPError, attempts=None, wait_max=0.2, timeout=120):
                 with attempt:
-                    client.get("/readyz").raise_for_status()
+                    client.get(ready_path).raise_for_status()
         yield Collector(url, process)
     finally:
         process.terminate()

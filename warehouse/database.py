@@ -4,6 +4,7 @@ from typing import Any
 
 import psycopg
 
+from warehouse.actor import os_user
 from warehouse.embedded import EmbeddedPostgres
 from warehouse.errors import ForeignServer, NotMigrated, ServerTooOld, ServerUnreachable, WarehouseError
 from warehouse.settings import settings
@@ -24,8 +25,10 @@ def connect(role: str | None = None, **kwargs: Any) -> psycopg.Connection:
 
     Raises ServerUnreachable, ServerTooOld or NotMigrated.
     """
+    options = [kwargs.get("options", ""), f"-c sluice.actor={_escaped(os_user())}"]
     if role is not None:
-        kwargs["options"] = f"{kwargs.get('options', '')} -c role={role}".strip()
+        options.append(f"-c role={role}")
+    kwargs["options"] = " ".join(options).strip()
     try:
         connection = connect_to(database_url(), **kwargs)
     except ServerUnreachable as error:
@@ -59,6 +62,11 @@ def connect_to(url: str, **kwargs: Any) -> psycopg.Connection:
         connection.close()
         raise
     return connection
+
+
+def _escaped(value: str) -> str:
+    """A value in libpq's options."""
+    return value.replace("\\", "\\\\").replace(" ", "\\ ")
 
 
 def require_supported(connection: psycopg.Connection) -> None:

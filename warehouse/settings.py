@@ -74,13 +74,32 @@ class Settings(BaseSettings):
         64 * 1024 * 1024,
         ge=8 * 1024 * 1024,
         description="Bytes of request bodies and uncommitted events that one worker may hold. A request that would "
-        "exceed it gets 503 with `Retry-After`.",
+        "exceed it gets 503 with `Retry-After`, and so does one of a key that holds three times what is free.",
+    )
+    collector_refused_rate: float = Field(
+        20,
+        ge=0,
+        description="Refused requests per second that a key may send from one address, or an address without a valid "
+        "key; ten seconds' worth may come at once. Beyond it, requests get 429 and are not read. Each accepted "
+        "request allows one more. 0: unlimited.",
     )
     collector_request_seconds: float = Field(
         30,
         gt=0,
         description="Seconds within which a whole request must arrive. A slower one gets 408 and its connection is "
         "closed.",
+    )
+    collector_upload_rate: float = Field(
+        500,
+        ge=0,
+        description="Bytes per second that a request must bring while it arrives, over five seconds. A slower one gets "
+        "408 and its connection is closed.",
+    )
+    collector_connections: int = Field(
+        4096,
+        ge=8,
+        description="Open connections of one worker; one address may have an eighth of them. For one more, the least "
+        "used is closed.",
     )
     message_content: Literal["drop", "mask", "keep"] = Field(
         "mask",

@@ -112,6 +112,12 @@ def _parse_short(written: str) -> _Address | None:
     return (address.ipv4_mapped or address) if isinstance(address, IPv6Address) else address
 
 
+@lru_cache(maxsize=16_384)
+def client_network(address: str) -> str:
+    """What one client can choose its addresses from: an IPv4 address itself, of an IPv6 address its /64."""
+    return str(ip_network(f"{address}/64", strict=False)) if ":" in address else address
+
+
 def stored_ip(ip: str | None, policy: IpPolicy, pepper: str, day: date) -> str | None:
     """The part of an address that may be stored under the source's policy; None for an unreadable address.
 

@@ -32,6 +32,10 @@ class ClientContext:
         """The client's address, looking behind trusted proxies only."""
         return self._addresses.of(_peer(scope), headers)
 
+    def trusts(self, peer: str | None) -> bool:
+        """Whether a connection's peer (None on a Unix socket) is a trusted proxy."""
+        return self._addresses.trusts(peer)
+
     def contexts(
         self, scope: Scope, headers: Headers, address: str | None, policy: Policy
     ) -> Callable[[str | None], bytes | None]:

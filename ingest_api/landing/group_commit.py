@@ -1,11 +1,16 @@
-"""Group commit: requests that arrive during a commit share the next one. Clients are answered only after the commit."""
+"""Group commit: requests that arrive during a commit share the next one. Clients are answered only after the commit.
+
+Keys share the commits fairly. Keys with up to SMALL_BYTES waiting share the groups of one lane; a key with more is
+committed alone in the other lane, so nobody waits for its megabytes. No key has two groups under way.
+"""
 
 import asyncio
 import logging
 from collections import Counter, deque
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
+from typing import Literal
 
 import asyncpg
 
@@ -15,7 +20,14 @@ from ingest_api.telemetry import metrics
 from ingest_api.verdict import CollectorError
 
 logger = logging.getLogger("sluice.collector")
-MAX_GROUP_BYTES = 8 * 1024 * 1024
+Lane = Literal["small", "large"]
+LANES: tuple[Lane, ...] = ("small", "large")
+"""Each lane has a connection of its own."""
+SMALL_BYTES = 64 * 1024
+MAX_GROUP_BYTES = 2 * 1024 * 1024
+"""About 60 ms: how long a key with much to store waits for another one."""
+ANSWERED_AT_ONCE = 16
+"""Answers of an iteration of the event loop, about a millisecond."""
 # To connect or wait for a connection, and to return one whose command timed out.
 CONNECTION_SECONDS = 5.0
 CLOSE_SECONDS = 2.0
@@ -46,11 +58,34 @@ class Unstorable(CollectorError):
 class Load:
     """The encoded rows of one request, and the future that its response waits for."""
 
+    key: str
     rows: Sequence[bytes]
     rejects: Sequence[bytes]
     withheld: Withheld
     size: int
     done: "asyncio.Future[None]" = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+
+
+@dataclass(eq=False, slots=True)
+class Waiting:
+    """What waits for one key."""
+
+    loads: deque[Load] = field(default_factory=deque)
+    size: int = 0
+
+    @property
+    def lane(self) -> Lane:
+        """The lane that may take it."""
+        return "small" if self.size <= SMALL_BYTES else "large"
+
+    def taken(self, most: int) -> Iterator[Load]:
+        """Take loads of up to `most` bytes; the first may be larger."""
+        left = most
+        while self.loads and (left == most or self.loads[0].size <= left):
+            load = self.loads.popleft()
+            self.size -= load.size
+            left -= load.size
+            yield load
 
 
 class Landing:
@@ -59,13 +94,16 @@ class Landing:
     def __init__(self, pool: asyncpg.Pool, memory_budget: MemoryBudget) -> None:
         self._pool = pool
         self._memory_budget = memory_budget
-        self._waiting: deque[Load] = deque()
-        self._arrived = asyncio.Event()
+        self._waiting: dict[str, Waiting] = {}  # by key; whose turn is first, comes first
+        self._under_way: set[str] = set()
+        self._changed = asyncio.Event()
         self._closing = False
-        self._committer = asyncio.create_task(self._commit_groups())
+        self.is_failing = False
+        """Whether the last commit failed."""
+        self._lanes = [asyncio.create_task(self._commit_groups(lane)) for lane in LANES]
 
     async def store(
-        self, rows: Sequence[bytes], rejects: Sequence[bytes] = (), withheld: Withheld | None = None
+        self, key: str, rows: Sequence[bytes], rejects: Sequence[bytes] = (), withheld: Withheld | None = None
     ) -> None:
         """Return once the rows of raw.events and raw.rejected_events are committed and the withheld events counted.
 
@@ -76,36 +114,53 @@ class Landing:
         size = sum(map(len, rows)) + sum(map(len, rejects))
         if self._closing:
             raise StorageUnavailable("The collector is stopping.")
-        self._memory_budget.take(size)
-        load = Load(rows, rejects, withheld or {}, size)
-        self._waiting.append(load)
-        self._arrived.set()
+        self._memory_budget.take(key, size)
+        load = Load(key, rows, rejects, withheld or {}, size)
+        waiting = self._waiting.get(key)
+        if waiting is None:
+            waiting = self._waiting[key] = Waiting()
+        waiting.loads.append(load)
+        waiting.size += size
+        self._changed.set()
         await load.done
 
     async def close(self) -> None:
         """Commit waiting rows, then stop; abandon a commit that hangs."""
         self._closing = True
-        self._arrived.set()
-        done, _ = await asyncio.wait([self._committer], timeout=CLOSE_SECONDS)
-        if not done:
+        self._changed.set()
+        _, hanging = await asyncio.wait(self._lanes, timeout=CLOSE_SECONDS)
+        if hanging:
             self._pool.terminate()
-        await self._committer
+        await asyncio.gather(*self._lanes)
 
-    async def _commit_groups(self) -> None:
+    async def _commit_groups(self, lane: Lane) -> None:
         while not self._closing or self._waiting:
-            await self._arrived.wait()
-            group = self._next_group()
-            if group:
-                await self._commit(group)
-            if not self._waiting and not self._closing:
-                self._arrived.clear()
+            group = self._next_group(lane)
+            if not group:
+                self._changed.clear()
+                await self._changed.wait()
+                continue
+            keys = {load.key for load in group}
+            self._under_way |= keys
+            await self._commit(group)
+            self._under_way -= keys
+            self._changed.set()
 
-    def _next_group(self) -> list[Load]:
+    def _next_group(self, lane: Lane) -> list[Load]:
+        """What to commit next: of all keys in the small lane, of the next key in the large one."""
         group: list[Load] = []
-        size = 0
-        while self._waiting and (not group or size + self._waiting[0].size <= MAX_GROUP_BYTES):
-            group.append(self._waiting.popleft())
-            size += group[-1].size
+        left = MAX_GROUP_BYTES
+        for key, waiting in list(self._waiting.items()):
+            if key in self._under_way or waiting.lane != lane:
+                continue
+            before = waiting.size
+            group += waiting.taken(left)
+            left -= before - waiting.size
+            del self._waiting[key]
+            if waiting.loads:
+                self._waiting[key] = waiting  # the other keys are first now
+            if lane == "large" or left <= 0:
+                break
         return group
 
     async def _commit(self, group: list[Load]) -> None:
@@ -119,8 +174,10 @@ class Landing:
         except Exception as error:  # on any other error, tell the waiting clients to retry later
             logger.error("Nothing was committed for %d requests: %s", len(group), type(error).__name__)
             metrics.COMMIT_FAILURES.inc()
+            self.is_failing = True
             self._settle(group, StorageUnavailable("The database is unavailable."))
         else:
+            self.is_failing = False
             metrics.COMMIT_SECONDS.observe(perf_counter() - began)
             metrics.BATCH_EVENTS.observe(sum(len(load.rows) for load in group))
             self._settle(group, None)
@@ -129,25 +186,26 @@ class Landing:
         """Commit one request without the rows that PostgreSQL refuses, which bisection finds."""
         refused: list[int] = []
         try:
-            await self._write([Load((), load.rejects, load.withheld, 0, load.done)])
-            await self._write_but_refused(load.rows, 0, refused)
+            await self._write([Load(load.key, (), load.rejects, load.withheld, 0, load.done)])
+            await self._write_but_refused(load.key, load.rows, 0, refused)
         except Exception as error:
+            self.is_failing = True
             logger.error("Nothing was committed for a request: %s", type(error).__name__)
             self._settle([load], StorageUnavailable("The database is unavailable."))
         else:
             self._settle([load], Unstorable(refused) if refused else None)
 
-    async def _write_but_refused(self, rows: Sequence[bytes], first: int, refused: list[int]) -> None:
+    async def _write_but_refused(self, key: str, rows: Sequence[bytes], first: int, refused: list[int]) -> None:
         try:
-            await self._write([Load(rows, (), {}, 0)])
+            await self._write([Load(key, rows, (), {}, 0)])
         except REFUSED_DATA as error:
             if len(rows) == 1:
                 logger.error("PostgreSQL refused a row: %s", type(error).__name__)
                 refused.append(first)
                 return
             half = len(rows) // 2
-            await self._write_but_refused(rows[:half], first, refused)
-            await self._write_but_refused(rows[half:], first + half, refused)
+            await self._write_but_refused(key, rows[:half], first, refused)
+            await self._write_but_refused(key, rows[half:], first + half, refused)
 
     async def _write(self, group: Sequence[Load]) -> None:
         rows = [row for load in group for row in load.rows]
@@ -175,15 +233,23 @@ class Landing:
             await asyncio.sleep(REPORT_EVERY_SECONDS)
 
     def _settle(self, group: Sequence[Load], error: Exception | None) -> None:
+        """Release the group's bytes and answer its requests, a few in each iteration of the event loop."""
         for load in group:
-            self._memory_budget.give_back(load.size)
+            self._memory_budget.give_back(load.key, load.size)
+        metrics.HELD_BYTES.set(self._memory_budget.held)
+        self._answer(deque(group), error)
+
+    def _answer(self, group: deque[Load], error: Exception | None) -> None:
+        for _ in range(min(ANSWERED_AT_ONCE, len(group))):
+            load = group.popleft()
             if load.done.done():  # the client disconnected
                 continue
             if error is None:
                 load.done.set_result(None)
             else:
                 load.done.set_exception(error)
-        metrics.HELD_BYTES.set(self._memory_budget.held)
+        if group:
+            asyncio.get_running_loop().call_soon(self._answer, group, error)
 
 
 async def _copy(connection: asyncpg.Connection, table: str, columns: Sequence[str], rows: Iterable[bytes]) -> None:

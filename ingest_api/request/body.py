@@ -1,25 +1,25 @@
 """Decode a request's bytes into JSON values: at most 4 MiB, gzip or deflate, tolerating almost-valid JSON."""
 
 import json
-import math
-import re
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 from starlette.types import Receive
 
-from ingest_api.limits import MAX_DEPTH
 from ingest_api.memory_budget import Reserved
+from ingest_api.request.almost_json import read_almost_json, read_small
+from ingest_api.turns import Steps, finish
 from ingest_api.verdict import RequestRefused
 
 MAX_BODY_BYTES = 4 * 1024 * 1024
-# MAX_DEPTH plus the envelope's depth and a margin, so that a cut event is still rejected as too deep.
-CUT_DEPTH = MAX_DEPTH + 8
-
-_STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
+# Larger bodies are read event by event. One of this size takes a millisecond.
+SMALL_BYTES = 128 * 1024
+_INFLATED_AT_ONCE = 128 * 1024
+_ITEMS_OF_A_STEP = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,11 @@ class Body:
     suspicious: bool
 
 
-async def read_body(receive: Receive, headers: Mapping[str, str], reserved: Reserved) -> bytes:
-    """The decompressed body. Raises RequestRefused 413, 415 or 400, with the part that could be read.
+async def read_body(receive: Receive, reserved: Reserved) -> bytes:
+    """The body as it arrives. Raises RequestRefused 413, or 400 for one that ends early, with what arrived.
 
     Incoming bytes are held in `reserved`, which may refuse them.
     """
-    content_type = headers.get("content-type", "").split(";")[0].strip().lower()
-    encoding = headers.get("content-encoding", "identity").strip().lower()
     chunks = bytearray()
     while True:
         event = await receive()
@@ -50,10 +48,16 @@ async def read_body(receive: Receive, headers: Mapping[str, str], reserved: Rese
         if len(chunks) > MAX_BODY_BYTES:
             raise _too_large(bytes(chunks))
         if not event.get("more_body", False):
-            break
-    sent = bytes(chunks)
+            return bytes(chunks)
+
+
+def plain_body(sent: bytes, headers: Mapping[str, str], reserved: Reserved) -> Steps[bytes]:
+    """The decompressed body. Raises RequestRefused 413, 415 or 400, with the part that could be read."""
+    content_type = headers.get("content-type", "").split(";")[0].strip().lower()
+    encoding = headers.get("content-encoding", "identity").strip().lower()
     if encoding in ("gzip", "deflate"):
-        sent = _inflate(sent, encoding)
+        sent = yield from _inflated(sent, encoding)
+        reserved.take(len(sent))
     elif encoding not in ("identity", ""):
         raise RequestRefused(
             400, "unsupported_encoding", f"Expected Content-Encoding gzip or deflate, got {encoding[:40]}.", body=sent
@@ -67,63 +71,75 @@ async def read_body(receive: Receive, headers: Mapping[str, str], reserved: Rese
 
 
 def decode(raw: bytes) -> Body:
+    """`decoding` at once."""
+    return finish(decoding(raw))
+
+
+def decoding(raw: bytes) -> Steps[Body]:
     """The JSON values of a body. Raises RequestRefused 400 for invalid JSON.
 
     Almost-valid JSON (NaN, lone surrogates, invalid UTF-8, control characters, unlimited nesting) is read and marked
     suspicious, so that one bad event does not fail the whole request.
     """
+    is_small = len(raw) <= SMALL_BYTES
+    with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        value = msgspec.json.decode(raw) if is_small else (yield from _read_apart(raw))
+        return Body(value, suspicious=b"\\u0000" in raw)
     try:
-        return Body(msgspec.json.decode(raw), suspicious=b"\\u0000" in raw)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        pass
-    try:
-        text = _shallow(raw.decode("utf-8-sig", errors="replace"))
-        return Body(json.loads(text, parse_constant=_no_number, parse_int=_integer, strict=False), suspicious=True)
-    except ValueError as error:
-        raise RequestRefused(400, "invalid_json", f"The body is not JSON: {error}.", body=raw) from None
+        if is_small:
+            with suppress(RecursionError):
+                return Body(read_small(raw), suspicious=True)
+        return Body((yield from read_almost_json(raw)), suspicious=True)
+    except json.JSONDecodeError as error:
+        reason = str(error) if is_small else error.msg  # a large body was read in parts
+        raise RequestRefused(400, "invalid_json", f"The body is not JSON: {reason}.", body=raw) from None
 
 
-def _shallow(text: str) -> str:
-    """The text with everything nested beyond CUT_DEPTH emptied; such events are rejected for their depth anyway."""
-    kept: list[str] = []
-    depth = cut_from = 0
-    kept_up_to = 0
-    for match in _STRING_OR_BRACKET.finditer(text):
-        token = match[0]
-        if token in "[{":
-            depth += 1
-            if depth == CUT_DEPTH:
-                cut_from = match.end()
-        elif token in "]}":
-            if depth == CUT_DEPTH:
-                kept.append(text[kept_up_to:cut_from])
-                kept_up_to = match.start()
-            depth -= 1
-    return "".join((*kept, text[kept_up_to:])) if depth < CUT_DEPTH else text[:cut_from]
+def _read_apart(raw: bytes) -> Steps[Any]:
+    """The value of a large body, item by item."""
+    outermost = msgspec.json.decode(raw, type=list[msgspec.Raw] | dict[str, msgspec.Raw])
+    yield
+    if isinstance(outermost, list):
+        return (yield from _read_items(outermost))
+    value = {}
+    for name, field in outermost.items():
+        is_list = bytes(memoryview(field)[:1]) == b"["
+        if is_list:
+            value[name] = yield from _read_items(msgspec.json.decode(field, type=list[msgspec.Raw]))
+        else:
+            value[name] = msgspec.json.decode(field)
+    return value
 
 
-def _no_number(_: str) -> float:
-    return math.nan
+def _read_items(items: list[msgspec.Raw]) -> Steps[list[Any]]:
+    values = []
+    for index, item in enumerate(items):
+        values.append(msgspec.json.decode(item))
+        if index % _ITEMS_OF_A_STEP == 0:
+            yield
+    return values
 
 
-def _integer(digits: str) -> int | float:
-    """Python refuses to parse integers with thousands of digits; infinity is rejected later, with its path."""
-    return int(digits) if len(digits) < 400 else math.inf
-
-
-def _inflate(data: bytes, encoding: str) -> bytes:
+def _inflated(data: bytes, encoding: str) -> Steps[bytes]:
     inflater = zlib.decompressobj(wbits=31 if encoding == "gzip" else 15)
+    inflated = bytearray()
     try:
-        inflated = inflater.decompress(data, MAX_BODY_BYTES + 1)
+        for start in range(0, len(data), _INFLATED_AT_ONCE):
+            rest, is_full = data[start : start + _INFLATED_AT_ONCE], True
+            while (rest or is_full) and not inflater.eof:
+                piece = inflater.decompress(rest, _INFLATED_AT_ONCE)
+                rest, is_full = inflater.unconsumed_tail, len(piece) == _INFLATED_AT_ONCE
+                inflated += piece
+                if len(inflated) > MAX_BODY_BYTES:
+                    raise _too_large(bytes(inflated))
+                yield
     except zlib.error as error:
         raise RequestRefused(
             400, "invalid_encoding", f"The body is not valid {encoding}: {error}.", body=data
         ) from None
-    if len(inflated) > MAX_BODY_BYTES:
-        raise _too_large(inflated)
     if not inflater.eof:
-        raise RequestRefused(400, "invalid_encoding", f"The {encoding} body is truncated.", body=inflated)
-    return inflated
+        raise RequestRefused(400, "invalid_encoding", f"The {encoding} body is truncated.", body=bytes(inflated))
+    return bytes(inflated)
 
 
 def _too_large(body: bytes) -> RequestRefused:

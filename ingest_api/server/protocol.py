@@ -1,44 +1,98 @@
-"""uvicorn's HTTP protocol with a deadline for requests and a limit on the size of their headers."""
+"""uvicorn's HTTP protocol with limits: of time and progress for requests, of size for headers, of connections."""
 
 import asyncio
 
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
+from ingest_api.client.address import client_network
+from ingest_api.client.context import ClientContext
 from ingest_api.request.answers import error_answer
+from ingest_api.server.connections import open_connections
+from ingest_api.sources.refusals import Refusals, account_of
 from warehouse.settings import settings
 
 MAX_HEADER_BYTES = 64 * 1024
+PROGRESS_SECONDS = 5.0
+"""A request must make progress in each window of this length."""
+MAX_PIPELINED = 64
+"""Requests of a connection that wait for the answer to one before them."""
+
+
+class TooManyPipelined(ValueError):
+    """Ends the parsing of a read."""
 
 
 class PatientProtocol(HttpToolsProtocol):
-    """Closes connections that do not deliver a whole request in time.
+    """Closes connections that do not deliver a whole request in time, or stop delivering.
 
-    uvicorn waits forever for headers, for bodies, and for the rest of a body whose request was already answered.
+    uvicorn waits forever for headers, for bodies, for the rest of a body whose request was already answered, and for
+    clients to read an answer. It reads trailers as headers, and limits neither connections nor pipelined requests.
     """
 
+    address: str | None = None
     _waiting: asyncio.TimerHandle | None = None
+    _writing: asyncio.TimerHandle | None = None
+    _waits_since = 0.0
+    _received = 0
+    _received_before = 0
     _in_headers = False
     _in_request = False
+    _is_refused = False
+    _had_body = False
     _header_bytes = 0
 
+    # The connection
+
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Wait for the first request."""
+        """Wait for the first request, unless there are too many connections."""
         super().connection_made(transport)
+        peer = self.client[0] if self.client else None
+        context: ClientContext | None = self.app_state.get("client_context")
+        self.address = None if context is None or peer is None or context.trusts(peer) else client_network(peer)
         self._wait()
+        if not open_connections().add(self):
+            self._refuse(429, "too_many_connections", "Too many open connections; keep fewer, and use them again.")
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Cancel the deadline."""
+        """Cancel the deadlines."""
         self._stop_waiting()
+        self.resume_writing()
+        open_connections().remove(self)
         super().connection_lost(exc)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether it is between requests."""
+        is_between = not self._in_request and (self.cycle is None or self.cycle.response_complete)
+        return is_between and not self.transport.is_closing()
+
+    @property
+    def is_uploading(self) -> bool:
+        """Whether its request has not arrived as a whole."""
+        return self._in_request and not self.transport.is_closing()
+
+    def give_way(self) -> None:
+        """Close it for another one."""
+        if self._in_request:
+            self._refuse(429, "too_many_connections", "Too many open connections; this one was the least active.")
+        else:
+            self.transport.close()
+
+    # What arrives
 
     def data_received(self, data: bytes) -> None:
         """Parse the data; set a deadline and a header limit unless a request is being answered.
 
-        The limit counts whole reads, so headers that arrive in a single read always pass.
+        The limit counts whole reads, so headers that arrive in a single read always pass. It holds for what is between
+        the parts of a chunked body and behind it, too.
         """
-        began_in_headers = self._in_headers
+        if self._is_refused:
+            return
+        self._received += len(data)
+        began_in_headers, began_in_request, self._had_body = self._in_headers, self._in_request, False
         super().data_received(data)
-        if began_in_headers and self._in_headers:
+        is_framing = self._in_headers if began_in_headers else began_in_request and not self._had_body
+        if is_framing and self._in_request:
             self._header_bytes += len(data)
             if self._header_bytes > MAX_HEADER_BYTES:
                 self._refuse(431, "headers_too_large", f"Expected headers of at most {MAX_HEADER_BYTES} bytes.")
@@ -53,37 +107,102 @@ class PatientProtocol(HttpToolsProtocol):
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
-        """The body must arrive within the remaining time."""
-        self._in_headers = False
+        """The body must arrive within the remaining time. Trailers, which follow it, are dropped."""
+        if len(self.pipeline) >= MAX_PIPELINED:
+            raise TooManyPipelined
+        self._in_headers, self._header_bytes = False, 0
         super().on_headers_complete()
+        self.headers: list[tuple[bytes, bytes]] = []  # whatever the parser adds from now on is in no scope
+
+    def on_body(self, body: bytes) -> None:
+        """A part of the body has arrived."""
+        self._had_body = True
+        super().on_body(body)
 
     def on_message_complete(self) -> None:
         """The whole request has arrived."""
         self._in_request = False
         self._stop_waiting()
+        open_connections().used(self)
         super().on_message_complete()
+
+    # What is refused
 
     def send_400_response(self, msg: str) -> None:
         """Refuse invalid HTTP with the error body that all endpoints share."""
         self._refuse(400, "invalid_http", msg)
 
     def _refuse(self, status: int, code: str, message: str) -> None:
-        if self.transport.is_closing():
+        if self.transport.is_closing() or self._is_refused:
             return
+        self._is_refused = True
+        self._stop_waiting()
+        delay = self._charged() if status in (400, 431) else 0.0
+        if delay > 0:
+            self.transport.pause_reading()
+            self._waiting = self.loop.call_later(delay, self._send_refusal, status, code, message)
+        else:
+            self._send_refusal(status, code, message)
+
+    def _charged(self) -> float:
+        """Charge the address for the refusal; returns the seconds by which it should be delayed."""
+        refusals: Refusals | None = self.app_state.get("refusals")
+        if refusals is None or self.address is None:
+            return 0.0
+        account = account_of("", self.client and self.client[0])
+        refusals.charge(account)
+        return refusals.delay(account)
+
+    def _send_refusal(self, status: int, code: str, message: str) -> None:
         answer = error_answer(status, code, message)
         headers = [*self.server_state.default_headers, *answer.raw_headers, (b"connection", b"close")]
         fields = [b"%s: %s\r\n" % field for field in headers]
         self.transport.write(b"".join([STATUS_LINE[status], *fields, b"\r\n", bytes(answer.body)]))
         self.transport.close()
 
-    def _wait(self) -> None:
-        self._waiting = self.loop.call_later(settings().collector_request_seconds, self._give_up)
+    # Deadlines
 
-    def _give_up(self) -> None:
+    def pause_writing(self) -> None:
+        """The client does not read its answers: it has as long as for a request."""
+        super().pause_writing()
+        self._writing = self.loop.call_later(settings().collector_request_seconds, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """The client reads again."""
+        if self._writing is not None:
+            self._writing.cancel()
+            self._writing = None
+        super().resume_writing()
+
+    def _wait(self) -> None:
+        self._waits_since = self.loop.time()
+        self._wait_for_progress(settings().collector_request_seconds)
+
+    def _wait_for_progress(self, seconds: float) -> None:
+        self._received_before = self._received
+        self._waiting = self.loop.call_later(min(seconds, PROGRESS_SECONDS), self._look)
+
+    def _look(self) -> None:
+        """Give the client up when its time is over, or when too little of its request came since the last look."""
+        config = settings()
+        left = self._waits_since + config.collector_request_seconds - self.loop.time()
+        missing = config.collector_upload_rate * PROGRESS_SECONDS - (self._received - self._received_before)
+        if left <= 0.001:
+            self._give_up(f"The request did not arrive within {config.collector_request_seconds:g} s.")
+        elif self._in_request and missing > 0 and not self.flow.read_paused:
+            self._give_up(
+                f"The request stalled: expected {config.collector_upload_rate:g} bytes a second, over "
+                f"{PROGRESS_SECONDS:g} s."
+            )
+        else:
+            self._wait_for_progress(left)
+
+    def _give_up(self, message: str) -> None:
         is_unanswered = self._in_headers or (self._in_request and not self.cycle.response_started)
         if is_unanswered and (self.cycle is None or self._is_idle_but_for_this_request()):
-            seconds = settings().collector_request_seconds
-            self._refuse(408, "request_timeout", f"The request did not arrive within {seconds:g} s.")
+            if self._in_headers:
+                self._charged()  # the endpoint charges for a body
+            self._refuse(408, "request_timeout", message)
         else:
             self.transport.close()
 

@@ -1,21 +1,26 @@
 """API keys: the source and the scope (write, read or admin) of each."""
 
+import asyncio
 import base64
 import hashlib
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Literal
 
 import asyncpg
 
+from ingest_api.sources.refusals import Refusals
 from ingest_api.verdict import RequestRefused
 
 Scope = Literal["write", "read", "admin"]
 
 CACHE_SECONDS = 5.0
 CACHED_KEYS = 10_000
+STRANGERS_AT_ONCE = 2
+"""Look-ups of keys that are not known; connections beyond these are left for those that are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,46 +41,118 @@ DEVELOPMENT_KEYS = {
 class Keys:
     """Looks keys up by their hash in `ops.api_keys`, cached for five seconds.
 
-    Only hashes are compared, so timing reveals nothing about a key.
+    Only hashes are compared, so timing reveals nothing about a key. A flood of keys that do not exist delays no known
+    key: it is refused by address, and takes neither the cached keys' place nor all connections.
     """
 
-    def __init__(self, pool: asyncpg.Pool, *, development: bool) -> None:
+    def __init__(self, pool: asyncpg.Pool, refusals: Refusals | None = None, *, development: bool) -> None:
         self._pool = pool
+        self._refusals = refusals
         self._development = development
-        self._cache: dict[str, tuple[float, Principal | None]] = {}
+        self._known: dict[str, tuple[float, Principal]] = {}
+        self._unknown: dict[str, float] = {}
+        self._looking_up: dict[str, asyncio.Task[Principal | None]] = {}
+        self._strangers = asyncio.Semaphore(STRANGERS_AT_ONCE)
 
     async def require(self, headers: Mapping[str, str], scope: Scope) -> Principal:
         """The key's owner. Raises RequestRefused 401 without a valid key, 403 if the key has another scope."""
+        principal = await self.owner(headers, "")
+        require_scope(principal, scope)
+        return principal
+
+    async def owner(self, headers: Mapping[str, str], account: str) -> Principal:
+        """The key's owner. Raises RequestRefused 401 without a valid key, 429 if `account` sends too many of these."""
         key = _key_of(headers)
         if key is None:
             raise RequestRefused(
                 401, "missing_key", "Expected a key: Authorization: Bearer KEY, X-API-Key: KEY, or HTTP Basic."
             )
-        principal = await self.principal(hashlib.sha256(key.encode("utf-8", "replace")).hexdigest())
+        principal = await self.principal(_hash_of(key), account)
         if principal is None:
+            self._require_calm(account)
             raise RequestRefused(401, "invalid_key", "The key is unknown, revoked or expired.")
-        if principal.scope != scope:
-            raise RequestRefused(
-                403, "wrong_scope", f"Expected a key of scope {scope}, got one of scope {principal.scope}."
-            )
         return principal
 
-    async def principal(self, key_hash: str) -> Principal | None:
+    async def principal(self, key_hash: str, account: str = "") -> Principal | None:
         """The owner of the key with this SHA-256 hash; None if it is unknown, revoked or expired."""
+        principal = self._cached(key_hash)
+        if principal is None and not self._is_unknown(key_hash):
+            principal = await self._looked_up(key_hash, account)
+        return principal
+
+    def known(self, headers: Mapping[str, str]) -> Principal | None:
+        """The key's owner, as far as it is known without asking the database."""
+        key = _key_of(headers)
+        return None if key is None else self._cached(_hash_of(key))
+
+    def _require_calm(self, account: str) -> None:
+        if self._refusals is not None:
+            self._refusals.require_calm(account)
+
+    def _cached(self, key_hash: str) -> Principal | None:
         if key_hash in DEVELOPMENT_KEYS:
             return DEVELOPMENT_KEYS[key_hash] if self._development else None
-        cached = self._cache.get(key_hash)
-        if cached is not None and time.monotonic() - cached[0] < CACHE_SECONDS:
-            return cached[1]
+        cached = self._known.get(key_hash)
+        return cached[1] if cached is not None and time.monotonic() - cached[0] < CACHE_SECONDS else None
+
+    def _is_unknown(self, key_hash: str) -> bool:
+        if key_hash in DEVELOPMENT_KEYS:
+            return True
+        looked_at = self._unknown.get(key_hash)
+        return looked_at is not None and time.monotonic() - looked_at < CACHE_SECONDS
+
+    async def _looked_up(self, key_hash: str, account: str) -> Principal | None:
+        """The owner by the database, which is asked once for all requests that wait for the answer."""
+        looking_up = self._looking_up.get(key_hash)
+        if looking_up is None:
+            if key_hash not in self._known:
+                self._require_calm(account)
+            looking_up = asyncio.create_task(self._look_up(key_hash))
+            self._looking_up[key_hash] = looking_up
+            looking_up.add_done_callback(partial(self._end_of_looking_up, key_hash))
+        return await asyncio.shield(looking_up)
+
+    def _end_of_looking_up(self, key_hash: str, looking_up: "asyncio.Task[Principal | None]") -> None:
+        del self._looking_up[key_hash]
+        if not looking_up.cancelled():
+            looking_up.exception()  # retrieved, also when nobody waits for it any more
+
+    async def _look_up(self, key_hash: str) -> Principal | None:
+        if key_hash in self._known:
+            principal = await self._stored(key_hash)
+        else:
+            async with self._strangers:
+                principal = await self._stored(key_hash)
+        if principal is None:
+            self._known.pop(key_hash, None)
+            if len(self._unknown) >= CACHED_KEYS:
+                self._unknown.clear()
+            self._unknown[key_hash] = time.monotonic()
+        else:
+            if len(self._known) >= CACHED_KEYS:
+                del self._known[next(iter(self._known))]
+            self._known[key_hash] = (time.monotonic(), principal)
+        return principal
+
+    async def _stored(self, key_hash: str) -> Principal | None:
         row = await self._pool.fetchrow(
             "select source_id, scope, expires_at from ops.api_keys where key_hash = $1 and revoked_at is null", key_hash
         )
-        expired = row is not None and row["expires_at"] is not None and row["expires_at"] <= datetime.now(UTC)
-        principal = Principal(row["source_id"], row["scope"], key_hash) if row is not None and not expired else None
-        if len(self._cache) >= CACHED_KEYS:
-            self._cache.clear()
-        self._cache[key_hash] = (time.monotonic(), principal)
-        return principal
+        if row is None or (row["expires_at"] is not None and row["expires_at"] <= datetime.now(UTC)):
+            return None
+        return Principal(row["source_id"], row["scope"], key_hash)
+
+
+def require_scope(principal: Principal, scope: Scope) -> None:
+    """Raises RequestRefused 403 if the key has another scope."""
+    if principal.scope != scope:
+        raise RequestRefused(
+            403, "wrong_scope", f"Expected a key of scope {scope}, got one of scope {principal.scope}."
+        )
+
+
+def _hash_of(key: str) -> str:
+    return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
 
 
 def _key_of(headers: Mapping[str, str]) -> str | None:

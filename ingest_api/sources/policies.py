@@ -15,6 +15,7 @@ from ingest_api.memory_budget import StorageUnavailable
 from ingest_api.policy import Policy
 from ingest_api.privacy.masking import Masking
 from ingest_api.privacy.pseudonyms import ALL_RULES, Pseudonyms
+from warehouse.pepper import NEWEST, NotedPepper, PepperMismatch, new_fingerprint
 from warehouse.settings import Settings
 
 logger = logging.getLogger("sluice.collector")
@@ -47,6 +48,8 @@ class Sources:
     def __init__(self, pool: asyncpg.Pool, config: Settings) -> None:
         self._pool = pool
         self._pepper = config.pepper.get_secret_value()
+        self._is_compared = False
+        self._mismatch: PepperMismatch | None = None
         self._defaults = Policy(message_content=config.message_content)
         self._version: int | None = None
         self._policies: dict[str, Policy] = {}
@@ -58,10 +61,15 @@ class Sources:
         """Whether the policies are loaded; before that, nothing may be stored."""
         return self._version is not None
 
+    def require_pepper(self) -> None:
+        """Raises PepperMismatch if the database's pseudonyms were made with another pepper; then nothing is stored."""
+        if self._mismatch is not None:
+            raise self._mismatch
+
     def of(self, source_id: str) -> Source:
         """The source. Raises StorageUnavailable until the policies are loaded."""
         if not self.loaded:
-            raise StorageUnavailable("The database is unavailable.")
+            raise StorageUnavailable("The collector is not ready.")
         source = self._known.get(source_id)
         if source is None:
             policy = self._policies.get(source_id, self._defaults)
@@ -83,6 +91,10 @@ class Sources:
             logger.warning("Could not read the sources' policies: %s", type(error).__name__)
 
     async def _look(self) -> None:
+        if not self._is_compared:
+            await self._compare_peppers()
+        if self._mismatch is not None:
+            return
         version = await self._pool.fetchval("select version from ops.policy_version", timeout=5)
         if version == self._version:
             return
@@ -101,6 +113,20 @@ class Sources:
             self._policies[source_id] = policy.of_withdrawn(users)
         self._known.clear()
         self._version = version
+
+    async def _compare_peppers(self) -> None:
+        """Compare the pepper with the database's; it notes the first one itself."""
+        noted = await self._pool.fetchrow(NEWEST)
+        if noted is None:
+            salt, fingerprint = await asyncio.to_thread(new_fingerprint, self._pepper)
+            await self._pool.execute("select ops.note_first_pepper($1, $2)", salt, fingerprint)
+            noted = await self._pool.fetchrow(NEWEST)
+        try:
+            await asyncio.to_thread(NotedPepper(**noted).require, self._pepper)
+        except PepperMismatch as mismatch:
+            logger.error("%s", mismatch)
+            self._mismatch = mismatch
+        self._is_compared = True
 
     def _policy(self, row: asyncpg.Record) -> Policy:
         own = {name: value for name, value in row.items() if name != "source_id" and value is not None}

@@ -34,6 +34,11 @@ class RateLimits:
             self._require(key, limit)
             self._buckets.take(key, limit)
 
+    def charge_refused(self, principal: Principal, address: str | None, policy: Policy) -> None:
+        """Take a token for a request that was refused before its events were known."""
+        for key, limit in _limits(principal, address, policy):
+            self._buckets.take(key, limit)
+
     def charge(self, principal: Principal, address: str | None, source: Source, envelope: Envelope) -> None:
         """Take a token per event. Raises RequestRefused 429 when a user exceeds its rate; then no token is taken."""
         policy = source.policy

@@ -1,5 +1,6 @@
 """Judge each event of a request: its verdict and its row."""
 
+import json
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -8,7 +9,8 @@ import msgspec
 
 from ingest_api.event import Arrival, Draft, Judged, Reject
 from ingest_api.landing.copy_rows import event_row, microseconds, moment_of, shared_fields
-from ingest_api.limits import MAX_EVENT_BYTES, MAX_ID_CHARACTERS, MAX_NAME_CHARACTERS, BadValue
+from ingest_api.limits import MAX_EVENT_BYTES, MAX_ID_CHARACTERS, MAX_KEPT_BYTES, MAX_NAME_CHARACTERS, BadValue
+from ingest_api.turns import Steps, finish
 from ingest_api.validation.clock import FURTHEST_AHEAD, OLDEST, parse_time
 from ingest_api.validation.event_id import EventIds, session_id_of
 from ingest_api.validation.sanitize import clean, storable, text_of
@@ -25,6 +27,11 @@ _encode = msgspec.json.Encoder().encode
 
 
 def judge(drafts: list[Draft | Rejected], originals: list[Any], arrival: Arrival) -> Judged:
+    """`judging` at once."""
+    return finish(judging(drafts, originals, arrival))
+
+
+def judging(drafts: list[Draft | Rejected], originals: list[Any], arrival: Arrival) -> Steps[Judged]:
     """Give each draft its verdict and, if accepted, its encoded raw row; `originals` are the events as sent.
 
     The received times of a request's events are a microsecond apart, in the events' order.
@@ -45,6 +52,7 @@ def judge(drafts: list[Draft | Rejected], originals: list[Any], arrival: Arrival
         judged.verdicts.append(verdict)
         if not isinstance(verdict, Accepted) and (reject := _reject(verdict, originals[index], arrival)):
             judged.rejects.append(reject)
+        yield
     return judged
 
 
@@ -64,6 +72,8 @@ class _Judge:
         arrival = self._arrival
         received_at = self._received_at + index
         occurred_at = self._occurred_at(draft, received_at)
+        if arrival.is_large and (size := _size(draft.payload)) > MAX_KEPT_BYTES:
+            return _too_large(size), None
         if arrival.suspicious:
             draft.payload = clean(draft.payload)
             draft.name, draft.session_id = clean(draft.name), clean(draft.session_id)
@@ -78,8 +88,7 @@ class _Judge:
             payload_without_identifiers["session_id"] = draft.session_id
         payload = _encode(payload_without_identifiers)
         if len(payload) > MAX_EVENT_BYTES:
-            too_large = f"Expected an event of at most {MAX_EVENT_BYTES} bytes, got {len(payload)}."
-            return Rejected("too_large", too_large), None
+            return _too_large(len(payload)), None
         if self._withholds:
             reason = arrival.policy.withheld(user_key, anonymous_key, draft.session_id, event_id)
             if reason is not None:
@@ -147,9 +156,30 @@ def _reject(verdict: Rejected | Skipped, original: Any, arrival: Arrival) -> Rej
         return None
     if arrival.policy.withholds and _is_unwanted(original, arrival):
         return None
-    payload = _encode(arrival.pseudonyms.without_identifiers(storable(original)))
+    payload = _kept(original, arrival)
     path = verdict.path if isinstance(verdict, Rejected) else None
     return Reject(verdict.code, arrival.pseudonyms.masked(verdict.message), path, payload)
+
+
+def _kept(original: Any, arrival: Arrival) -> bytes:
+    """A rejected event as JSON without personal identifiers; if it is far too large, the beginning of its text."""
+    if arrival.is_large and _size(original) > MAX_KEPT_BYTES:
+        return _encode(arrival.pseudonyms.text_without_identifiers(json.dumps(original)[:MAX_KEPT_BYTES]))
+    return _encode(arrival.pseudonyms.without_identifiers(storable(original)))
+
+
+def _size(value: Any) -> int:
+    """The length of a value as JSON; 0 if it is nested too deeply to be measured, which is found out elsewhere."""
+    try:
+        return len(_encode(value))
+    except (UnicodeEncodeError, OverflowError):
+        return len(json.dumps(value))
+    except RecursionError:
+        return 0
+
+
+def _too_large(size: int) -> Rejected:
+    return Rejected("too_large", f"Expected an event of at most {MAX_EVENT_BYTES} bytes, got {size}.")
 
 
 def _is_unwanted(original: Any, arrival: Arrival) -> bool:

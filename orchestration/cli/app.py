@@ -10,10 +10,12 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from orchestration.cli import keys, metrics, quarantine, rejected, sources
+from orchestration.cli import keys, metrics, pepper, quarantine, rejected, sources
 from orchestration.cli.terminal import Terminal
 from orchestration.errors import PipelineError
-from warehouse.database import WarehouseError, database_url
+from warehouse.database import WarehouseError, connect, database_url
+from warehouse.errors import NotMigrated, ServerUnreachable
+from warehouse.pepper import require_pepper
 from warehouse.settings import settings
 
 # Imports that take more than a moment stay inside the commands that need them.
@@ -22,6 +24,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, help="Event analyt
 app.add_typer(keys.app, name="keys", help="Create, list and revoke API keys.")
 app.add_typer(sources.app, name="sources", help="Per-source policies: sampling, privacy, rate limits, retention.")
 app.add_typer(sources.consent_app, name="consent", help="Withdraw or give a user's consent to tracking.")
+app.add_typer(pepper.app, name="pepper", help="The secret key of the pseudonyms: compare, replace.")
 app.add_typer(rejected.app, name="rejected", help="Dead letters: list, show, correct, replay.")
 app.add_typer(quarantine.app, name="quarantine", help="Quarantined events: list, correct, release, discard.")
 app.add_typer(metrics.app, name="metrics", help="List and query the KPIs that the dbt project defines.")
@@ -38,6 +41,7 @@ def up() -> None:
 
     with _plain_errors():
         _migrate()
+        _require_pepper()
         prepare_instance()
         _make_tables()
         for service in supervisor.start():
@@ -77,6 +81,7 @@ def serve() -> None:
 
     with _plain_errors():
         database_url()
+        _require_pepper()
         serve_collector(settings())
 
 
@@ -324,12 +329,20 @@ def _require_own_server() -> None:
         require_own_server(connection)
 
 
+def _require_pepper() -> None:
+    """Refuse another pepper than the database's. While that does not answer, the collector's workers compare later."""
+    try:
+        with connect(role="sluice_collector") as connection:
+            require_pepper(connection)
+    except (ServerUnreachable, NotMigrated):
+        return
+
+
 def _make_tables() -> None:
     """Create the missing published tables, empty: analysts and models expect them before the first batch."""
     from orchestration.publish.manifest import published_models
     from orchestration.publish.tables import create_missing_tables
     from orchestration.transform.dbt_runner import load_manifest
-    from warehouse.database import connect
 
     with console.status("Parsing the dbt project …"):
         models = published_models(load_manifest())

@@ -4,11 +4,14 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import psycopg
+
 from orchestration.supervision import is_wanted, service_states
 from warehouse.database import WarehouseError, connect, database_url
 from warehouse.installation import abandoned_states
+from warehouse.pepper import PepperMismatch, noted_pepper, shown
 from warehouse.server_identity import require_own_server
-from warehouse.settings import settings
+from warehouse.settings import Settings, settings
 
 
 @dataclass(frozen=True)
@@ -30,13 +33,11 @@ def examine() -> Iterator[Finding]:
             yield Finding(True, "schema migrated")
             require_own_server(connection)
             yield Finding(True, "batches are bounded by transactions of this server")
+            yield _pepper(connection)
     except WarehouseError as error:
         yield Finding(False, str(error))
         return
     yield from _services()
-    production = settings().env == "production"
-    pepper = settings().pepper.get_secret_value() != "development-pepper"
-    yield Finding(pepper or not production, "pepper set" if pepper else "development pepper (set SLUICE_PEPPER)")
     for state, home in abandoned_states().items():
         yield Finding(True, f"{state} held the data of {home}, which is gone: delete it unless you moved the project")
 
@@ -49,3 +50,19 @@ def _services() -> Iterator[Finding]:
     for state in (states or {}).values():
         text = f"runs (pid {state.pid})" if state.runs else f"is {state.state.lower()}: {state.description}"
         yield Finding(state.runs, f"{state.name} {text}")
+
+
+def _pepper(connection: psycopg.Connection) -> Finding:
+    """The settings are refused in production with the development pepper, so it may be in use here."""
+    pepper = settings().pepper
+    kind = (
+        "development pepper (set SLUICE_PEPPER)" if pepper == Settings.model_fields["pepper"].default else "pepper set"
+    )
+    noted = noted_pepper(connection)
+    if noted is None:
+        return Finding(True, f"{kind}, no pseudonym made yet")
+    try:
+        noted.require(pepper.get_secret_value())
+    except PepperMismatch as mismatch:
+        return Finding(False, str(mismatch))
+    return Finding(True, f"{kind}, fingerprint {shown(noted.fingerprint)}")

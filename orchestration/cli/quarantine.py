@@ -1,6 +1,5 @@
 """Quarantined events: `sluice quarantine list|show|release|discard`."""
 
-import getpass
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from orchestration.quarantine.release import Correction, Outcome, QuarantineErro
 from orchestration.quarantine.release import discard as discard_events
 from orchestration.quarantine.release import release as release_events
 from orchestration.queries import queries_beside
+from warehouse.actor import os_user
 from warehouse.database import WarehouseError, connect
 
 query = queries_beside(__file__)
@@ -155,11 +155,9 @@ def _said(reason: str | None) -> str | None:
 
 
 def actor_of(by: str | None) -> str:
-    """The name for the audit. A container's user may have a number but no name."""
-    try:
-        return _said(by) or getpass.getuser()
-    except (KeyError, OSError):
-        raise QuarantineError("Your login has no name: give yours with --by.") from None
+    """The name for the audit, which notes the database login as well."""
+    name = _said(by)
+    return f"{name} as {os_user()}" if name else os_user()
 
 
 @contextmanager

@@ -18,7 +18,9 @@ from ingest_api.memory_budget import MemoryBudget
 from ingest_api.sources.policies import Sources
 from ingest_api.verdict import Accepted, Rejected, RequestRefused
 from orchestration.cli.terminal import Terminal, print_json
+from warehouse.actor import os_user
 from warehouse.database import WarehouseError, connect, database_url
+from warehouse.pepper import require_pepper
 from warehouse.server_identity import require_own_server
 from warehouse.settings import settings
 
@@ -84,6 +86,8 @@ def replay_rejected(
     event = _read(corrected) if corrected is not None else None
     if not dry_run:
         _require_own_server()
+    with console.plain_errors(), connect() as connection:
+        require_pepper(connection)
     stored = [_replay_one(rejected, event, dry_run) for rejected in _rejected(rejected_ids)]
     if not all(stored):
         raise typer.Exit(1)
@@ -107,14 +111,15 @@ def _replay_one(rejected: DeadLetter, corrected: Any, dry_run: bool) -> bool:
 
 
 async def _submit(rejected: DeadLetter, corrected: Any, dry_run: bool) -> Judged:
-    async with asyncpg.create_pool(database_url(), min_size=0, max_size=1) as pool:
+    acting = {"sluice.actor": os_user()}
+    async with asyncpg.create_pool(database_url(), min_size=0, max_size=1, server_settings=acting) as pool:
         sources = Sources(pool, settings())
         await sources.look()
         policy = sources.of(rejected.source_id).policy
         judged = replay(rejected, corrected, settings().pepper.get_secret_value(), policy)
         if judged.rows and not dry_run:
             landing = Landing(pool, MemoryBudget(settings().collector_queue_bytes))
-            await landing.store(judged.rows)
+            await landing.store(rejected.source_id, judged.rows)
             await landing.close()
             if not judged.rejects:
                 await pool.execute(

@@ -14,6 +14,7 @@ from orchestration.cli.quarantine import actor_of
 from orchestration.cli.terminal import Terminal
 from orchestration.quarantine.set_aside import release_source, sources_set_aside
 from warehouse.database import WarehouseError, connect
+from warehouse.pepper import require_pepper
 from warehouse.settings import settings
 
 app = typer.Typer(no_args_is_help=True)
@@ -138,12 +139,13 @@ CONSENT: LiteralString = """
 insert into ops.consents (source_id, user_key, withdrawn)
 values (%s, %s, %s)
 on conflict (source_id, user_key) do update
-set withdrawn = excluded.withdrawn, changed_at = clock_timestamp(), changed_by = current_user
+set withdrawn = excluded.withdrawn, changed_at = clock_timestamp()
 """
 
 
 def _set_consent(source: str, user_id: str, *, withdrawn: bool) -> None:
     user_key = Pseudonyms(settings().pepper.get_secret_value(), source).user_key(user_id)
-    with connect() as connection:
+    with console.plain_errors(), connect() as connection:
+        require_pepper(connection)
         connection.execute(CONSENT, [source, user_key, withdrawn])
     typer.echo(f"{'withdrawn' if withdrawn else 'given'}: {source} {user_key}")

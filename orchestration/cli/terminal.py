@@ -3,12 +3,15 @@
 import csv
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
+import typer
 from rich.console import Console
 from rich.text import Text
 
+from warehouse.errors import WarehouseError
 from warehouse.visible_text import visible
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -28,6 +31,15 @@ class Terminal(Console):
             said += rest[:place] + Text(visible(str(value)), rest.get_style_at_offset(self, place))
             rest = rest[place + 2 :]
         self.print(said + rest, soft_wrap=True)
+
+    @contextmanager
+    def plain_errors(self) -> Iterator[None]:
+        """Turn an unusable warehouse into one message and exit code 1, without a traceback."""
+        try:
+            yield
+        except WarehouseError as error:
+            self.say("[red]Error:[/] {}", error)
+            raise typer.Exit(1) from error
 
     def render_str(self, text: str, **options: Any) -> Text:
         """A string as rich shows it, also in the cells of a table."""

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-KEY = b"Authorization: Bearer dev-write\r\nContent-Type: application/json\r\n"
-
 
 def connect(url: str) -> socket.socket:
     """An open connection."""
@@ -18,9 +16,12 @@ def connect(url: str) -> socket.socket:
     return connection
 
 
-def request(path: str = "/api/track", *, headers: bytes = b"", method: bytes = b"POST") -> bytes:
-    """The head of a request, up to its body, with the development key."""
-    return b"%s %s HTTP/1.1\r\nHost: collector\r\n%s%s\r\n" % (method, path.encode(), KEY, headers)
+def request(
+    path: str = "/api/track", *, headers: bytes = b"", method: bytes = b"POST", key: bytes = b"dev-write"
+) -> bytes:
+    """The head of a request, up to its body."""
+    common = b"Host: collector\r\nAuthorization: Bearer %s\r\nContent-Type: application/json" % key
+    return b"%s %s HTTP/1.1\r\n%s\r\n%s\r\n" % (method, path.encode(), common, headers)
 
 
 def exchange(url: str, sent: bytes) -> bytes:

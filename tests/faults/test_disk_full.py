@@ -8,12 +8,15 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import httpx
 import psycopg
 import pytest
+import stamina
 
 from orchestration.runs.refresh import run_refresh
 from tests.acceptance.conftest import land, marts_as_text, rows
-from tests.faults.load import UNAVAILABLE
+from tests.collector_process import collector_process
+from tests.faults.load import STORED, UNAVAILABLE, Load
 from tests.faults.postgres import files_limited_to
 from tests.faults.refreshes import refresh_stopped_at, said, views
 from tests.faults.test_database_faults import collector_under_load, require_recovery
@@ -52,6 +55,7 @@ def test_a_table_that_may_not_grow_is_503_until_there_is_room(faulty_url: str) -
         connection.execute(BALLAST, [(QUOTA - ROOM) // BALLAST_BYTES])
         with collector_under_load(faulty_url) as load:
             load.wait_for_answers(10, UNAVAILABLE)
+            load.wait_for(lambda: readiness(load) == UNAVAILABLE)
             connection.execute("delete from raw.events where event_name = 'ballast'")
             connection.execute("vacuum raw.events")
             require_recovery(load, time.monotonic())
@@ -87,14 +91,42 @@ def test_a_full_disk_is_503_until_space_returns(small_disk: Path, panics: bool) 
             ballast = small_disk / "ballast"
             fill(ballast)
             load.wait_for_answers(10, UNAVAILABLE)
+            load.wait_for(lambda: readiness(load) == UNAVAILABLE)
             if panics:
                 use_up_wal(url)
                 load.wait_for(lambda: not server.is_running())
             ballast.unlink()
             server.start()
             require_recovery(load, time.monotonic())
+            load.wait_for(lambda: readiness(load) == STORED)
     finally:
         remove(server)
+
+
+def readiness(load: Load) -> int:
+    return httpx.get(f"{load.url}/readyz", timeout=60).status_code
+
+
+def test_an_idle_collector_on_a_full_disk_is_not_ready_until_space_returns(small_disk: Path) -> None:
+    server = EmbeddedPostgres(small_disk / "home", FAST | {"max_wal_size": "64MB"})
+    url = server.start()
+    try:
+        migrate(url)
+        with collector_process(url) as collector, httpx.Client(base_url=collector.url, timeout=60) as client:
+            ballast = small_disk / "ballast"
+            fill(ballast)
+            wait_until_ready(client, UNAVAILABLE)
+            assert client.get("/healthz").status_code == STORED
+            ballast.unlink()
+            wait_until_ready(client, STORED)
+    finally:
+        remove(server)
+
+
+def wait_until_ready(client: httpx.Client, status: int) -> None:
+    for attempt in stamina.retry_context(on=AssertionError, attempts=None, timeout=60, wait_max=0.2):
+        with attempt:
+            assert client.get("/readyz").status_code == status
 
 
 @pytest.mark.long

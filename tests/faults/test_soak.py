@@ -60,7 +60,9 @@ def noise(url: str) -> Iterator[list[str]]:
 @pytest.mark.long
 def test_memory_and_connections_are_flat_after_minutes_of_mixed_load(database_url: str) -> None:
     connections: list[int] = []
-    with collector_process(database_url, SLUICE_COLLECTOR_WORKERS=str(WORKERS)) as collector:
+    with collector_process(
+        database_url, SLUICE_COLLECTOR_WORKERS=str(WORKERS), SLUICE_COLLECTOR_REFUSED_RATE="0"
+    ) as collector:
         with (
             psycopg.connect(database_url, autocommit=True) as observer,
             Load(collector.url, collector.process.pid) as load,

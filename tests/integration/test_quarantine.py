@@ -20,6 +20,7 @@ from orchestration.quarantine.row_faults import RowRuleCrashed, quarantine_row_f
 from orchestration.resources import publisher_connection
 from tests.acceptance.conftest import land, rows
 from tests.acceptance.raw_events import ADA, event
+from warehouse.actor import os_user
 from warehouse.database import connect
 
 Land = Callable[..., dict[str, int]]
@@ -76,9 +77,9 @@ def test_a_corrected_event_is_in_the_next_batch_although_its_own_was_published(
     assert (copy["received_at"] - original["received_at"]).microseconds == 1
     (audit,) = rows(owner, "select * from ops.quarantine_audit")
     assert (audit["actor"], audit["action"], audit["is_corrected"], audit["rule"]) == (
-        "grace", "release", True, "measure_negative",
+        f"{owner.info.user} (grace as {os_user()})", "release", True, "measure_negative",
     )  # fmt: skip
-    assert "grace: release corrected" in sluice("show", "1")
+    assert f"(grace as {os_user()}): release corrected" in sluice("show", "1")
     assert "measure_negative" not in sluice("list")
     assert "released" in sluice("list", "--all")
 

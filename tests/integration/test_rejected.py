@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 from ingest_api.privacy.pseudonyms import Pseudonyms
 from orchestration.cli.app import app
 from tests.collector_client import Rows
+from warehouse.actor import os_user
 
 PEOPLE = Pseudonyms("development-pepper", "dev")
 
@@ -40,6 +41,7 @@ def test_a_corrected_reject_is_stored_as_if_it_had_come_correct(
     assert event["session_id"] == "s1"
     assert event["received_at"] == reject["rejected_at"]
     assert reject["replayed_at"] is not None
+    assert reject["replayed_by"].endswith(f" ({os_user()})")
     assert reject["xact_id"] < event["xact_id"] < reject["replayed_xact_id"], "every batch counts one of the two"
     assert "invalid_event" not in sluice("list")
     assert "invalid_event" in sluice("list", "--replayed")

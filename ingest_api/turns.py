@@ -1,0 +1,114 @@
+"""Turns on a worker's only thread: requests of one key do not make another key's request wait for all of them.
+
+Work is a generator that yields wherever it may be interrupted. In each iteration of the event loop, requests of about
+a millisecond are let through, in the order of start-time fair queueing (Goyal, Vin and Cheng, 1996): a key that has
+had less comes first. Within a key the oldest request is finished first, so one key never has two half-decoded ones.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Generator
+from heapq import heappop, heappush
+from itertools import count
+from time import perf_counter
+from typing import TypeVar
+
+T = TypeVar("T")
+Steps = Generator[None, None, T]
+"""Work in steps: yields between them, and returns its result."""
+
+SLICE_SECONDS = 0.001
+SLICE_COST = 32 * 1024
+"""The cost of a slice, in bytes of a body: about what is judged in `SLICE_SECONDS`."""
+LEAST_COST = 4 * 1024
+"""A request with one small event takes an eighth of a slice."""
+REMEMBERED_KEYS = 1_000
+
+_Waiting = deque[tuple[int, "asyncio.Future[None]"]]
+
+
+def finish(steps: Steps[T]) -> T:
+    """Do all the steps at once."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            result: T = done.value
+            return result
+
+
+class Turns:
+    """The turns of one event loop."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[str, _Waiting] = {}
+        self._order: list[tuple[float, int, str]] = []  # a heap: virtual start, arrival, key
+        self._starts: dict[str, float] = {}  # where keys that wait for nothing now would start
+        self._now = 0.0
+        self._arrivals = count()
+        self._left = SLICE_COST
+        self._is_renewing = False
+
+    async def run(self, key: str, steps: Steps[T], size: int) -> T:
+        """Do the steps of a request with a body of `size` bytes, in as many turns as it takes."""
+        await self.pause(key, min(max(size, LEAST_COST), SLICE_COST))
+        while True:
+            ends_at = perf_counter() + SLICE_SECONDS
+            try:
+                next(steps)
+                while perf_counter() < ends_at:
+                    next(steps)
+            except StopIteration as done:
+                result: T = done.value
+                return result
+            await self._turn(key, SLICE_COST, is_first=True)
+
+    async def pause(self, key: str, cost: int = LEAST_COST) -> None:
+        """Wait for a turn, for work that takes about as long as `cost` bytes."""
+        if self._order or self._left <= 0:
+            await self._turn(key, cost)
+        else:
+            self._left -= cost
+            self._renew_soon()
+
+    async def _turn(self, key: str, cost: int, *, is_first: bool = False) -> None:
+        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        waiting = self._waiting.get(key)
+        if waiting is None:
+            self._waiting[key] = waiting = deque()
+            self._enqueue(key, max(self._now, self._starts.pop(key, 0.0)))
+        waiting.appendleft((cost, turn)) if is_first else waiting.append((cost, turn))
+        self._renew_soon()
+        await turn
+
+    def _enqueue(self, key: str, start: float) -> None:
+        heappush(self._order, (start, next(self._arrivals), key))
+
+    def _renew_soon(self) -> None:
+        if not self._is_renewing:
+            self._is_renewing = True
+            asyncio.get_running_loop().call_soon(self._renew)
+
+    def _renew(self) -> None:
+        """Let the next requests through; they run in the next iteration of the loop."""
+        self._is_renewing = False
+        self._left = SLICE_COST
+        while self._order and self._left > 0:
+            self._now, _, key = heappop(self._order)
+            waiting = self._waiting[key]
+            cost, turn = waiting.popleft()
+            if waiting:
+                self._enqueue(key, self._now + cost)
+            else:
+                del self._waiting[key]
+                self._remember(key, self._now + cost)
+            if not turn.done():  # else its request was cancelled
+                turn.set_result(None)
+                self._left -= cost
+        if self._left < SLICE_COST:
+            self._renew_soon()
+
+    def _remember(self, key: str, start: float) -> None:
+        if len(self._starts) >= REMEMBERED_KEYS:
+            self._starts = {each: at for each, at in self._starts.items() if at > self._now}
+        self._starts[key] = start
