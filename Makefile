@@ -8,7 +8,7 @@ export UV_PROJECT_ENVIRONMENT := $(VENV)
 export DO_NOT_TRACK := 1
 
 .PHONY: help demo test test-long test-lowest test-newest coverage lint lint-python lint-types lint-imports lint-dbt lint-sql audit
-.PHONY: bench-collector bench-analysts bench-refresh bench-freshness install clean
+.PHONY: bench-collector bench-fairness bench-analysts bench-refresh bench-freshness install clean
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort
 
@@ -69,6 +69,9 @@ audit: $(UV) ## Known vulnerabilities of the locked versions (asks osv.dev; AUDI
 
 bench-collector: $(VENV)/.synced ## The collector against ceilings and a baseline, as ratios (needs wrk; BENCH="--flat 20" takes longer)
 	$(VENV)/bin/python -m benchmarks.collector $(BENCH)
+
+bench-fairness: $(VENV)/.synced ## What a well-behaved key notices while another one abuses the collector (BENCH="--kinds flood" is quicker)
+	$(VENV)/bin/python -m benchmarks.fairness $(BENCH)
 
 bench-analysts: $(VENV)/.synced ## The analysts' questions on marts of 5 million events (BENCH="--events 200000" is quicker)
 	$(VENV)/bin/python -m benchmarks.analysts $(BENCH)
