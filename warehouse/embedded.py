@@ -125,13 +125,6 @@ class EmbeddedPostgres:
         with self._explained():
             return find_postmaster(self.data) is not None
 
-    def status(self) -> str:
-        """One line: whether the server is running, its pid and port, and the paths of its data and log."""
-        with self._explained():
-            postmaster = find_postmaster(self.data)
-        runs = f"is running (pid {postmaster.pid}, port {postmaster.port})" if postmaster else "is not running"
-        return f"PostgreSQL {self.version} {runs}; data {self.data}, log {self.log}"
-
     def url(self) -> str:
         """The owner's URL; it requires read access to the password file."""
         password = (self.state / "password").read_text().strip()

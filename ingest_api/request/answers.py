@@ -48,21 +48,9 @@ def failure() -> Response:
 
 
 def handle_errors(app: FastAPI) -> None:
-    """Turn the errors that the application's handlers raise into responses."""
-    app.add_exception_handler(RequestRefused, _refused)
-    app.add_exception_handler(StorageUnavailable, _unavailable)
+    """Turn errors outside `IngestRoute`, which answers its own, into responses."""
     app.add_exception_handler(HTTPException, _not_served)
     app.add_exception_handler(Exception, _failed)
-
-
-async def _refused(_: Request, error: Exception) -> Response:
-    assert isinstance(error, RequestRefused)
-    return refusal(error)
-
-
-async def _unavailable(_: Request, error: Exception) -> Response:
-    assert isinstance(error, StorageUnavailable)
-    return unavailable(error)
 
 
 async def _not_served(_: Request, error: Exception) -> Response:

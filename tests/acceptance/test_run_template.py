@@ -83,6 +83,11 @@ def template(daemon: psutil.Process) -> psutil.Process:
     return found
 
 
+def resource_trackers(process: psutil.Process) -> list[psutil.Process]:
+    """The process that Python starts for a process's semaphores; when that ends, it logs those that are left."""
+    return [child for child in process.children() if "resource_tracker" in " ".join(child.cmdline())]
+
+
 def zombies(daemon: psutil.Process) -> list[psutil.Process]:
     """Ended descendants that no parent has reaped."""
     found = []
@@ -117,13 +122,15 @@ def run_under_way(connection: psycopg.Connection, database_url: str) -> Iterator
         locker.rollback()
 
 
-def test_run_sees_the_project_as_it_is(
+def test_run_sees_the_project_as_it_is_and_leaves_no_semaphore(
     project: Path, daemon: psutil.Process, pipeline_connection: psycopg.Connection
 ) -> None:
     before = views(pipeline_connection)
     land(pipeline_connection, [view()])
     wait_until(partial(published, pipeline_connection, before + 1))
     first = template(daemon)
+    trackers = resource_trackers(first)
+    assert trackers
 
     (model,) = project.glob("dbt_project/models/**/dim_posts.sql")
     module = project / "orchestration" / "assets" / "publish.py"
@@ -139,6 +146,8 @@ def test_run_sees_the_project_as_it_is(
         file.write_text(text)
     wait_until(partial(published, pipeline_connection, before + 2))
     assert not first.is_running()
+    assert not psutil.wait_procs(trackers, timeout=60)[1]
+    assert "leaked semaphore" not in (settings().home / "logs" / "dagster-daemon.log").read_text()
     assert template(daemon).is_running()
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from orchestration.batches.batch import Batch, Days, open_batch
+from orchestration.batches.batch import Batch, Days, fail_batch, open_batch
 from orchestration.publish.manifest import Index, PublishedModel
 from orchestration.publish.tables import fit_tables, full_build_needed
 from orchestration.publish.transaction import PublishError, publish
@@ -173,6 +173,14 @@ def test_candidates_of_another_batch_are_refused(publisher: Publisher) -> None:
     assert publisher.visits() == [("a", 1), ("b", 2)]
 
 
+def test_a_batch_that_was_closed_meanwhile_publishes_nothing(publisher: Publisher) -> None:
+    batch = publisher.batch("'c', 3")
+    fail_batch(publisher.connection, batch, "another run took over")
+    with pytest.raises(PublishError, match=rf"Batch {batch.batch_id} is no longer open"):
+        publisher.publish(batch)
+    assert publisher.visits() == [("a", 1), ("b", 2)]
+
+
 # A full batch replaces the published tables with its own.
 
 
@@ -278,6 +286,22 @@ def test_while_a_table_is_being_read_its_rows_are_compared(
     assert publisher.table() == table
     assert publisher.versions()["a"] == before["a"]
     assert analyst.execute(EVERY_VISIT).fetchall() == [("a", 1), ("c", 3)]
+
+
+def test_a_reader_without_end_of_one_table_keeps_no_other_from_being_replaced(
+    publisher: Publisher, analyst: psycopg.Connection[Any], impatient: None
+) -> None:
+    other = replace(MODEL, name="fct_others", indexes=())
+    table, connection = publisher.table(), publisher.connection
+    batch = publisher.batch("'a', 1", "'c', 3", full=True)
+    fit_tables(connection, batch, [other])
+    connection.execute("create table candidate.fct_others as table candidate.fct_visits")
+    (candidate,) = connection.execute("select 'candidate.fct_others'::regclass::oid").fetchone() or (0,)
+    analyst.execute(EVERY_VISIT)
+    publish(connection, batch, [MODEL, other])
+    assert publisher.table() == table
+    assert publisher.visits() == [("a", 1), ("c", 3)]
+    assert connection.execute("select 'marts.fct_others'::regclass::oid").fetchone() == (candidate,)
 
 
 def test_a_table_with_other_columns_replaces_the_published_one_once_it_is_not_read(

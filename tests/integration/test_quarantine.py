@@ -148,6 +148,7 @@ def test_a_released_event_can_be_taken_back_until_it_is_published(owner: psycopg
     _, _, totals = batch_of_everything_new(publish=False)
     assert totals == (2, 0)
     sluice("discard", "1", "--reason", "refused by the mart gate")
+    assert "was already discarded" in sluice("discard", "1", "--reason", "once more")
     _, _, totals = batch_of_everything_new()
     assert totals == (2, 1)
     assert "released and published" in sluice("discard", "2", "--reason", "too late", exit_code=1)

@@ -15,6 +15,7 @@ VIEW = "tracking,view,post_viewed,consumption,true,false,A post was in the viewp
     [
         ("tracking,view,post_viewed,consumption,true,false,Again\n", "view of tracking is already on line 2"),
         ("pigeon,view,post_viewed,consumption,true,false,A view\n", "dialect 'pigeon' is not one of"),
+        ("social, ,post_viewed,consumption,true,false,A view\n", "raw_name is missing"),
         ("social,view,PostViewed,consumption,true,false,A view\n", "'PostViewed' is not in snake_case"),
         ("social,view,post_viewed,fun,true,false,A view\n", "event_category 'fun' is not one of"),
         ("social,view,post_viewed,consumption,yes,no,A view\n", "must be true or false"),
@@ -29,6 +30,22 @@ def test_malformed_event_name_is_refused_with_its_line(tmp_path: Path, row: str,
     path = tmp_path / "event_names.csv"
     path.write_text(HEADER + VIEW + row)
     with pytest.raises(RegistryError, match=f"event_names.csv:3: .*{reason}"):
+        event_names(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"dialect,name\n", "event_names.csv:1: expected the columns dialect, raw_name,"),
+        (b"", "event_names.csv:1: expected the columns dialect, raw_name,"),
+        (HEADER.encode() + b"tracking,\xff\n", "event_names.csv cannot be read"),
+        (HEADER.encode() + b'tracking,"view\n', "event_names.csv cannot be read"),
+    ],
+)
+def test_file_that_is_no_registry_is_refused(tmp_path: Path, content: bytes, reason: str) -> None:
+    path = tmp_path / "event_names.csv"
+    path.write_bytes(content)
+    with pytest.raises(RegistryError, match=reason):
         event_names(path)
 
 
