@@ -19,9 +19,15 @@ with repeated_ids as (
         source_id
     {%- if keeps_history() %}
     from (
-        select event_id, source_id from {{ source('batch', 'accepted_events') }}
+        select
+            event_id,
+            source_id
+        from {{ source('batch', 'accepted_events') }}
         union all
-        select coalesce(reused_event_id, event_id) as event_id, source_id from {{ kept_events() }}
+        select
+            coalesce(reused_event_id, event_id) as event_id,
+            source_id
+        from {{ kept_events() }}
     ) as delivered
     {%- else %}
     from {{ source('batch', 'accepted_events') }}
