@@ -24,7 +24,7 @@ def sluice(*arguments: str, exit_code: int = 0) -> str:
 def test_doctor_says_what_is_there_and_what_is_missing(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     found = sluice("doctor")
     assert "✓ schema migrated" in found
-    assert "✓ collector is not running" in found
+    assert "✓ services are not running (`sluice up`)" in found
     assert "✗" not in found
     monkeypatch.setenv("SLUICE_DATABASE_URL", database_url.rsplit("/", 1)[0] + "/postgres")
     settings.cache_clear()

@@ -1,6 +1,6 @@
 """Dagster's storage on a server that closes connections, and what it stores of a run."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from dagster import (
     AssetSpec,
     DagsterEventType,
     DagsterInstance,
+    EventLogEntry,
     MaterializeResult,
     StaticPartitionsDefinition,
     materialize,
@@ -94,7 +95,16 @@ def test_run_leaves_in_the_storage_what_it_leaves_in_stock_storage(
             run = materialize([assets], instance=instance, partition_key=partition, raise_on_error=False).run_id
             return [row[0] for row in connection.execute(STORED.encode(), {"run": run})]
 
+    together: list[int] = []
+    store_together = storage.KnownEventLog.store_event_batch
+
+    def noted(self: storage.KnownEventLog, events: Sequence[EventLogEntry]) -> None:
+        together.append(len(events))
+        store_together(self, events)
+
+    monkeypatch.setattr(storage.KnownEventLog, "store_event_batch", noted)
     ours = stored_by_a_run()
+    assert max(together) > 1, "planned events reach the storage together"
     assert any("CHECK_EVALUATION_PLANNED" in row for row in ours)
     for method in ("store_event", "store_event_batch"):
         monkeypatch.setattr(storage.KnownEventLog, method, getattr(PostgresEventLogStorage, method))

@@ -67,10 +67,10 @@ def test_commands_exist(page: Path) -> None:
     assert set(re.findall(r"(?:`|^|bin/)sluice ([a-z]+)", text, re.MULTILINE)) - set(commands) == set()
 
 
-def test_the_page_of_threats_names_tests_that_exist() -> None:
-    named = re.findall(
-        r"`(test_\w+|tests/[\w/]+\.py|test_\w+\.py)`", (PROJECT_ROOT / "docs" / "security.md").read_text()
-    )
+@pytest.mark.parametrize("page", ["security.md", "vendor-internals.md"])
+def test_tests_that_a_page_names_exist(page: str) -> None:
+    named = re.findall(r"`(test_\w+|tests/[\w/]+\.py|test_\w+\.py)`", (PROJECT_ROOT / "docs" / page).read_text())
+    assert named
     files = list((PROJECT_ROOT / "tests").rglob("test_*.py"))
     known = {path.name for path in files} | {path.relative_to(PROJECT_ROOT).as_posix() for path in files}
     known |= {
