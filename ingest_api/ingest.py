@@ -149,8 +149,7 @@ class IngestRoute:
         if self._endpoint.limit is not None:
             ingest.rate_limits.require_rate(self._endpoint.path, self._endpoint.limit, caller.address)
         with ingest.memory_budget.reserve(principal.key_hash) as reserved:
-            # Refuse a request that does not fit before reading it; its rows take about as many bytes as its body.
-            reserved.require(2 * _content_length(headers))
+            reserved.require(_content_length(headers))  # refuses a body that does not fit before reading it
             outcome = await self._read(ingest, request, receive, reserved)
             # Only encoded rows wait for the commit.
             reserved.keep(REQUEST_BYTES)
@@ -183,6 +182,7 @@ class IngestRoute:
         scope, headers, caller, source = request.scope, request.headers, request.caller, request.source
         ingest.refusals.require_calm(caller.account)  # other requests may have been refused while this one waited
         plain = yield from plain_body(sent, headers, reserved)
+        caller.size = len(plain)
         body = yield from decoding(plain)
         try:
             envelope = self._endpoint.read(

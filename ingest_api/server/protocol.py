@@ -154,7 +154,7 @@ class PatientProtocol(HttpToolsProtocol):
         return refusals.delay(account)
 
     def _send_refusal(self, status: int, code: str, message: str) -> None:
-        answer = error_answer(status, code, message)
+        answer = error_answer(status, code, message, {"Retry-After": "1"} if status == 429 else None)
         headers = [*self.server_state.default_headers, *answer.raw_headers, (b"connection", b"close")]
         fields = [b"%s: %s\r\n" % field for field in headers]
         self.transport.write(b"".join([STATUS_LINE[status], *fields, b"\r\n", bytes(answer.body)]))
