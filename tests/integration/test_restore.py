@@ -288,7 +288,7 @@ def test_an_event_that_counts_as_published_and_is_not_in_the_event_store_is_cove
     with psycopg.connect(warehouse, autocommit=True) as connection:
         connection.execute("set role sluice_pipeline")
         connection.execute(
-            "create table store.int_events as select event_id, null::uuid as reused_event_id, source_id"
+            "create table store.int_events as select event_id, null::uuid as reused_event_id, source_id, received_at"
             " from raw.events where event_name = 'published' limit 3"
         )
     target = new_database()
