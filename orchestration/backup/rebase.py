@@ -112,7 +112,8 @@ def _shift_ids(connection: Connection, found: Identity) -> int:
         return 0
     own = {"published": published, "old_offset": old_offset}
     connection.execute(query("renumber_own_rejections"), own)
-    return connection.execute(query("renumber_own_events"), own).rowcount
+    name = "renumber_own_events" if has_event_store(connection) else "renumber_own_events_by_ids"
+    return connection.execute(query(name), own).rowcount
 
 
 def _cover_again(connection: Connection) -> int:

@@ -1,4 +1,4 @@
--- The same for dead letters that this server stored.
+-- Dead letters that this server stored while its ids were not shifted.
 update raw.rejected_events as rejected
 set xact_id = ops.current_xact()
 where
