@@ -18,7 +18,7 @@ PUBLISHER_LOCK = 0x511CE  # any number, the same for every publisher of a databa
 
 @dataclass(frozen=True)
 class Scope:
-    """Whether a refresh builds everything anew, and how many published events, landed no more, it may drop then.
+    """Whether a refresh rebuilds everything, and how many published events that are no longer landed it may drop.
 
     Only `run_refresh` passes another scope than the default, to a run of its own process. It is no run config, so
     nobody who can launch runs in Dagster can drop history.

@@ -67,7 +67,7 @@ class _LocalConnection(HTTPConnection):
     """HTTP over the supervisor's socket."""
 
     def connect(self) -> None:
-        self.sock = socket.socket(socket.AF_UNIX)  # `close` closes it, also when nobody answers
+        self.sock = socket.socket(socket.AF_UNIX)  # `close` closes it, also when no supervisor answers
         self.sock.settimeout(self.timeout)
         self.sock.connect(str(socket_path()))
 

@@ -307,10 +307,9 @@ class EmbeddedPostgres:
 
 
 class FormerPostgres(EmbeddedPostgres):
-    """The server of an older major version on the same data: read-only, and at a port of its own.
+    """The server of an older major version on the same data: read-only, and on its own port.
 
-    Clients of the server that it was do not find it, so nobody is told that something is stored that the upgrade no
-    longer sees.
+    Clients of the former server do not find it, so none gets an answer for an event that the upgrade does not see.
     """
 
     def __init__(self, home: Path, version: str) -> None:

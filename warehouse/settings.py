@@ -142,7 +142,7 @@ class Settings(BaseSettings):
         "cannot be read, the collector does not start.",
     )
 
-    # Pages for whoever operates Sluice
+    # Pages for operators
     admin_host: str = Field(
         "127.0.0.1",
         description="Address on which Dagster's page and the gates' pages listen. Both ask for an admin key. `0.0.0.0` "

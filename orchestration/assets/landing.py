@@ -25,7 +25,7 @@ from orchestration.assets.gate import pass_gate
 from orchestration.batches.batch import (
     Batch,
     Days,
-    events_landed_no_more,
+    events_no_longer_landed,
     fail_batch,
     has_pending_events,
     has_published,
@@ -108,7 +108,7 @@ def landed_batch(
     if needed:
         context.log.warning(f"{needed}. This refresh builds all tables from landed events.")
     full = scope.full or needed is not None
-    lost = events_landed_no_more(connection) if full else 0
+    lost = events_no_longer_landed(connection) if full else 0
     if scope.may_lose and lost > scope.may_lose:
         raise Failure(
             f"{lost:,} published events are no longer landed, more than the {scope.may_lose:,} that were agreed to. "

@@ -1,6 +1,6 @@
-"""Archives of `pg_dump`: one file with the whole warehouse but schema `candidate`, which the next run makes again.
+"""Archives of `pg_dump`: one file with the whole warehouse except schema `candidate`, which the next run recreates.
 
-The clients are the packaged ones, or those on PATH for a server that is newer. Passwords go to them in a file.
+The clients are the packaged ones, or those on PATH for a server that is newer. Passwords are passed in a file.
 """
 
 import os
@@ -88,7 +88,7 @@ def load(archive: Archive, url: str, *, major_version: int) -> None:
         ):
             assert reads.stdout is not None
             assert writes.stdin is not None
-            with suppress(BrokenPipeError):  # psql has ended, and says why
+            with suppress(BrokenPipeError):  # psql has ended and reports why
                 _copy_script(reads.stdout, writes.stdin)
                 # Without this line psql rolls back: half of a damaged archive is not kept.
                 writes.stdin.write(b"commit;\n" if reads.wait() == 0 else b"")
@@ -109,7 +109,7 @@ def _copy_script(script: IO[bytes], into: IO[bytes]) -> None:
 
 
 def read_archive(path: Path) -> Archive:
-    """What is in an archive. Raises BackupError if it is none, is damaged, or is not of a warehouse."""
+    """What is in an archive. Raises BackupError if the file is not an archive, is damaged, or has no warehouse."""
     if not path.is_file():
         raise BackupError(f"{path} is not a file. Give a file that `sluice backup` wrote.")
     listed = _inspect("--list", str(path))
@@ -118,7 +118,7 @@ def read_archive(path: Path) -> Archive:
         raise BackupError(f"{path} is an archive of another database: it has no table raw.events.")
     revision = REVISION.search(_inspect("--data-only", f"--table={VERSION_TABLE}", "--file=-", str(path)))
     if revision is None:
-        raise BackupError(f"{path} does not say which version of Sluice its tables are of: {VERSION_TABLE} is missing.")
+        raise BackupError(f"{path} does not state the version of its tables: {VERSION_TABLE} is missing.")
     return Archive(path, int(version[1]), revision[1], listed)
 
 
@@ -133,7 +133,7 @@ def privileges(archive: Archive) -> list[str]:
 
 
 def roles_of(url: str, *, major_version: int) -> str:
-    """The statements that make the roles of a server, with their passwords. Needs a superuser. Raises BackupError."""
+    """The statements that create the roles of a server, with their passwords. Needs a superuser. Raises BackupError."""
     done = _run("pg_dumpall", major_version, "--roles-only", url=url)
     if done.returncode != 0:
         raise BackupError(f"The roles cannot be read: {_reason(done.stderr)}")
@@ -144,7 +144,7 @@ def run_script(script: str, url: str, *, major_version: int) -> None:
     """Run what `roles_of` returned. Raises BackupError."""
     done = _run("psql", major_version, *SCRIPT_OPTIONS, url=url, script=script)
     if done.returncode != 0:
-        raise BackupError(f"The roles cannot be made: {_reason(done.stderr)}")
+        raise BackupError(f"The roles cannot be created: {_reason(done.stderr)}")
 
 
 def _inspect(*arguments: str) -> str:
@@ -220,7 +220,7 @@ def _client(program: str, major_version: int) -> Path:
 
 
 def _reason(said: str) -> str:
-    """What a client said last, in one line."""
+    """A client's last messages, in one line."""
     lines = [line for line in said.strip().splitlines() if line and "warning:" not in line]
     faults = [line for line in lines if "error:" in line.lower()] or lines
     return " ".join(faults[:2]) or "it ended without a message"

@@ -1,4 +1,4 @@
-"""Make the batches' bounds right on this server, without touching the rows that they bound.
+"""Adjust the batches' bounds to this server, without changing the rows that they bound.
 
 Rows and batches keep the transaction ids that they came with. `ops.xact_offset()` shifts the ids of this server above
 all of them, so a restored row is published or not exactly as it was where the dump was made. What the collector stored
@@ -41,7 +41,7 @@ class Landed:
 class Rebased:
     """What a rebase found and changed.
 
-    `is_own` is whether the bounds were right already. `stored_here` events were stored on this server before, and
+    `is_own` is whether the bounds were already right. `stored_here` events were stored on this server before, and
     `not_in_store` counted as published without being in the event store; the next refresh covers both.
     """
 

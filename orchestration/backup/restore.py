@@ -32,7 +32,7 @@ def back_up(url: str, path: Path) -> Landed:
     Raises BackupError; a file that is there stays as it is.
     """
     if path.exists():
-        raise BackupError(f"{path} is there already. Choose another name, or move it away.")
+        raise BackupError(f"{path} already exists. Choose another name, or move it.")
     if not path.resolve().parent.is_dir():
         raise BackupError(f"There is no folder {path.resolve().parent} to write {path.name} to.")
     with connect_to(url) as connection:
@@ -45,7 +45,7 @@ def back_up(url: str, path: Path) -> Landed:
 
 
 def restore(path: Path, url: str) -> Restored:
-    """Restore a backup into an empty database of any server, and make its bounds right there.
+    """Restore a backup into an empty database of any server, and adjust its bounds to that server.
 
     Raises BackupError or WarehouseError. Up to the end of the load nothing is kept of a failed or interrupted restore;
     after it, `adopt` completes it.
@@ -67,7 +67,7 @@ def load_archive(connection: Connection, path: Path, url: str) -> Archive:
 
 
 def adopt(connection: Connection, url: str) -> Rebased:
-    """Make roles, privileges and bounds of a restored or copied warehouse right on this server, and migrate it.
+    """Adjust roles, privileges and bounds of a restored or copied warehouse to this server, and migrate it.
 
     `connection` is in autocommit. Raises BackupError or WarehouseError; safe to repeat.
     """

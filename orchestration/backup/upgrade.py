@@ -1,6 +1,6 @@
 """Upgrade of the embedded server's data to the packaged major version of PostgreSQL, by backup and restore.
 
-The old data are read and never written. Each step can be interrupted: the next upgrade starts anew, or completes the
+The old data are read and never written. Each step can be interrupted: the next upgrade starts over, or completes the
 exchange of the two data directories.
 """
 
@@ -37,7 +37,7 @@ class Upgraded:
 
 
 def upgrade(home: Path) -> Upgraded | None:
-    """Move the warehouse into new data of this version; None if it is there already.
+    """Move the warehouse into new data of this version; None if it already has this version.
 
     The server does not run afterwards. Raises BackupError or WarehouseError; the old data then stay in place.
     """
@@ -51,7 +51,7 @@ def upgrade(home: Path) -> Upgraded | None:
             server.require_version()
         kept = server.state / f"data-{version}"
         if kept.exists():
-            raise BackupError(f"{kept} is there already, from an earlier upgrade. Move it away.")
+            raise BackupError(f"{kept} already exists, from an earlier upgrade. Move it.")
         former, fresh = FormerPostgres(home, version), EmbeddedPostgres(server.state / "upgrade")
         for left_over in (former, fresh):
             left_over.stop()
@@ -75,7 +75,7 @@ def _move(former: FormerPostgres, fresh: EmbeddedPostgres) -> tuple[Landed, Sequ
     back_up(old_url, path)
     roles = roles_of(old_url, major_version=int(MAJOR_VERSION))
     run_script(roles.replace(f"CREATE ROLE {USER};\n", ""), first_url, major_version=int(MAJOR_VERSION))
-    # From here on the new server has the passwords of the old one.
+    # From now on the new server has the passwords of the old one.
     new_url = re.sub(r":\d+/", f":{_port(first_url)}/", old_url)
     with connect_to(old_url) as old, connect_to(new_url, autocommit=True) as new:
         archive = load_archive(new, path, new_url)

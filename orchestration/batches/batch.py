@@ -97,11 +97,11 @@ def has_event_store(connection: Connection) -> bool:
     return connection.execute("select to_regclass('store.int_events')").fetchone() != (None,)
 
 
-def events_landed_no_more(connection: Connection) -> int:
+def events_no_longer_landed(connection: Connection) -> int:
     """The number of events in the event store that are no longer landed, so that nothing could rebuild them."""
     if not has_event_store(connection):
         return 0
-    row = connection.execute(query("events_landed_no_more")).fetchone()
+    row = connection.execute(query("events_no_longer_landed")).fetchone()
     return int(row[0]) if row else 0
 
 

@@ -103,7 +103,7 @@ def refresh(
     lose_history: Annotated[
         bool, typer.Option("--lose-history", help="With --full: drop published events whose raw events are gone.")
     ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="With --lose-history: do not ask, the events may go.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="With --lose-history: drop the events without asking.")] = False,
 ) -> None:
     """Build, check and publish all unpublished events; exit with 1 if a gate fails."""
     from orchestration.cli.confirmation import confirmed_loss
@@ -156,7 +156,7 @@ def simulate(
 
 @app.command()
 def status() -> None:
-    """Show the services, the last batches and why any of them failed; exit with 1 if a service is away.
+    """Show the services, the last batches and why any of them failed; exit with 1 if a service is down.
 
     The same holds if nothing can be published here.
     """
@@ -223,7 +223,7 @@ def docs(
 
 @app.command()
 def backup(file: Annotated[Path, typer.Argument(help="The file to write; it must not exist yet.")]) -> None:
-    """Write the whole warehouse to a file, while collectors and refreshes go on."""
+    """Write the whole warehouse to a file, while collectors and refreshes keep running."""
     from orchestration.cli.backup import backup as write_backup
 
     with _plain_errors():

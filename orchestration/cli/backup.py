@@ -56,14 +56,14 @@ def upgrade(console: Terminal) -> None:
     with console.status("Upgrading PostgreSQL: dump → restore → compare …"):
         upgraded = upgrade_embedded(settings().home)
     if upgraded is None:
-        console.say("[green]✓[/] Nothing to do: there are no data of a PostgreSQL older than {}.", MAJOR_VERSION)
+        console.say("[green]✓[/] Nothing to do: there are no data of a version before PostgreSQL {}.", MAJOR_VERSION)
         return
-    console.say("[green]✓[/] The data are of PostgreSQL {} now.", MAJOR_VERSION)
+    console.say("[green]✓[/] The data are now those of PostgreSQL {}.", MAJOR_VERSION)
     console.say("  {}", upgraded.landed)
-    console.say("  The old data are kept: delete {} when you have looked at the marts.", upgraded.kept)
+    console.say("  The old data are kept: delete {} once you have checked the marts.", upgraded.kept)
     if upgraded.left:
         console.say("[yellow]![/] Other databases stayed there: {}", ", ".join(upgraded.left))
-    console.say("  Go on with `sluice up`.")
+    console.say("  Continue with `sluice up`.")
 
 
 def _print_rebased(console: Terminal, rebased: Rebased) -> None:

@@ -1,17 +1,17 @@
-"""Confirmation of what cannot be undone: how much would go, and a yes from a person or from the command itself."""
+"""Confirmation of what cannot be undone: how much would be lost, and a yes on the terminal or on the command line."""
 
 import sys
 
 import typer
 
-from orchestration.batches.batch import events_landed_no_more
+from orchestration.batches.batch import events_no_longer_landed
 from orchestration.cli.terminal import Terminal
 from orchestration.errors import PipelineError
 from warehouse.database import connect
 
 
 class NotConfirmed(PipelineError):
-    """Nobody agreed to a loss; nothing was changed."""
+    """The loss was not confirmed; nothing was changed."""
 
 
 def confirmed_loss(console: Terminal, *, yes: bool) -> int:
@@ -20,9 +20,9 @@ def confirmed_loss(console: Terminal, *, yes: bool) -> int:
     Asks on a terminal unless `yes`. Raises NotConfirmed for any other answer, and without a terminal.
     """
     with connect(role="sluice_pipeline", autocommit=True) as connection:
-        lost = events_landed_no_more(connection)
+        lost = events_no_longer_landed(connection)
     if lost == 0:
-        console.say("No published event would go: all of them are still landed.")
+        console.say("No published event would be lost: all of them are still landed.")
         return 0
     console.say(
         "[yellow]{} published events[/] are no longer landed. A full refresh drops them from the event store, and "
@@ -32,7 +32,7 @@ def confirmed_loss(console: Terminal, *, yes: bool) -> int:
     if yes:
         return lost
     if not sys.stdin.isatty():
-        raise NotConfirmed("Nobody can be asked here, so nothing was changed. Add --yes if the events may go.")
+        raise NotConfirmed("Nothing was changed: there is no terminal to ask on. Add --yes to drop the events.")
     if not typer.confirm(f"Drop {lost:,} events?"):
         raise NotConfirmed("Nothing was changed.")
     return lost

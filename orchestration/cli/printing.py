@@ -69,7 +69,7 @@ def print_marts(console: Terminal, *, rows: int = 3) -> None:
 
 
 def print_services(console: Terminal) -> bool:
-    """Print what `sluice up` started and how it fares; returns False if something that should run is away."""
+    """Print the services that `sluice up` started and their state; returns False if one that should run is down."""
     states = service_states()
     if states is None:
         if is_wanted():

@@ -1,4 +1,4 @@
-"""What stands before a page: a login or an admin key, or else the way to log in."""
+"""Access to a page: for a login or an admin key; a browser without either is redirected to the login."""
 
 import asyncio
 from urllib.parse import quote
@@ -34,7 +34,7 @@ class AdminsOnly:
             await self._app(scope, receive, send)
 
     async def _refusal(self, connection: HTTPConnection) -> Response | None:
-        """Why the request may not go on; None for an admin's."""
+        """Why the request is refused; None for an admin's."""
         scheme, _, key = connection.headers.get("authorization", "").partition(" ")
         try:
             if scheme.lower() == "bearer":
@@ -70,7 +70,7 @@ async def is_logged_in(connection: HTTPConnection, admins: Admins) -> bool:
 
 
 def address_of(connection: HTTPConnection) -> str:
-    """The client's address, as the server or a trusted proxy says it."""
+    """The client's address, as the server or a trusted proxy reports it."""
     return connection.client.host if connection.client else ""
 
 
@@ -80,7 +80,7 @@ def retry_after(refused: RequestRefused) -> dict[str, str]:
 
 
 def _ask_to_log_in(connection: HTTPConnection) -> Response:
-    """A browser that opens a page is led to the login and back; everything else is told what it lacks."""
+    """A browser that opens a page is redirected to the login and back; other clients get 401 and what to send."""
     scope = connection.scope
     if scope["type"] == "http" and scope["method"] == "GET" and "text/html" in connection.headers.get("accept", ""):
         target = b"?".join(filter(None, [scope["raw_path"], scope["query_string"]]))

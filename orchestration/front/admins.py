@@ -18,7 +18,7 @@ GUESSES = RateLimit(rate=1 / 6, burst=10)
 
 
 class Admins:
-    """Checks admin keys while it is `connected`, and slows down whoever tries wrong ones."""
+    """Checks admin keys while it is `connected`, and slows down addresses that try wrong ones."""
 
     _keys: Keys
 
@@ -64,7 +64,7 @@ class Admins:
 
 
 def _network(address: str) -> str:
-    """The address, or the /64 of an IPv6 address: whoever has one of these has all of them."""
+    """The address, or the /64 of an IPv6 address: a client usually has all of it."""
     try:
         parsed = ip_address(address)
     except ValueError:

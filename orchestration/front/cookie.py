@@ -17,7 +17,7 @@ COOKIE = "sluice_login"
 
 
 def begin_login(response: Response, connection: HTTPConnection, key_hash: str) -> None:
-    """Set the cookie of a new login; only for TLS if the browser came by TLS."""
+    """Set the cookie of a new login; a browser that uses TLS sends it back only over TLS."""
     seconds = int(settings().login_hours * 3600)
     statement = f"{key_hash}.{int(time.time()) + seconds}"
     response.set_cookie(

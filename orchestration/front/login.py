@@ -18,7 +18,7 @@ from warehouse.settings import settings
 logger = logging.getLogger(__name__)
 
 MAX_FORM_BYTES = 8192
-# A path on this server: `//host` and `/\host` are others to a browser.
+# A path on this server: browsers take `//host` and `/\host` for other servers.
 OWN_PATH = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 
 
@@ -36,7 +36,7 @@ class Login:
     async def _show(self, request: Request) -> Response:
         target = request.query_params.get("next", "")
         if "cookie" not in request.headers and request.headers.get("sec-fetch-site") == "cross-site":
-            # The cookie does not come along from a link on another site, but from here it does.
+            # Browsers do not send the cookie along with a link from another site, but they do from this page.
             return HTMLResponse(render("onward.html", url=f"/login?{request.url.query}"))
         try:
             if await is_logged_in(request, self._admins):
@@ -51,7 +51,7 @@ class Login:
             return PlainTextResponse("The form is too large.\n", 413)
         key, target = form.get("key", "").strip(), form.get("next", "")
         if not key:
-            return _form(target, 401, "Type an admin key.")
+            return _form(target, 401, "Enter an admin key.")
         address = address_of(request)
         try:
             principal = await self._admins.admit(key, address)
@@ -81,7 +81,7 @@ def _redirect(target: str) -> Response:
 
 
 async def _read_form(request: Request) -> dict[str, str] | None:
-    """The fields of a submitted form; None if it is larger than a form of ours can be."""
+    """The fields of a submitted form; None if it is larger than any form of the login."""
     body = b""
     async for chunk in request.stream():
         body += chunk

@@ -7,7 +7,7 @@ ANY_ADDRESS = ("0.0.0.0", "::")
 
 
 def known_names(config: Settings) -> frozenset[str]:
-    """Host names that a request may be for. A name that an attacker owns is not among them, wherever it leads."""
+    """Host names that requests may address. An attacker's name is not among them, wherever it resolves to."""
     bound = set() if config.admin_host in ANY_ADDRESS else {_in_url(config.admin_host.lower())}
     return LOOPBACK | bound | set(config.admin_name_list)
 

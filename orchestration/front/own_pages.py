@@ -1,9 +1,9 @@
-"""Which requests are let in at all: those for a name of ours, and of other pages only visits.
+"""Which requests are admitted: those for a known name and, from pages of other origins, only navigation.
 
-A browser sends the cookie of a login along with requests that pages of others make it send: a site counts as the same
-whatever the port, so `SameSite` does not keep other local pages out. And a name that an attacker owns may lead here
-(DNS rebinding), which makes the attacker's page one of the same origin. Therefore the name is checked, and every
-request that could change something must come from a page of this very origin or carry a key, which no page can add.
+A browser attaches the login's cookie to requests that other pages cause: `SameSite` ignores the port, so it does not
+exclude other local pages. And a name that an attacker owns may resolve to this server (DNS rebinding), which gives the
+attacker's page the same origin. Therefore the name is checked, and every request that could change something must come
+from a page of exactly this origin or carry a key, which no page can add.
 """
 
 import re
@@ -47,12 +47,12 @@ class OwnPagesOnly:
             hint = " Is the proxy before it in SLUICE_TRUSTED_PROXIES?" if _hosts_match(origin, own) else ""
             return _refuse(403, f"A page of {origin[:100]!r} may not send requests to {own}.{hint}")
         if not _is_from_own_page(connection):
-            return _refuse(403, "Requests of other pages are refused. A script sends Authorization: Bearer ADMIN_KEY.")
+            return _refuse(403, "Requests from other pages are refused. Scripts send Authorization: Bearer ADMIN_KEY.")
         return None
 
 
 def _is_from_own_page(connection: HTTPConnection) -> bool:
-    """Whether the request, whose `Origin` is this one or missing, comes from a page of this origin, or from no page."""
+    """Whether the request, whose `Origin` is this one or missing, comes from a page of this origin or from no page."""
     headers = connection.headers
     site = headers.get("sec-fetch-site", "none")  # only browsers send it, and over plain HTTP only to this machine
     if connection.scope["type"] == "http" and connection.scope["method"] in READS:
@@ -64,7 +64,7 @@ def _is_from_own_page(connection: HTTPConnection) -> bool:
 
 
 def _parts(origin: str) -> Origin | None:
-    """Scheme, host and port; `null`, and what is no origin, equals none of ours."""
+    """Scheme, host and port; `null` and invalid origins equal no origin."""
     try:
         url = urlsplit(origin)
         return url.scheme, url.hostname, url.port or DEFAULT_PORTS.get(url.scheme)
@@ -73,7 +73,7 @@ def _parts(origin: str) -> Origin | None:
 
 
 def _hosts_match(origin: str, own: str) -> bool:
-    """Whether the origins differ in their scheme alone, as behind a proxy that is not believed."""
+    """Whether the origins differ only in their scheme, as behind a proxy that is not trusted."""
     return origin.partition("://")[2] == own.partition("://")[2]
 
 

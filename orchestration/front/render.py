@@ -1,4 +1,4 @@
-"""What all pages of ours have in common: templates that escape every value, one stylesheet, no scripts."""
+"""What all pages share: templates that escape every value, one stylesheet, no scripts."""
 
 from pathlib import Path
 

@@ -12,7 +12,7 @@ STOP_SECONDS = 3  # for open WebSockets and requests
 
 
 def serve(page: ASGIApp, port: int) -> None:
-    """Serve it behind the login until the process is told to end."""
+    """Serve the page behind the login until the process is terminated."""
     config = settings()
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("orchestration.front").setLevel(logging.INFO)
@@ -22,7 +22,7 @@ def serve(page: ASGIApp, port: int) -> None:
         port=port,
         log_level="warning",
         server_header=False,
-        # uvicorn itself believes every proxy on this machine
+        # by default uvicorn trusts every proxy on this machine
         proxy_headers=bool(config.trusted_proxy_list),
         forwarded_allow_ips=config.trusted_proxy_list,
         timeout_graceful_shutdown=STOP_SECONDS,

@@ -1,4 +1,4 @@
-"""The pages for whoever operates Sluice, as an application of their own: what the gates said, and the rules.
+"""The operators' pages: the gates' results, the rules and the runbook.
 
 They show failing rows of every source, so they stand behind the login, and the collector, which faces the internet,
 does not serve them.

@@ -1,5 +1,5 @@
 -- Published events whose delivery is no longer landed, as a full batch that keeps history takes them. The condition is
--- that of batches/events_landed_no_more.sql. The columns are those that the events were published with.
+-- that of batches/events_no_longer_landed.sql. The columns are those that the events were published with.
 create unlogged table candidate.kept_events as
 select stored.*
 from store.int_events as stored

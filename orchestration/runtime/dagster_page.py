@@ -40,7 +40,7 @@ class GraphqlByPost:
 
 
 def main() -> None:
-    """Serve until the process is told to end."""
+    """Serve until the process is terminated."""
     parser = argparse.ArgumentParser()
     parser.add_argument("-w", "--workspace", required=True)
     workspace = parser.parse_args().workspace

@@ -15,7 +15,7 @@ Children = dict[str, "subprocess.Popen[bytes]"]
 
 
 class _Stopped(Exception):
-    """The process was told to end."""
+    """The process received SIGTERM."""
 
 
 def run_dagster() -> None:
@@ -49,7 +49,7 @@ def _wait_until_ready(service: Service, child: "subprocess.Popen[bytes]") -> Non
     while not is_ready(service):
         if child.poll() is not None or time.monotonic() > deadline:
             raise ServiceError(f"{service.name} did not start. The reason is above.")
-        time.sleep(0.1)  # nothing tells when a port opens
+        time.sleep(0.1)  # an opening port sends no notification
 
 
 def _end(children: Children) -> None:

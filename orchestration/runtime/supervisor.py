@@ -53,7 +53,7 @@ def start(names: Collection[str] | None = None) -> list[Service]:
 
 
 def wait_until_ready(service: Service, timeout: float = 90) -> None:
-    """Wait until the service answers. Raises ServiceError with the end of its log when it died or stayed silent."""
+    """Wait until the service answers. Raises ServiceError with the end of its log if it died or did not answer."""
     deadline = time.monotonic() + timeout
     while time.monotonic() < deadline:
         state = (service_states() or {}).get(service.name)
@@ -63,7 +63,7 @@ def wait_until_ready(service: Service, timeout: float = 90) -> None:
             raise ServiceError(f"{service.name} ended at once. The end of {log_of(service)}:\n{_log_end(service)}")
         if is_ready(service):
             return
-        time.sleep(0.1)  # nothing tells when a port opens; ask again
+        time.sleep(0.1)  # an opening port sends no notification
     raise ServiceError(f"{service.name} was not ready after {timeout:g} s. See {log_of(service)}.")
 
 
@@ -109,7 +109,7 @@ def _launch() -> None:
     while outcome.returncode == 0 and time.monotonic() < deadline:
         if service_states() is not None:
             return
-        time.sleep(0.05)  # its socket does not tell when it opens
+        time.sleep(0.05)  # an opening socket sends no notification
     _configuration().unlink(missing_ok=True)
     said = " ".join(f"{outcome.stdout} {outcome.stderr}".split())
     raise ServiceError(f"The supervisor did not start: {said or f'see {_supervisor_log()}'}")
@@ -181,7 +181,7 @@ def _write(file: RawConfigParser) -> None:
 
 
 def _values(**values: object) -> dict[str, str]:
-    """Values as the file has them: a percent sign begins a reference to a variable."""
+    """Values as written to the file, where a percent sign begins a reference to a variable."""
     return {name: str(value).replace("%", "%%") for name, value in values.items()}
 
 
@@ -202,7 +202,7 @@ def _supervisor_process() -> psutil.Process | None:
 
 
 def _end_leftovers() -> None:
-    """End what a supervisor left behind that was killed."""
+    """End the processes that a killed supervisor left behind."""
     left = _marked()
     for process in left:
         with suppress(psutil.NoSuchProcess):

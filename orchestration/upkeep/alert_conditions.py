@@ -70,7 +70,7 @@ def latency_finding(latency: Latency | None, config: Settings) -> Finding:
 
 
 def service_findings(states: Mapping[str, ServiceState] | None, is_answering: bool, minutes: int) -> list[Finding]:
-    """Whether supervised services are away, the collector does not answer, or one was restarted in these minutes.
+    """Whether supervised services are down, the collector does not answer, or one was restarted in these minutes.
 
     Without a supervisor there is nothing to say: systemd or a container's runtime watches then.
     """

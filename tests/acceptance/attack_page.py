@@ -1,4 +1,4 @@
-"""A page of somebody else that a logged-in engineer opens: it tries all that a page can try on another one."""
+"""An attacker's page that a logged-in engineer opens: it tries all that a page can try on another one."""
 
 import json
 import socket

@@ -76,7 +76,7 @@ def wait_until_loaded(url: str, process: "subprocess.Popen[bytes]") -> None:
 
 @pytest.fixture
 def engineer(dagster: str) -> Iterator[httpx.Client]:
-    """Somebody who logged in, and sends requests from Dagster's own page."""
+    """A logged-in engineer, who sends requests from Dagster's own page."""
     with httpx.Client(base_url=dagster, headers={"Origin": dagster}, timeout=60) as client:
         assert client.post("/login", data={"key": "dev-admin"}).status_code == 303
         yield client

@@ -56,7 +56,7 @@ def unit_tests(built: psycopg.Connection) -> UnitTests:
 
 
 def logins(connection: psycopg.Connection) -> int:
-    """How often somebody has logged in to the connection's database."""
+    """The number of logins to the connection's database so far."""
     (row,) = rows(connection, "select sessions from pg_stat_database where datname = current_database()")
     return int(row["sessions"])
 

@@ -19,7 +19,7 @@ from dagster import DagsterInstance, ExecuteInProcessResult
 from dagster._core.execution.backfill import BulkActionStatus, PartitionBackfill
 from typer.testing import CliRunner
 
-from orchestration.batches.batch import Days, events_landed_no_more
+from orchestration.batches.batch import Days, events_no_longer_landed
 from orchestration.cli import app as cli
 from orchestration.cli.confirmation import confirmed_loss
 from orchestration.cli.terminal import Terminal
@@ -155,7 +155,7 @@ def test_rebuilt_days_equal_those_of_correct_models_and_history_stays(
 
 
 def answered(answer: str, *arguments: str) -> tuple[int, str]:
-    """Exit code and output of a `sluice` command on a terminal, where somebody types an answer to its question."""
+    """Exit code and output of a `sluice` command on a terminal, where a person types an answer to its question."""
     terminal, theirs = pty.openpty()
     command = [sys.executable, "-m", "orchestration.cli", *arguments]
     with subprocess.Popen(command, cwd=PROJECT_ROOT, stdin=theirs, stdout=theirs, stderr=theirs) as process:
@@ -171,7 +171,7 @@ def answered(answer: str, *arguments: str) -> tuple[int, str]:
     return process.returncode, output
 
 
-def test_history_goes_only_when_somebody_agrees_to_the_number_of_events(
+def test_history_is_dropped_only_when_the_number_of_events_is_confirmed(
     pipeline_connection: psycopg.Connection, refresh: Refresh, history: Sequence[Event]
 ) -> None:
     right = published(pipeline_connection)
@@ -180,7 +180,7 @@ def test_history_goes_only_when_somebody_agrees_to_the_number_of_events(
         "delete from raw.events where occurred_at < %s::timestamp at time zone 'UTC'", [days_of(history)[2]]
     )
     with connect() as connection:
-        lost = events_landed_no_more(connection)
+        lost = events_no_longer_landed(connection)
     assert 0 < lost < stored
     lose = ["refresh", "--full", "--lose-history"]
 

@@ -164,7 +164,7 @@ def cookie_of(key_hash: str, scheme: str = "http") -> str:
 
 @pytest.fixture
 def patched(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    """Sets a setting; all are read anew."""
+    """Sets a setting; all are read again."""
 
     def patch(name: str, value: str) -> None:
         monkeypatch.setenv(f"SLUICE_{name.upper()}", value)

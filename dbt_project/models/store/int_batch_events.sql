@@ -70,7 +70,7 @@ deliveries as (
         kept.client_session_id,
         null::oid as landed_part,
         null::tid as landed_place,
-        {#- Events of before there were hashes. #}
+        {#- Events stored before there were hashes. #}
         coalesce(kept.identity_hash, {{ hash_of_texts(['kept.event_id::text']) }}) as identity_hash,
         coalesce(kept.content_hash, {{ hash_of_texts(['kept.event_id::text']) }}) as content_hash,
         repeated_ids.event_id is not null as is_repeated,
