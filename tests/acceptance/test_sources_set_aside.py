@@ -136,10 +136,10 @@ def test_a_source_set_aside_is_visible_and_released_by_a_command(
     assert outcome.warnings == []
     assert rows(owner, web) == [{"n": before["n"] + 11 * USUAL + 8}]
     assert rows(owner, WAITING) == []
-    audit = "select distinct actor, action, rule, is_accepted, reason from ops.quarantine_audit order by reason"
+    audit = "select distinct actor ~ 'ada' as is_ada, action, rule, is_accepted, reason from ops.quarantine_audit order by reason"
     assert [tuple(row.values()) for row in rows(owner, audit)] == [
-        ("ada", "release", "source_set_aside", True, "a launch"),
-        ("ada", "release", "source_set_aside", False, None),
+        (True, "release", "source_set_aside", True, "a launch"),
+        (True, "release", "source_set_aside", False, None),
     ]
     configure(monkeypatch, rules_warn="landed_history__still_there")  # the healthy state's week has no events
     assert run_refresh(full=True).success

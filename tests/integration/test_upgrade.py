@@ -165,4 +165,4 @@ def test_an_upgrade_refuses_what_it_cannot_do(home: Path, monkeypatch: pytest.Mo
     assert "Move it away" in sluice("upgrade", exit_code=1)
     monkeypatch.setenv("SLUICE_DATABASE_URL", "postgresql://somebody@example.org/sluice")
     settings.cache_clear()
-    assert "pg_upgrade" in sluice("upgrade", exit_code=1)
+    assert "sluice restore --rebase" in sluice("upgrade", exit_code=1)
