@@ -136,7 +136,10 @@ def test_a_source_set_aside_is_visible_and_released_by_a_command(
     assert outcome.warnings == []
     assert rows(owner, web) == [{"n": before["n"] + 11 * USUAL + 8}]
     assert rows(owner, WAITING) == []
-    audit = "select distinct actor ~ 'ada' as is_ada, action, rule, is_accepted, reason from ops.quarantine_audit order by reason"
+    audit = (
+        "select distinct actor ~ 'ada' as by_ada, action, rule, is_accepted, reason from ops.quarantine_audit"
+        " order by reason"
+    )
     assert [tuple(row.values()) for row in rows(owner, audit)] == [
         (True, "release", "source_set_aside", True, "a launch"),
         (True, "release", "source_set_aside", False, None),
