@@ -375,7 +375,7 @@ def as_login(url: str, name: str) -> str:
 def test_a_file_that_is_there_is_kept_and_a_folder_that_is_not_is_named(warehouse: str, tmp_path: Path) -> None:
     path = tmp_path / "there.dump"
     path.write_text("precious")
-    assert "there already" in sluice("backup", str(path), exit_code=1)
+    assert "already exists" in sluice("backup", str(path), exit_code=1)
     assert path.read_text() == "precious"
     assert "no folder" in sluice("backup", str(tmp_path / "nowhere" / "x.dump"), exit_code=1)
 
