@@ -162,7 +162,7 @@ def test_an_upgrade_refuses_what_it_cannot_do(home: Path, monkeypatch: pytest.Mo
     assert "sluice backup" in sluice("upgrade", exit_code=1)
     version.write_text("16\n")
     (server.state / "data-16").mkdir()
-    assert "Move it away" in sluice("upgrade", exit_code=1)
+    assert "Move it" in sluice("upgrade", exit_code=1)
     monkeypatch.setenv("SLUICE_DATABASE_URL", "postgresql://somebody@example.org/sluice")
     settings.cache_clear()
     assert "sluice restore --rebase" in sluice("upgrade", exit_code=1)
