@@ -14,6 +14,7 @@ import pytest
 from dagster import (
     DagsterInstance,
     DagsterRunStatus,
+    RunFailureSensorContext,
     SkipReason,
     build_run_status_sensor_context,
     build_sensor_context,
@@ -165,6 +166,40 @@ def test_alert_is_sent_once_again_after_the_repeat_interval_and_when_it_is_resol
     assert owner.execute("select count(*) from ops.alerts").fetchone() == (2,)
 
 
+def test_a_full_disk_is_an_alert(tick: Callable[[], SkipReason], configure: Callable[..., None], web: Web) -> None:
+    configure(disk_share=0.000001)
+    tick()
+    (alert,) = web.taken
+    assert alert["alert"] == "storage"
+    assert "of the disk is in use" in alert["message"]
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:9/metrics", "no url at all"])
+def test_a_collector_that_does_not_answer_does_not_keep_other_alerts_back(
+    tick: Callable[[], SkipReason], configure: Callable[..., None], web: Web, url: str
+) -> None:
+    configure(metrics_url=url, database_bytes=1)
+    tick()
+    assert web.received() == [("storage", "firing")]
+
+
+def test_a_warehouse_that_cannot_be_checked_is_named_and_alerts_go_on_when_it_is_back(
+    tick: Callable[[], SkipReason],
+    configure: Callable[..., None],
+    web: Web,
+    database_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    configure(database_bytes=1)
+    monkeypatch.setenv("SLUICE_DATABASE_URL", "postgresql://sluice@127.0.0.1:1/sluice")
+    settings.cache_clear()
+    assert "The warehouse cannot be checked: PostgreSQL does not answer" in (tick().skip_message or "")
+    monkeypatch.setenv("SLUICE_DATABASE_URL", database_url)
+    settings.cache_clear()
+    tick()
+    assert web.received() == [("storage", "firing")]
+
+
 @pytest.mark.parametrize("url", [None, "http://127.0.0.1:9/nothing", "no url at all"])
 def test_an_unreachable_webhook_fails_nothing_and_gets_its_alerts_later(
     tick: Callable[[], SkipReason], configure: Callable[..., None], web: Web, url: str | None
@@ -277,6 +312,8 @@ def test_failed_run_is_an_alert_with_the_gate_s_reason_until_the_job_succeeds(
     def refresh() -> None:
         fails_while_something_is_wrong()
 
+    failures: list[RunFailureSensorContext] = []
+
     def run() -> None:
         result = refresh.execute_in_process(instance=instance, raise_on_error=False)
         event = next(event for event in reversed(result.all_events) if event.is_job_failure or event.is_job_success)
@@ -285,13 +322,15 @@ def test_failed_run_is_an_alert_with_the_gate_s_reason_until_the_job_succeeds(
         )
         if result.dagster_run.status == DagsterRunStatus.SUCCESS:
             succeeded_runs(context)
+            failed_runs(failures[0])  # Dagster evaluates both sensors independently, so this one may come late
         else:
             owner.execute(
                 "insert into ops.batches (upper_snapshot, state, failure, run_id)"
                 " values (pg_current_snapshot(), 'failed', 'Landing gate: half of it is faulty.', %s)",
                 [result.run_id],
             )
-            failed_runs(context.for_run_failure())
+            failures.append(context.for_run_failure())
+            failed_runs(failures[-1])
 
     run()
     run()

@@ -139,6 +139,14 @@ def test_many_are_released_by_rule_and_the_refused_are_named_first(owner: psycop
     assert "which is permanent" in sluice("release", str(blank["quarantine_id"]), exit_code=1)
 
 
+def test_of_many_the_first_twenty_are_listed_and_the_others_counted(owner: psycopg.Connection) -> None:
+    land(owner, [view(-1) for _ in range(23)])
+    batch_of_everything_new()
+    said = sluice("release", "--rule", "measure_negative", "--reason", "seen in the client's log")
+    assert said.count("released") == 20
+    assert "… and 3 more, 0 of them refused" in said
+
+
 def test_a_released_event_can_be_taken_back_until_it_is_published(owner: psycopg.Connection) -> None:
     land(owner, [view(-5), view(-6)])
     batch_of_everything_new()
