@@ -36,8 +36,8 @@ def connect(role: str | None = None, **kwargs: Any) -> psycopg.Connection:
             raise
         connect().close()  # raises NotMigrated
         raise ForeignServer(
-            f"The database was restored, but this server has no role {role}. Run `{RESTORE_COMMAND}`: it makes roles "
-            "and privileges, and finds out what was published."
+            f"The database was restored, but this server has no role {role}. Run `{RESTORE_COMMAND}`: it creates roles "
+            "and privileges, and determines what was published."
         ) from error
     if connection.execute("select from pg_namespace where nspname = 'marts'").fetchone() is None:
         connection.close()

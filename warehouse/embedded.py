@@ -177,13 +177,13 @@ class EmbeddedPostgres:
         if found is None or found == self.version:
             return
         if packaged_binaries(found).exists():
-            advice = "Run `sluice upgrade`: it moves everything into new data, and keeps these until you remove them."
+            advice = "Run `sluice upgrade`: it moves everything into a new directory and keeps this one."
         elif int(found) > int(self.version):
-            advice = "Use the newer Sluice that made them."
+            advice = "Use the newer Sluice that created them."
         else:
             advice = f"Start them with PostgreSQL {found}, and move them with `sluice backup` and `sluice restore`."
         raise EmbeddedServerError(
-            f"PostgreSQL {found} made the data in {self.data}, this is PostgreSQL {self.version}. {advice}"
+            f"PostgreSQL {found} created {self.data}, but Sluice runs PostgreSQL {self.version}. {advice}"
         )
 
     @property

@@ -69,13 +69,13 @@ def require_own_server(connection: Connection) -> None:
     except errors.InsufficientPrivilege as error:
         raise ForeignServer(
             f"The database was restored without its privileges ({error.diag.message_primary}). Run "
-            f"`{RESTORE_COMMAND}`: it restores roles and privileges, and finds out what was published."
+            f"`{RESTORE_COMMAND}`: it restores roles and privileges, and determines what was published."
         ) from error
     if not found.is_own:
         raise ForeignServer(
             f"{found.reason()}, and its batches are bounded by transaction ids that mean something else here. Nothing "
-            f"is published, and nothing landed is lost. Run `{RESTORE_COMMAND}`: it finds out what was published and "
-            "what was not, and goes on with this server's ids."
+            f"is published, and no landed event is lost. Run `{RESTORE_COMMAND}`: it determines what was published, "
+            "and continues with this server's ids."
         )
 
 

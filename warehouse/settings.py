@@ -80,7 +80,7 @@ class Settings(BaseSettings):
         20,
         ge=0,
         description="Refused requests per second that a key may send from one address, or an address without a valid "
-        "key; ten seconds' worth may come at once. Beyond it, requests get 429 and are not read. Each accepted "
+        "key; ten seconds' worth may come at once. Beyond that, requests get 429 unread. Each accepted "
         "request allows one more. 0: unlimited.",
     )
     collector_request_seconds: float = Field(
@@ -98,8 +98,8 @@ class Settings(BaseSettings):
     collector_connections: int = Field(
         4096,
         ge=8,
-        description="Open connections of one worker; one address may have an eighth of them. For one more, the least "
-        "used is closed.",
+        description="Open connections of one worker; one address may have an eighth of them. To admit another one, the "
+        "collector closes the least used.",
     )
     message_content: Literal["drop", "mask", "keep"] = Field(
         "mask",
@@ -145,8 +145,8 @@ class Settings(BaseSettings):
     # Pages for operators
     admin_host: str = Field(
         "127.0.0.1",
-        description="Address on which Dagster's page and the gates' pages listen. Both ask for an admin key. `0.0.0.0` "
-        "opens them to the network; then put a proxy with TLS before them.",
+        description="Address on which Dagster's page and the gates' pages listen. Both require an admin key. `0.0.0.0` "
+        "exposes them to the network; then put a proxy with TLS in front of them.",
     )
     admin_names: str = Field(
         "",

@@ -59,7 +59,7 @@ def _apart(text: str) -> Steps[tuple[str, list[str]]]:
     cutter = _Cutter(text)
     for number, token in enumerate(_STRING_OR_BRACKETS.finditer(text)):
         if number > _MOST_TOKENS or len(cutter.events) > _MOST_EVENTS:
-            raise json.JSONDecodeError("it has faults, and too many values to look for them", text, token.start())
+            raise json.JSONDecodeError("it has errors, and too many values to locate them", text, token.start())
         first = text[token.start()]
         if first in "[{":
             cutter.open(token.start(), token.end())

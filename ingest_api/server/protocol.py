@@ -51,7 +51,7 @@ class PatientProtocol(HttpToolsProtocol):
         self.address = None if context is None or peer is None or context.trusts(peer) else client_network(peer)
         self._wait()
         if not open_connections().add(self):
-            self._refuse(429, "too_many_connections", "Too many open connections; keep fewer, and use them again.")
+            self._refuse(429, "too_many_connections", "Too many open connections; keep fewer and reuse them.")
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Cancel the deadlines."""

@@ -46,7 +46,7 @@ class Refusals:
             raise RequestRefused(
                 429,
                 "rate_limited",
-                f"Too many requests were refused; retry in {wait} s. The earlier answers say what was wrong.",
+                f"Too many requests were refused; retry in {wait} s. The earlier responses say what was wrong.",
                 retry_after=wait,
             )
 

@@ -45,7 +45,7 @@ def examine() -> Iterator[Finding]:
 def _services() -> Iterator[Finding]:
     states = service_states()
     if states is None:
-        away = "the supervisor of the services is gone: run `sluice up`"
+        away = "the supervisor of the services has died: run `sluice up`"
         yield Finding(not is_wanted(), away if is_wanted() else "services are not running (`sluice up`)")
     for state in (states or {}).values():
         text = f"runs (pid {state.pid})" if state.runs else f"is {state.state.lower()}: {state.description}"

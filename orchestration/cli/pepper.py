@@ -18,23 +18,23 @@ query = queries_beside(__file__)
 
 @app.command()
 def show() -> None:
-    """Compare SLUICE_PEPPER with the pepper that this database's pseudonyms were made with; exit 1 if it is another."""
+    """Compare SLUICE_PEPPER with the pepper of this database's pseudonyms; exit with 1 if they differ."""
     with console.plain_errors(), connect() as connection:
         noted = noted_pepper(connection)
     if noted is None:
-        console.say("No pseudonym was made yet: the first collector notes its pepper.")
+        console.say("No pseudonym has been made yet: the first collector records its pepper.")
         return
     with console.plain_errors():
         noted.require(settings().pepper.get_secret_value())
     at = f"{noted.noted_at:%Y-%m-%d %H:%M}"
-    console.say("[green]✓[/] {}, noted {} by {}", shown(noted.fingerprint), at, noted.noted_by)
+    console.say("[green]✓[/] {}, recorded {} by {}", shown(noted.fingerprint), at, noted.noted_by)
 
 
 @app.command()
 def replace(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
-    """Put this shell's SLUICE_PEPPER in force, for pseudonyms made from now on; those in the database stay."""
+    """Use this shell's SLUICE_PEPPER for pseudonyms made from now on; those in the database stay."""
     with console.plain_errors(), connect() as connection:
         noted = noted_pepper(connection)
         if noted is not None:
@@ -48,11 +48,11 @@ def replace(
 
 
 def _explain(withdrawn: int, events: int) -> None:
-    console.say("With another pepper, every user who comes from now on counts as a new one:")
-    console.say("- about {} landed events keep the pseudonyms of before, and so do the marts;", f"{events:,}")
+    console.say("With a different pepper, every user counts as new from now on:")
+    console.say("- about {} landed events and the marts keep the old pseudonyms;", f"{events:,}")
     console.say(
-        "- {} withdrawn consents are found no more: events of these users are stored, until withdrawn again;",
+        "- {} withdrawn consents no longer apply: events of these users are stored until they withdraw again;",
         f"{withdrawn:,}",
     )
-    console.say("- retries of earlier events count again, for ids that are derived change with it.")
-    console.say("Collectors that run go on with the pepper of before until they are restarted.")
+    console.say("- retries of earlier events count again, because derived ids change too.")
+    console.say("Running collectors use the old pepper until they are restarted.")

@@ -73,7 +73,7 @@ def print_services(console: Terminal) -> bool:
     states = service_states()
     if states is None:
         if is_wanted():
-            console.say("[red]✗[/] The supervisor of the services is gone: run `sluice up`.")
+            console.say("[red]✗[/] The supervisor of the services has died: run `sluice up`.")
         else:
             console.print("The services are not running; `sluice up` starts them.")
         return not is_wanted()

@@ -33,7 +33,7 @@ class GraphqlByPost:
         if scope["type"] == "http" and scope["path"] == "/graphql" and scope["method"] != "POST":
             request = Request(scope)
             if scope["method"] != "GET" or "text/html" not in request.headers.get("accept", ""):
-                refusal = PlainTextResponse("GraphQL is answered to POST only.\n", 405, {"Allow": "POST"})
+                refusal = PlainTextResponse("GraphQL accepts only POST.\n", 405, {"Allow": "POST"})
                 await refusal(scope, receive, send)
                 return
         await self._app(scope, receive, send)

@@ -41,7 +41,7 @@ def start(names: Collection[str] | None = None) -> list[Service]:
         for service in missing:
             if service.port is not None and port_is_taken(service):
                 raise ServiceError(
-                    f"Port {service.port} for {service.name} is taken by another program. "
+                    f"Port {service.port} for {service.name} is in use by another program. "
                     "Stop it, or choose another port (SLUICE_COLLECTOR_PORT, SLUICE_DAGSTER_PORT, SLUICE_PAGES_PORT)."
                 )
         if states is None:
@@ -60,7 +60,9 @@ def wait_until_ready(service: Service, timeout: float = 90) -> None:
         if state is None:
             raise ServiceError(f"{service.name} was stopped while it started.")
         if not state.runs:
-            raise ServiceError(f"{service.name} ended at once. The end of {log_of(service)}:\n{_log_end(service)}")
+            raise ServiceError(
+                f"{service.name} exited before it was ready. Last lines of {log_of(service)}:\n{_log_end(service)}"
+            )
         if is_ready(service):
             return
         time.sleep(0.1)  # an opening port sends no notification

@@ -81,10 +81,10 @@ def service_findings(states: Mapping[str, ServiceState] | None, is_answering: bo
     collector = "collector" in states and not is_answering
     return [
         Finding("collector_away", "The collector does not answer; clients keep their events." if collector else None),
-        Finding("service_away", f"Services are away and started again: {', '.join(away)}." if away else None),
+        Finding("service_away", f"Services are down and being restarted: {', '.join(away)}." if away else None),
         Finding(
             "service_restarted",
-            f"In the last {minutes} minutes these services ended and were started again: {', '.join(restarted)}."
+            f"In the last {minutes} minutes these services exited and were restarted: {', '.join(restarted)}."
             if restarted
             else None,
         ),

@@ -119,7 +119,7 @@ def test_two_ups_at_once_a_crash_and_a_down_during_the_start(home: Path) -> None
     process.kill()
     for command in ("status", "doctor"):
         asked = sluice(command)
-        assert "supervisor of the services is gone" in asked.communicate()[0]
+        assert "supervisor of the services has died" in asked.communicate()[0]
         assert asked.returncode == 1
     again = sluice("up")
     assert again.communicate()[0].count("✓") >= 6

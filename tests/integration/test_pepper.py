@@ -101,7 +101,7 @@ def test_a_pepper_is_replaced_on_purpose_only_and_by_somebody() -> None:
         assert sluice("pepper", "show")[0] == 1
         status, said = sluice("pepper", "replace", answer="n\n")
         assert (status, noted()) == (1, before)
-        assert "1 withdrawn consents are found no more" in said
+        assert "1 withdrawn consents no longer apply" in said
         assert sluice("pepper", "replace", "--yes")[0] == 0
         status, said = sluice("pepper", "show")
         assert (status, noted().noted_by in said) == (0, True)
