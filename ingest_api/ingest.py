@@ -23,7 +23,7 @@ from ingest_api.landing.copy_rows import payload_of, rejected_row
 from ingest_api.landing.group_commit import Landing, Unstorable
 from ingest_api.limits import MAX_KEPT_BYTES, MAX_KEPT_OF_FREQUENT_BYTES
 from ingest_api.memory_budget import REQUEST_BYTES, MemoryBudget, NoRoom, Reserved, StorageUnavailable
-from ingest_api.privacy.pseudonyms import Pseudonyms
+from ingest_api.privacy.pseudonyms import DROPPED_AT_A_CUT, Pseudonyms
 from ingest_api.request.answers import EncodedAnswer, failure, refusal, unavailable
 from ingest_api.request.body import (
     MAX_BODY_BYTES,
@@ -289,8 +289,8 @@ def _kept(refused: RequestRefused, most: int, pseudonyms: Pseudonyms) -> Reject:
         value = pseudonyms.without_identifiers(storable(refused.value))
         text = msgspec.json.encode(value)[:most].decode("utf-8", "replace")
     else:
-        sent = refused.body[:most].decode("utf-8", "replace").replace("\x00", "\ufffd")
-        text = pseudonyms.text_without_identifiers(sent)
+        sent = refused.body[: most + DROPPED_AT_A_CUT].decode("utf-8", "replace").replace("\x00", "\ufffd")
+        text = pseudonyms.beginning_without_identifiers(sent, most)
     return Reject(refused.code, pseudonyms.masked(refused.message), None, msgspec.json.encode(text))
 
 

@@ -170,7 +170,7 @@ def _reject(verdict: Rejected | Skipped, original: Any, arrival: Arrival) -> Rej
 def _kept(original: Any, arrival: Arrival) -> bytes:
     """A rejected event as JSON without personal identifiers; if it is far too large, the beginning of its text."""
     if arrival.is_large and _size(original) > MAX_KEPT_BYTES:
-        return _encode(arrival.pseudonyms.text_without_identifiers(json.dumps(original)[:MAX_KEPT_BYTES]))
+        return _encode(arrival.pseudonyms.beginning_without_identifiers(json.dumps(original), MAX_KEPT_BYTES))
     return _encode(arrival.pseudonyms.without_identifiers(storable(original)))
 
 
