@@ -23,18 +23,28 @@ from ingest_api.landing.copy_rows import payload_of, rejected_row
 from ingest_api.landing.group_commit import Landing, Unstorable
 from ingest_api.limits import MAX_KEPT_BYTES, MAX_KEPT_OF_FREQUENT_BYTES
 from ingest_api.memory_budget import REQUEST_BYTES, MemoryBudget, NoRoom, Reserved, StorageUnavailable
-from ingest_api.privacy.pseudonyms import Pseudonyms
-from ingest_api.request.answers import failure, json_answer, refusal, unavailable
-from ingest_api.request.body import MAX_BODY_BYTES, Body, decoding, plain_body, read_body
+from ingest_api.privacy.pseudonyms import DROPPED_AT_A_CUT, Pseudonyms
+from ingest_api.request.answers import EncodedAnswer, failure, refusal, unavailable
+from ingest_api.request.body import (
+    MAX_BODY_BYTES,
+    SMALL_BYTES,
+    Body,
+    content_encoding,
+    decode,
+    decoding,
+    decompressing,
+    read_body,
+    require_json,
+)
 from ingest_api.request.headers import Headers
 from ingest_api.sources.keys import Keys, Principal, require_scope
 from ingest_api.sources.policies import Source, Sources
 from ingest_api.sources.rate_limits import RateLimits
-from ingest_api.sources.refusals import Refusals, account_of
+from ingest_api.sources.refusals import Caller, Refusals
 from ingest_api.telemetry import metrics
 from ingest_api.turns import Steps, Turns
 from ingest_api.validation.clock import parse_time
-from ingest_api.validation.judge import judging
+from ingest_api.validation.judge import judge, judging
 from ingest_api.validation.sanitize import clean, storable
 from ingest_api.verdict import Accepted, Rejected, RequestRefused, Skipped
 
@@ -55,20 +65,10 @@ class Ingest:
     landing: Landing
 
 
-@dataclass(slots=True)
-class Caller:
-    """Whom a request is charged to: its address, or its key at this address once that is known; and its size."""
-
-    address: str | None
-    account: str
-    size: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(msgspec.Struct):
     """A request whose key is known."""
 
-    scope: Scope
+    scope: Any
     headers: Headers
     caller: Caller
     principal: Principal
@@ -82,8 +82,7 @@ class Request:
         return b"dry_run" in query and QueryParams(query).get("dry_run", "").lower() in ("true", "1")
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(msgspec.Struct):
     """What a request led to: its status and response body, its rows, and what a replay of its rejects needs."""
 
     status: int
@@ -103,10 +102,13 @@ class IngestRoute:
         scope["sluice.endpoint"] = self._endpoint.path
         ingest: Ingest = scope["app"].state.ingest
         headers = Headers(scope["headers"])
-        address = ingest.client_context.address(scope, headers)
-        caller = Caller(address, account_of("", address))
+        caller = Caller(ingest.client_context.address(scope, headers))
+        response: ASGIApp
         try:
-            response = await self._response(ingest, scope, receive, headers, caller)
+            try:
+                response = await self._ingest(ingest, scope, receive, headers, caller)
+            except (RequestRefused, StorageUnavailable) as error:
+                response = await _not_stored(ingest.refusals, caller, error)
         except asyncio.CancelledError:  # uvicorn cancels open requests on shutdown
             response = unavailable(StorageUnavailable("The collector is stopping."))
         except Exception:
@@ -114,82 +116,56 @@ class IngestRoute:
             response = failure()
         await response(scope, receive, send)
 
-    async def _response(
-        self, ingest: Ingest, scope: Scope, receive: Receive, headers: Headers, caller: Caller
-    ) -> Response:
-        """The response to a request; its caller is charged if it was refused."""
-        try:
-            status, answer = await self._ingest(ingest, scope, receive, headers, caller)
-        except RequestRefused as refused:
-            if refused.status == 429:
-                await ingest.refusals.hold_back(caller.account)
-            else:
-                ingest.refusals.charge(caller.account, caller.size)
-            return refusal(refused)
-        except NoRoom as full:
-            await ingest.refusals.hold_back(caller.account)
-            return unavailable(full)
-        except StorageUnavailable as away:
-            return unavailable(away)
-        if status == 200:
-            ingest.refusals.pay_back(caller.account, caller.size)
-        else:
-            ingest.refusals.charge(caller.account, caller.size)
-        return json_answer(status, answer)
-
     async def _ingest(
         self, ingest: Ingest, scope: Scope, receive: Receive, headers: Headers, caller: Caller
-    ) -> tuple[int, bytes]:
+    ) -> EncodedAnswer:
         received_at = datetime.now(UTC)
         principal = await _principal(ingest.keys, headers, caller)
         require_scope(principal, "write")
         request = Request(scope, headers, caller, principal, ingest.sources.of(principal.source_id), received_at)
-        ingest.refusals.require_calm(caller.account)
+        ingest.refusals.require_calm(caller)
         ingest.rate_limits.require_calm(principal, caller.address, request.source.policy)
         if self._endpoint.limit is not None:
             ingest.rate_limits.require_rate(self._endpoint.path, self._endpoint.limit, caller.address)
         with ingest.memory_budget.reserve(principal.key_hash) as reserved:
-            reserved.require(_content_length(headers))  # refuses a body that does not fit before reading it
-            outcome = await self._read(ingest, request, receive, reserved)
-            # Only encoded rows wait for the commit.
-            reserved.keep(REQUEST_BYTES)
+            if (length := _content_length(headers)) > SMALL_BYTES:
+                reserved.require(length)  # refuses a body that does not fit before reading it
+            try:
+                sent = await read_body(receive, reserved)
+                caller.size = len(sent)
+                steps = self._judging(ingest, request, sent, reserved)
+                outcome = await ingest.turns.run(principal.key_hash, steps, caller.size)
+            except RequestRefused as refused:
+                if refused.status != 429:
+                    await self._keep_refused(ingest, request, refused)
+                raise
+            if caller.size > SMALL_BYTES:
+                reserved.keep(REQUEST_BYTES)  # only encoded rows wait for the commit
             if not request.is_dry_run:
                 await self._store(ingest.landing, request, outcome)
                 self._count(principal, outcome.judged)
-        return outcome.status, outcome.answer
-
-    async def _read(self, ingest: Ingest, request: Request, receive: Receive, reserved: Reserved) -> Outcome:
-        """Read and judge a request. A refused one is charged like one event, and its body kept as a dead letter."""
-        try:
-            sent = await read_body(receive, reserved)
-            request.caller.size = len(sent)
-            steps = self._judging(ingest, request, sent, reserved)
-            return await ingest.turns.run(request.principal.key_hash, steps, len(sent))
-        except RequestRefused as refused:
-            if refused.status != 429:
-                request.caller.size = max(request.caller.size, len(refused.body))
-                policy = request.source.policy
-                ingest.rate_limits.charge_refused(request.principal, request.caller.address, policy)
-                if not request.is_dry_run:
-                    is_frequent = ingest.refusals.is_frequent(request.caller.account)
-                    most = MAX_KEPT_OF_FREQUENT_BYTES if is_frequent else MAX_KEPT_BYTES
-                    kept = _kept(refused, most, request.source.pseudonyms)
-                    await self._keep(ingest.landing, request.principal, [kept], _bare_request_context(request.scope))
-            raise
+        if outcome.status == 200:
+            ingest.refusals.pay_back(caller)
+        else:
+            ingest.refusals.charge(caller)
+        return EncodedAnswer(outcome.status, outcome.answer)
 
     def _judging(self, ingest: Ingest, request: Request, sent: bytes, reserved: Reserved) -> Steps[Outcome]:
         """The outcome of a request with this body. Raises RequestRefused."""
         scope, headers, caller, source = request.scope, request.headers, request.caller, request.source
-        ingest.refusals.require_calm(caller.account)  # other requests may have been refused while this one waited
-        plain = yield from plain_body(sent, headers, reserved)
-        caller.size = len(plain)
-        body = yield from decoding(plain)
+        ingest.refusals.require_calm(caller)  # other requests may have been refused while this one waited
+        encoding = content_encoding(headers, sent)
+        if encoding is not None:
+            sent = yield from decompressing(sent, encoding, reserved)
+            caller.size = len(sent)
+        require_json(headers, sent)
+        body = decode(sent) if len(sent) <= SMALL_BYTES else (yield from decoding(sent))
         try:
             envelope = self._endpoint.read(
                 Incoming(body.value, scope.get("path_params", {}), headers, source.pseudonyms)
             )
         except RequestRefused as refused:
-            refused.body, refused.value = plain, body.value
+            refused.body, refused.value = sent, body.value
             raise
         ingest.rate_limits.charge(request.principal, caller.address, source, envelope)
         arrival = Arrival(
@@ -200,15 +176,28 @@ class IngestRoute:
             sent_at=_sent_at(envelope.sent_at),
             idempotency_key=headers.get("idempotency-key"),
             suspicious=body.suspicious or b"%00" in scope.get("raw_path", b""),
-            is_large=len(plain) > MAX_KEPT_BYTES,
+            is_large=len(sent) > MAX_KEPT_BYTES,
             policy=source.policy,
             context=ingest.client_context.contexts(scope, headers, caller.address, source.policy),
         )
-        judged = yield from judging(envelope.drafts, envelope.originals, arrival)
+        if len(envelope.drafts) > 1:
+            judged = yield from judging(envelope.drafts, envelope.originals, arrival)
+        else:
+            judged = judge(envelope.drafts, envelope.originals, arrival)
         status, answer = self._answer(envelope, judged)
         request_json = _request_context(scope, headers, body, judged, source.pseudonyms) if judged.rejects else b""
         judged.originals = []  # free the request's values
         return Outcome(status, answer, judged, request_json)
+
+    async def _keep_refused(self, ingest: Ingest, request: Request, refused: RequestRefused) -> None:
+        """Charge a refused request like one event, and keep its body as a dead letter."""
+        caller = request.caller
+        caller.size = max(caller.size, len(refused.body))
+        ingest.rate_limits.charge_refused(request.principal, caller.address, request.source.policy)
+        if not request.is_dry_run:
+            most = MAX_KEPT_OF_FREQUENT_BYTES if ingest.refusals.is_frequent(caller) else MAX_KEPT_BYTES
+            kept = _kept(refused, most, request.source.pseudonyms)
+            await self._keep(ingest.landing, request.principal, [kept], _bare_request_context(request.scope))
 
     def _answer(self, envelope: Envelope, judged: Judged) -> tuple[int, bytes]:
         answer = self._endpoint.answer(envelope, judged)
@@ -221,7 +210,8 @@ class IngestRoute:
     async def _store(self, landing: Landing, request: Request, outcome: Outcome) -> None:
         principal, judged, request_json = request.principal, outcome.judged, outcome.request_json
         rejects = [self._rejected_row(principal, reject, request_json) for reject in judged.rejects]
-        withheld = Counter((principal.source_id, reason) for reason in judged.withheld)
+        reasons = judged.withheld
+        withheld = Counter((principal.source_id, reason) for reason in reasons) if reasons else None
         try:
             await landing.store(principal.key_hash, judged.rows, rejects, withheld)
         except Unstorable as error:
@@ -247,8 +237,9 @@ class IngestRoute:
         )
 
     def _count(self, principal: Principal, judged: Judged) -> None:
-        for verdict, count in Counter(map(_outcome, judged.verdicts)).items():
-            metrics.event_counter(principal.source_id, self._endpoint.dialect, verdict).inc(count)
+        outcomes = list(map(_outcome, judged.verdicts))
+        for outcome in set(outcomes):
+            metrics.event_counter(principal.source_id, self._endpoint.dialect, outcome).inc(outcomes.count(outcome))
 
 
 class IngestRoutes:
@@ -269,13 +260,22 @@ class IngestRoutes:
         await (route or self._others)(scope, receive, send)
 
 
+async def _not_stored(refusals: Refusals, caller: Caller, error: RequestRefused | StorageUnavailable) -> Response:
+    """The response to a request of which nothing was stored; whoever should come back later waits for it."""
+    if isinstance(error, NoRoom) or (isinstance(error, RequestRefused) and error.status == 429):
+        await refusals.hold_back(caller)
+    elif isinstance(error, RequestRefused):
+        refusals.charge(caller)
+    return refusal(error) if isinstance(error, RequestRefused) else unavailable(error)
+
+
 async def _principal(keys: Keys, headers: Headers, caller: Caller) -> Principal:
     """The key's owner, whom the request is charged to from now on."""
     try:
-        principal = await keys.owner(headers, caller.account)
+        principal = await keys.owner(headers, caller)
     except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError):
         raise StorageUnavailable("The database is unavailable.") from None
-    caller.account = account_of(principal.key_hash, caller.address)
+    caller.key_hash = principal.key_hash
     return principal
 
 
@@ -289,8 +289,8 @@ def _kept(refused: RequestRefused, most: int, pseudonyms: Pseudonyms) -> Reject:
         value = pseudonyms.without_identifiers(storable(refused.value))
         text = msgspec.json.encode(value)[:most].decode("utf-8", "replace")
     else:
-        sent = refused.body[:most].decode("utf-8", "replace").replace("\x00", "\ufffd")
-        text = pseudonyms.text_without_identifiers(sent)
+        sent = refused.body[: most + DROPPED_AT_A_CUT].decode("utf-8", "replace").replace("\x00", "\ufffd")
+        text = pseudonyms.beginning_without_identifiers(sent, most)
     return Reject(refused.code, pseudonyms.masked(refused.message), None, msgspec.json.encode(text))
 
 

@@ -33,16 +33,18 @@ class MemoryBudget:
     def require(self, key: str, size: int) -> None:
         """Raises NoRoom when `size` more bytes would exceed the limit or the key's share."""
         free = self._limit - self._held - size
-        if free < 0:
-            raise NoRoom("Too many events are waiting to be stored.")
         if self._held_by.get(key, 0) + size > SHARE_OF_FREE * free:
-            raise NoRoom("Too many events of this key are waiting to be stored.")
+            whose = " of this key" if free > 0 else ""
+            raise NoRoom(f"Too many events{whose} are waiting to be stored.")
 
     def take(self, key: str, size: int) -> None:
         """Hold `size` more bytes. Raises NoRoom beyond the limit or share and then holds none of them."""
-        self.require(key, size)
-        self._held += size
-        self._held_by[key] = self._held_by.get(key, 0) + size
+        held = self._held + size
+        held_by_key = self._held_by.get(key, 0) + size
+        if held_by_key > SHARE_OF_FREE * (self._limit - held):
+            self.require(key, size)
+        self._held = held
+        self._held_by[key] = held_by_key
 
     def give_back(self, key: str, size: int) -> None:
         """Release `size` bytes."""

@@ -6,7 +6,7 @@ from ingest_api.ingest import Ingest
 from ingest_api.probes import PATHS
 from ingest_api.request.answers import refusal
 from ingest_api.request.headers import Headers
-from ingest_api.sources.refusals import account_of
+from ingest_api.sources.refusals import Caller
 from ingest_api.verdict import RequestRefused
 
 
@@ -23,17 +23,17 @@ class OtherRequests:
             return
         ingest: Ingest = scope["app"].state.ingest
         headers = Headers(scope["headers"])
-        address = ingest.client_context.address(scope, headers)
         principal = ingest.keys.known(headers)
-        account = account_of(principal.key_hash if principal else "", address)
+        address = ingest.client_context.address(scope, headers)
+        caller = Caller(address, principal.key_hash if principal else "")
         if principal is None and scope["path"] not in PATHS:
             try:
-                ingest.refusals.require_calm(account)
+                ingest.refusals.require_calm(caller)
             except RequestRefused as refused:
-                await ingest.refusals.hold_back(account)
+                await ingest.refusals.hold_back(caller)
                 await refusal(refused)(scope, receive, send)
                 return
-        await ingest.turns.pause(account)
+        await ingest.turns.pause(caller.account)
         status = 500
 
         async def send_and_note(message: Message) -> None:
@@ -44,4 +44,4 @@ class OtherRequests:
 
         await self._app(scope, receive, send_and_note)
         if 400 <= status < 500 and "sluice.endpoint" not in scope:
-            ingest.refusals.charge(account)
+            ingest.refusals.charge(caller)

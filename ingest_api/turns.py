@@ -51,7 +51,12 @@ class Turns:
 
     async def run(self, key: str, steps: Steps[T], size: int) -> T:
         """Do the steps of a request with a body of `size` bytes, in as many turns as it takes."""
-        await self.pause(key, min(max(size, LEAST_COST), SLICE_COST))
+        cost = min(max(size, LEAST_COST), SLICE_COST)
+        if self._order or self._left <= 0:
+            await self._turn(key, cost)
+        else:
+            self._left -= cost
+            self._renew_soon()
         while True:
             ends_at = perf_counter() + SLICE_SECONDS
             try:
@@ -63,13 +68,9 @@ class Turns:
                 return result
             await self._turn(key, SLICE_COST, is_first=True)
 
-    async def pause(self, key: str, cost: int = LEAST_COST) -> None:
-        """Wait for a turn, for work that takes about as long as `cost` bytes."""
-        if self._order or self._left <= 0:
-            await self._turn(key, cost)
-        else:
-            self._left -= cost
-            self._renew_soon()
+    async def pause(self, key: str) -> None:
+        """Wait for a turn, for work of about a slice that is not in steps."""
+        await self._turn(key, SLICE_COST)
 
     async def _turn(self, key: str, cost: int, *, is_first: bool = False) -> None:
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()

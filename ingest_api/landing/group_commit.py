@@ -26,8 +26,8 @@ LANES: tuple[Lane, ...] = ("small", "large")
 SMALL_BYTES = 64 * 1024
 MAX_GROUP_BYTES = 2 * 1024 * 1024
 """About 60 ms: how long a key with much to store waits for another one."""
-ANSWERED_AT_ONCE = 16
-"""Answers of an iteration of the event loop, about a millisecond."""
+ANSWERED_AT_ONCE = 8
+"""Answers in an iteration of the event loop: what their clients send next takes the loop a millisecond, too."""
 # To connect or wait for a connection, and to return one whose command timed out.
 CONNECTION_SECONDS = 5.0
 CLOSE_SECONDS = 2.0

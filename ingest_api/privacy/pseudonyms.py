@@ -21,6 +21,8 @@ from ingest_api.privacy.masking import MESSAGE_FIELDS, TEXT_FIELDS, Masking
 
 REMEMBERED_USERS = 16_384
 REMEMBERED_NAMES = 8_192
+# Longer than the secrets that the rules find, but for private keys.
+DROPPED_AT_A_CUT = 256
 
 # Fields whose value identifies a person and links events: replaced by its pseudonym, at any depth. A name covers all
 # its spellings: user_id, userId, User-ID. Fields whose name ends with user_id are treated the same.
@@ -100,6 +102,15 @@ class Pseudonyms:
     def text_without_identifiers(self, text: str) -> str:
         """Text that should have been JSON, with the values of identifying fields replaced by null."""
         return self.masked(_NAMED_VALUE.sub(r"\g<name>null", text))
+
+    def beginning_without_identifiers(self, text: str, most: int) -> str:
+        """The same for the beginning of a long text, about `most` characters.
+
+        A secret that the cut leaves half of would not be recognised, so what is before the cut is dropped afterwards.
+        """
+        if len(text) <= most:
+            return self.text_without_identifiers(text)
+        return self.text_without_identifiers(text[: most + DROPPED_AT_A_CUT])[:-DROPPED_AT_A_CUT]
 
     def masked(self, text: str) -> str:
         """Text that may repeat what a client sent, with secrets masked unless the source keeps message content."""

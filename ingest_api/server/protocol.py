@@ -8,7 +8,7 @@ from ingest_api.client.address import client_network
 from ingest_api.client.context import ClientContext
 from ingest_api.request.answers import error_answer
 from ingest_api.server.connections import open_connections
-from ingest_api.sources.refusals import Refusals, account_of
+from ingest_api.sources.refusals import Caller, Refusals
 from warehouse.settings import settings
 
 MAX_HEADER_BYTES = 64 * 1024
@@ -149,9 +149,9 @@ class PatientProtocol(HttpToolsProtocol):
         refusals: Refusals | None = self.app_state.get("refusals")
         if refusals is None or self.address is None:
             return 0.0
-        account = account_of("", self.client and self.client[0])
-        refusals.charge(account)
-        return refusals.delay(account)
+        caller = Caller(self.client and self.client[0])
+        refusals.charge(caller)
+        return refusals.delay(caller)
 
     def _send_refusal(self, status: int, code: str, message: str) -> None:
         answer = error_answer(status, code, message, {"Retry-After": "1"} if status == 429 else None)

@@ -12,7 +12,7 @@ from typing import Literal
 
 import asyncpg
 
-from ingest_api.sources.refusals import Refusals
+from ingest_api.sources.refusals import Caller, Refusals
 from ingest_api.verdict import RequestRefused
 
 Scope = Literal["write", "read", "admin"]
@@ -56,28 +56,29 @@ class Keys:
 
     async def require(self, headers: Mapping[str, str], scope: Scope) -> Principal:
         """The key's owner. Raises RequestRefused 401 without a valid key, 403 if the key has another scope."""
-        principal = await self.owner(headers, "")
+        principal = await self.owner(headers, Caller(None))
         require_scope(principal, scope)
         return principal
 
-    async def owner(self, headers: Mapping[str, str], account: str) -> Principal:
-        """The key's owner. Raises RequestRefused 401 without a valid key, 429 if `account` sends too many of these."""
+    async def owner(self, headers: Mapping[str, str], caller: Caller) -> Principal:
+        """The key's owner. Raises RequestRefused 401 without a valid key, 429 if the caller sends too many of these."""
         key = _key_of(headers)
         if key is None:
             raise RequestRefused(
                 401, "missing_key", "Expected a key: Authorization: Bearer KEY, X-API-Key: KEY, or HTTP Basic."
             )
-        principal = await self.principal(_hash_of(key), account)
+        key_hash = _hash_of(key)
+        principal = self._cached(key_hash) or await self.principal(key_hash, caller)
         if principal is None:
-            self._require_calm(account)
+            self._require_calm(caller)
             raise RequestRefused(401, "invalid_key", "The key is unknown, revoked or expired.")
         return principal
 
-    async def principal(self, key_hash: str, account: str = "") -> Principal | None:
+    async def principal(self, key_hash: str, caller: Caller | None = None) -> Principal | None:
         """The owner of the key with this SHA-256 hash; None if it is unknown, revoked or expired."""
         principal = self._cached(key_hash)
         if principal is None and not self._is_unknown(key_hash):
-            principal = await self._looked_up(key_hash, account)
+            principal = await self._looked_up(key_hash, caller)
         return principal
 
     def known(self, headers: Mapping[str, str]) -> Principal | None:
@@ -85,9 +86,9 @@ class Keys:
         key = _key_of(headers)
         return None if key is None else self._cached(_hash_of(key))
 
-    def _require_calm(self, account: str) -> None:
-        if self._refusals is not None:
-            self._refusals.require_calm(account)
+    def _require_calm(self, caller: Caller | None) -> None:
+        if self._refusals is not None and caller is not None:
+            self._refusals.require_calm(caller)
 
     def _cached(self, key_hash: str) -> Principal | None:
         if key_hash in DEVELOPMENT_KEYS:
@@ -101,12 +102,12 @@ class Keys:
         looked_at = self._unknown.get(key_hash)
         return looked_at is not None and time.monotonic() - looked_at < CACHE_SECONDS
 
-    async def _looked_up(self, key_hash: str, account: str) -> Principal | None:
+    async def _looked_up(self, key_hash: str, caller: Caller | None) -> Principal | None:
         """The owner by the database, which is asked once for all requests that wait for the answer."""
         looking_up = self._looking_up.get(key_hash)
         if looking_up is None:
             if key_hash not in self._known:
-                self._require_calm(account)
+                self._require_calm(caller)
             looking_up = asyncio.create_task(self._look_up(key_hash))
             self._looking_up[key_hash] = looking_up
             looking_up.add_done_callback(partial(self._end_of_looking_up, key_hash))

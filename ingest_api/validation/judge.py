@@ -10,7 +10,7 @@ import msgspec
 from ingest_api.event import Arrival, Draft, Judged, Reject
 from ingest_api.landing.copy_rows import event_row, microseconds, moment_of, shared_fields
 from ingest_api.limits import MAX_EVENT_BYTES, MAX_ID_CHARACTERS, MAX_KEPT_BYTES, MAX_NAME_CHARACTERS, BadValue
-from ingest_api.turns import Steps, finish
+from ingest_api.turns import Steps
 from ingest_api.validation.clock import FURTHEST_AHEAD, OLDEST, parse_time
 from ingest_api.validation.event_id import EventIds, session_id_of
 from ingest_api.validation.sanitize import clean, storable, text_of
@@ -27,31 +27,21 @@ _encode = msgspec.json.Encoder().encode
 
 
 def judge(drafts: list[Draft | Rejected], originals: list[Any], arrival: Arrival) -> Judged:
-    """`judging` at once."""
-    return finish(judging(drafts, originals, arrival))
-
-
-def judging(drafts: list[Draft | Rejected], originals: list[Any], arrival: Arrival) -> Steps[Judged]:
     """Give each draft its verdict and, if accepted, its encoded raw row; `originals` are the events as sent.
 
     The received times of a request's events are a microsecond apart, in the events' order.
     """
-    judged = Judged(originals)
-    judge_one = _Judge(arrival)
+    judged, judge_one = Judged(originals), _Judge(arrival)
     for index, draft in enumerate(drafts):
-        verdict: Verdict
-        if isinstance(draft, Rejected):
-            verdict = draft
-        else:
-            try:
-                verdict, row = judge_one(draft, index)
-                if row is not None:
-                    judged.rows.append(row)
-            except BadValue as bad:
-                verdict = bad.rejected
-        judged.verdicts.append(verdict)
-        if not isinstance(verdict, Accepted) and (reject := _reject(verdict, originals[index], arrival)):
-            judged.rejects.append(reject)
+        judge_one.into(judged, draft, index)
+    return judged
+
+
+def judging(drafts: list[Draft | Rejected], originals: list[Any], arrival: Arrival) -> Steps[Judged]:
+    """`judge`, in steps of an event."""
+    judged, judge_one = Judged(originals), _Judge(arrival)
+    for index, draft in enumerate(drafts):
+        judge_one.into(judged, draft, index)
         yield
     return judged
 
@@ -66,6 +56,22 @@ class _Judge:
         self._shared: dict[str | None, bytes] = {}
         self._withholds = arrival.policy.withholds
         self._event_ids = EventIds(arrival)
+
+    def into(self, judged: Judged, draft: Draft | Rejected, index: int) -> None:
+        """Add the verdict on a draft, and what is to be stored of it."""
+        verdict: Verdict
+        if isinstance(draft, Rejected):
+            verdict = draft
+        else:
+            try:
+                verdict, row = self(draft, index)
+                if row is not None:
+                    judged.rows.append(row)
+            except BadValue as bad:
+                verdict = bad.rejected
+        judged.verdicts.append(verdict)
+        if not isinstance(verdict, Accepted) and (reject := _reject(verdict, judged.originals[index], self._arrival)):
+            judged.rejects.append(reject)
 
     def __call__(self, draft: Draft, index: int) -> tuple[Verdict, bytes | None]:
         """The verdict on a draft, and its row if accepted. Raises BadValue."""
@@ -164,7 +170,7 @@ def _reject(verdict: Rejected | Skipped, original: Any, arrival: Arrival) -> Rej
 def _kept(original: Any, arrival: Arrival) -> bytes:
     """A rejected event as JSON without personal identifiers; if it is far too large, the beginning of its text."""
     if arrival.is_large and _size(original) > MAX_KEPT_BYTES:
-        return _encode(arrival.pseudonyms.text_without_identifiers(json.dumps(original)[:MAX_KEPT_BYTES]))
+        return _encode(arrival.pseudonyms.beginning_without_identifiers(json.dumps(original), MAX_KEPT_BYTES))
     return _encode(arrival.pseudonyms.without_identifiers(storable(original)))
 
 

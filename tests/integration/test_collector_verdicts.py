@@ -6,7 +6,7 @@ from uuid import UUID
 import httpx
 import pytest
 
-from ingest_api.limits import MAX_EVENT_BYTES
+from ingest_api.limits import MAX_EVENT_BYTES, MAX_KEPT_BYTES
 from tests.collector_client import BATCH, TRACK, VIEW, Rows, event_ids, events, now, post_raw, refused, stored_ids
 
 # Verdicts
@@ -35,6 +35,19 @@ def test_all_bad_is_400_with_a_verdict_for_each(client: httpx.Client, rows: Rows
     assert [each["index"] for each in answer["rejected"]] == [0, 1]
     assert stored_ids(rows) == []
     assert rows("select count(*) as n from raw.rejected_events") == [{"n": 2}]
+
+
+def test_an_event_of_a_mebibyte_is_rejected_unmasked_and_the_masked_beginning_is_kept(
+    client: httpx.Client, rows: Rows
+) -> None:
+    digits = "4111 1111 1111 1111 " * 50_000
+    answer = client.post(TRACK, json={"interactions": [VIEW | {"message": digits}, VIEW]}).json()
+    assert [(each["index"], each["code"]) for each in answer["errors"]] == [(0, "too_large")]
+    (kept,) = rows("select jsonb_typeof(payload) as type, payload #>> '{}' as text from raw.rejected_events")
+    assert kept["type"] == "string"
+    assert kept["text"].startswith('{"post_id": "p1"')
+    assert "4111" not in kept["text"]
+    assert 1_000 < len(kept["text"]) < MAX_KEPT_BYTES
 
 
 def test_an_event_over_32_kib_is_rejected_alone(client: httpx.Client, rows: Rows) -> None:

@@ -5,13 +5,13 @@ import math
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest_api.limits import MAX_DEPTH
 from ingest_api.request import almost_json
-from ingest_api.request import body as body_module
-from ingest_api.request.body import decode, decoding
+from ingest_api.request.body import Body, decode, decoding
+from ingest_api.turns import finish
 from ingest_api.verdict import RequestRefused
 
 
@@ -65,49 +65,41 @@ SOME = st.recursive(
 BODIES = st.lists(SOME) | st.dictionaries(st.text(), SOME | st.lists(SOME))
 
 
-@pytest.fixture
-def every_body_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(body_module, "SMALL_BYTES", 0)
+def decode_large(raw: bytes) -> Body:
+    return finish(decoding(raw))
 
 
-PATCHED = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-
-
-@pytest.mark.usefixtures("every_body_is_large")
-@PATCHED
+@settings(max_examples=50, deadline=None)
 @given(BODIES, st.booleans())
 def test_a_large_body_that_is_read_event_by_event_has_the_same_value(value: Any, is_escaped: bool) -> None:
-    body = decode(json.dumps(value, ensure_ascii=is_escaped).encode())
+    body = decode_large(json.dumps(value, ensure_ascii=is_escaped).encode())
     assert body.value == value
 
 
-@pytest.mark.usefixtures("every_body_is_large")
-@PATCHED
+@settings(max_examples=50, deadline=None)
 @given(BODIES)
 def test_almost_json_that_is_read_event_by_event_has_the_same_value_too(value: Any) -> None:
     sent = [value, {"broken": math.nan, "text": 'brackets "]}[{ and \\'}, [1, [2, {"a": []}]], "plain", 3]
     for whole in (sent, {"before": 1, "events": sent, "after": {"deep": [sent]}}):
         text = json.dumps(whole)
-        body = decode(text.encode())
+        body = decode_large(text.encode())
         assert body.suspicious
         assert json.dumps(body.value) == text
 
 
-@pytest.mark.usefixtures("every_body_is_large")
 def test_an_event_of_which_nobody_knows_where_it_ends_refuses_the_body() -> None:
     for broken in ('[{"a": NaN}, {"b": [1', '{"events": [{"a": 1}, {"b": "never ends', '[{"a": 1}]]', '[{"a" 1}]'):
         with pytest.raises(RequestRefused, match="not JSON"):
-            decode(broken.encode())
+            decode_large(broken.encode())
 
 
-@pytest.mark.usefixtures("every_body_is_large")
 def test_broken_bodies_with_more_values_than_any_client_sends_are_not_searched_for_their_faults(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(almost_json, "_MOST_TOKENS", 20_000)
     for endless in (b'[""' + b', ""' * 20_001 + b", NaN]", b"[" + b"[]," * 10_002 + b"NaN]"):
         with pytest.raises(RequestRefused, match="too many values"):
-            decode(endless)
+            decode_large(endless)
 
 
 def test_reading_a_large_body_can_be_interrupted_between_its_events() -> None:
