@@ -181,8 +181,8 @@ class Traffic:
         events = []
         while happened_at - begin <= timedelta(hours=30):
             events.append(self._event() | whose | {"occurred_at": happened_at})
-            # Half of a gap: with one event moved by another delivery the visit still has no pause.
-            happened_at += self.random.randint(2, 4) * SLOT
+            # At most half of a gap: if another delivery moves one event, the visit still has no pause.
+            happened_at += self.random.randint(2, 3) * SLOT
         return events
 
     def _event(self) -> Event:

@@ -170,7 +170,7 @@ def social_visit(visit: Visit) -> list[Call]:
     page = {
         "url": "https://app.example.org/home",
         "pathname": "/home",
-        "referrer": chance.choices(referrers, [70, 20, 10])[0],
+        "referrer": chance.choices(referrers, [85, 10, 5])[0],
         "platform": chance.choice(["web", "ios", "android"]),
     }
 
@@ -339,7 +339,7 @@ def product_visit(visit: Visit) -> list[Call]:
     happens("page_view", "/chat")
     if visit.maybe(0.4):
         happens("experiment_exposed", event_metadata={"experiment_key": "composer", "variant": visit.variant})
-    for _ in range(chance.randint(1, 3)):
+    for _ in range(chance.randint(1, 2)):
         _talk_in_a_thread(visit, happens)
     if visit.maybe(0.4):
         happens("feature_used", "export", event_metadata={"feature": "export"})

@@ -69,10 +69,11 @@ class _TemplateVisit(Visit):
     def __init__(self, chance: random.Random) -> None:
         super().__init__(USER, BEGAN, NOW, chance)
         self.session_id, self.device, self.variant = SESSION, DEVICE, VARIANT
-        self._posts, self._chats = count(), count()
+        self._posts: dict[str, int] = {}
+        self._chats = count()
 
     def post(self) -> str:
-        return f"<post {next(self._posts)}>"
+        return f"<post {self._posts.setdefault(super().post(), len(self._posts))}>"
 
     def author(self, post: str) -> str:
         return AUTHOR
