@@ -18,13 +18,14 @@ from sqlalchemy.pool import NullPool
 from warehouse.database import require_supported, unreachable
 from warehouse.errors import MigrationFailed
 from warehouse.partitions import ensure_partitions
+from warehouse.roles import ROLES, ensure_roles
 
 MIGRATION_LOCK = 0x51CE0
 VERSION_TABLE = "sluice_migrations"
 
 
 def migrate(url: str) -> list[str]:
-    """Upgrade the database to the newest revision, create the next partitions, and return the applied revisions.
+    """Upgrade the database to the newest revision, mend its roles, create the next partitions; returns the revisions.
 
     Safe to call from several processes at once: an advisory lock serialises them. Raises ServerUnreachable,
     ServerTooOld or MigrationFailed.
@@ -34,9 +35,11 @@ def migrate(url: str) -> list[str]:
         scripts = ScriptDirectory.from_config(config)
         applied = [script.revision for script in scripts.iterate_revisions("head", before or "base")][::-1]
         if applied:
+            connection.execute(text(ROLES.read_text()))
             command.upgrade(config, "head")
-    with psycopg.connect(url, autocommit=True) as partitions:
-        ensure_partitions(partitions)
+    with psycopg.connect(url, autocommit=True) as owner:
+        ensure_roles(owner)
+        ensure_partitions(owner)
     return applied
 
 

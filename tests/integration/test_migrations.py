@@ -19,6 +19,7 @@ from tests.integration.catalog import catalog
 from warehouse.database import connect
 from warehouse.embedded import EmbeddedPostgres
 from warehouse.errors import MigrationFailed
+from warehouse.logins import LOGINS
 from warehouse.migrate import downgrade, migrate
 from warehouse.partitions import ensure_partitions
 
@@ -73,7 +74,7 @@ def make_owner(server_without_roles: str) -> Iterator[Callable[[], str]]:
         yield make
         for name in owners:
             administrator.execute(SQL("drop database if exists {} with (force)").format(Identifier(name)))
-        for name in ["sluice_collector", "sluice_pipeline", "sluice_analyst", "sluice_reader", *owners]:
+        for name in [*LOGINS, *owners]:
             administrator.execute(SQL("drop role if exists {}").format(Identifier(name)))
 
 
