@@ -8,7 +8,7 @@ import psycopg
 from psycopg import Connection, errors, sql
 
 from warehouse.errors import MigrationFailed
-from warehouse.logins import LOGINS, one_at_a_time, passfile, password_in, write_passfile
+from warehouse.logins import LOGINS, new_password, one_at_a_time, passfile, password_in, write_passfile
 from warehouse.settings import settings
 
 ROLES = Path(__file__).with_name("roles.sql")
@@ -40,14 +40,18 @@ def _ensure_password(connection: Connection, login: str, *, renew: bool) -> None
     path = passfile(login)
     try:
         password = password_in(path)
-    except PermissionError:  # handed over to the account that the process runs as
-        return
+    except PermissionError:
+        if renew:
+            raise MigrationFailed(f"{path} belongs to another account, so its password stays as it is.") from None
+        return  # handed over to the account that the process runs as
     if password is None and not renew:
         _require_unused(connection, login)
     if password is None or renew:
-        _set_password(connection, login, write_passfile(path, login))
+        password = new_password()
+        write_passfile(path, login, password)
+        set_password(connection, login, password)
     elif _is_refused(connection, login, path):
-        _set_password(connection, login, password)
+        set_password(connection, login, password)
 
 
 def _require_unused(connection: Connection, login: str) -> None:
@@ -76,8 +80,8 @@ def _is_refused(connection: Connection, login: str, path: Path) -> bool:
         return error.pgconn is not None and error.pgconn.used_password
 
 
-def _set_password(connection: Connection, login: str, password: str) -> None:
-    """Set the password by its hash: the server may log the statement.
+def set_password(connection: Connection, login: str, password: str) -> None:
+    """Set a role's password, by its hash: the server may log the statement.
 
     One round of hashing: rounds protect passwords that can be guessed, and cost 3 ms of each login.
     """
