@@ -176,7 +176,7 @@ def test_run_can_be_cancelled_and_a_killed_template_is_replaced(
     wait_until(lambda: not zombies(daemon))  # an ended process is a zombie until its parent reaps it
 
 
-def test_dagster_s_processes_and_files_have_no_password(
+def test_dagsters_processes_and_files_have_no_password(
     daemon: psutil.Process, database_url: str, pipeline_connection: psycopg.Connection
 ) -> None:
     secrets = passwords(database_url)

@@ -182,7 +182,7 @@ def test_data_and_url_survive_stop_and_start(server: EmbeddedPostgres) -> None:
     assert remembered(url) == [1]
 
 
-def test_the_owner_s_password_is_in_a_passfile_and_can_be_renewed(server: EmbeddedPostgres) -> None:
+def test_the_owners_password_is_in_a_passfile_and_can_be_renewed(server: EmbeddedPostgres) -> None:
     url = server.start()
     assert stat.S_IMODE(server.passfile.stat().st_mode) == 0o600
     old = password_in(server.passfile)

@@ -48,7 +48,7 @@ def supervisor_process() -> psutil.Process:
     return found
 
 
-def test_services_do_not_have_the_owner_s_password_nor_show_their_own(
+def test_services_do_not_have_the_owners_password_nor_show_their_own(
     database_url: str, supervisord: psutil.Process
 ) -> None:
     prepare_instance()

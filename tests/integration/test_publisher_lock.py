@@ -34,7 +34,7 @@ def test_a_second_publisher_is_told_who_publishes() -> None:
 
 
 @pytest.mark.usefixtures("impatient")
-def test_an_analyst_s_advisory_locks_stop_nothing() -> None:
+def test_an_analysts_advisory_locks_stop_nothing() -> None:
     with connect(role="sluice_analyst") as analyst:
         for number in (0x511CE, 0x511CE1, 0x51CE0, 0x51CE1):  # what an earlier version took
             analyst.execute("select pg_advisory_lock(%s)", [number])

@@ -41,7 +41,7 @@ select 'function', pg_proc.oid::regprocedure::text, pg_get_userbyid(proowner)::t
     privilege_type
 from pg_proc
 cross join aclexplode(coalesce(proacl, acldefault('f', proowner)))
-where pronamespace::regnamespace::text in ('raw', 'ops', 'store')
+where prosecdef
 union all
 select 'default', defaclnamespace::regnamespace::text, pg_get_userbyid(defaclrole)::text, grantee::regrole::text,
     privilege_type
@@ -94,8 +94,8 @@ def test_a_dump_restored_without_its_roles_is_mended_by_migrating(
     migrate(database_url)  # a copied database has lost what its template says of the database itself
     with psycopg.connect(database_url, autocommit=True) as connection:
         connection.execute("set role sluice_pipeline")
-        for schema in ("candidate", "store", "marts"):
-            connection.execute(SQL("create table {} as select 1 as id").format(Identifier(schema, "probe")))
+        for schema in ("candidate", "store", "marts", "dagster"):
+            connection.execute(SQL("create table {} (id serial)").format(Identifier(schema, "probe")))
         connection.execute("create view candidate.landed_events as select * from raw.events")
     dump = str(tmp_path / "dump")
     run("pg_dump", "-Fc", "-f", dump, database_url)
@@ -152,7 +152,7 @@ def test_logins_of_another_installation_are_not_cut_off(
             ensure_roles(owner)
 
 
-def test_the_server_s_log_shows_no_password(database_url: str) -> None:
+def test_the_servers_log_shows_no_password(database_url: str) -> None:
     with psycopg.connect(database_url, autocommit=True) as owner:
         owner.execute("set log_statement = 'all'")
         owner.execute("alter role sluice_reader password 'changed by hand'")

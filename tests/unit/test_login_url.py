@@ -24,7 +24,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     settings.cache_clear()
 
 
-def test_another_login_s_session_has_the_server_of_the_owner_s_url_and_a_passfile() -> None:
+def test_sessions_of_a_login_have_the_server_of_the_owners_url_and_a_passfile() -> None:
     assert conninfo_to_dict(login_url(f"{OWNER}?application_name=x&user=root", "sluice_analyst")) == {
         "user": "sluice_analyst",
         "host": "db.example.org",
@@ -52,7 +52,7 @@ def test_the_server_is_kept_in_whatever_form(url: str, expected: dict[str, str])
     assert conninfo_to_dict(login_url(url, "sluice_reader")) == {"user": "sluice_reader"} | expected
 
 
-def test_a_login_s_own_url_keeps_its_secret() -> None:
+def test_a_logins_own_url_keeps_its_secret() -> None:
     for secret in ("", "?passfile=/run/secrets/analyst"):
         url = f"postgresql://sluice_analyst{'' if secret else ':word'}@db.example.org/events{secret}"
         assert conninfo_to_dict(login_url(url, "sluice_analyst")) == conninfo_to_dict(url)
@@ -60,7 +60,7 @@ def test_a_login_s_own_url_keeps_its_secret() -> None:
     assert conninfo_to_dict(login_url(bare, "sluice_analyst"))["passfile"] == str(passfile("sluice_analyst"))
 
 
-def test_a_login_s_url_is_not_the_owner_s() -> None:
+def test_a_logins_url_is_not_the_owners() -> None:
     assert login_url(OWNER) == OWNER
     with pytest.raises(NotTheOwner, match="sluice_collector"):
         login_url("postgresql://sluice_collector@db.example.org/events")
@@ -107,7 +107,7 @@ def test_a_url_for_a_command_line_has_no_password() -> None:
     assert without_password(passfile_url) == (passfile_url, None)
 
 
-def test_settings_are_shown_without_the_owner_s_password(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_settings_are_shown_without_the_owners_password(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SLUICE_DATABASE_URL", OWNER)
     assert "s3cret" not in repr(Settings())
 
