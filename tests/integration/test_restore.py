@@ -15,7 +15,7 @@ from orchestration.batches.batch import open_batch
 from orchestration.cli.app import app
 from orchestration.resources import publisher_connection
 from tests.integration.catalog import catalog
-from tests.throwaway_server import FAST, remove
+from tests.throwaway_server import FAST, owner_url, remove
 from warehouse.database import RESTORE_COMMAND, connect
 from warehouse.embedded import EmbeddedPostgres
 from warehouse.installation import packaged_binaries
@@ -68,7 +68,7 @@ def fresh_server(server: str, tmp_path_factory: pytest.TempPathFactory) -> Itera
         connection.execute(TAKE_IDS)
     fresh = EmbeddedPostgres(tmp_path_factory.mktemp("fresh") / "home", FAST)
     try:
-        yield fresh.start()
+        yield owner_url(fresh)
     finally:
         remove(fresh)
 
