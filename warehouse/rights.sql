@@ -37,9 +37,9 @@ end
 $$;
 
 -- What PostgreSQL lets everybody do. Temporary objects include functions; a database of before PostgreSQL 15 lets
--- everybody create objects in the schema public; and everybody may execute a new or restored function. Languages are the
--- superuser's, as the embedded server's owner is: without them nobody else can create a function, not even in a schema
--- of their own.
+-- everybody create objects in the schema public; and everybody may execute a new or restored function (whoever fires a
+-- trigger needs no right to its function). Languages are the superuser's, as the embedded server's owner is: without them
+-- nobody else can create a function, not even in a schema of their own.
 do $$
 declare
     statement text;
@@ -70,7 +70,6 @@ begin
         cross join aclexplode(coalesce(proacl, acldefault('f', proowner))) as entry
         where
             pronamespace in (to_regnamespace('raw'), to_regnamespace('ops'))
-            and prosecdef
             and prorettype <> 'trigger'::regtype
             and entry.grantee = 0
         union all
@@ -112,11 +111,18 @@ begin
             ('sluice_collector', 'table', 'ops.peppers', 'select', null),
             ('sluice_collector', 'function', 'ops.note_first_pepper(bytea, bytea)', 'execute', null),
             ('sluice_collector', 'function', 'ops.system_identifier()', 'execute', null),
+            ('sluice_collector', 'function', 'ops.xact_offset()', 'execute', null),
+            ('sluice_collector', 'function', 'ops.current_xact()', 'execute', null),
+            ('sluice_collector', 'function', 'ops.current_snapshot()', 'execute', null),
             ('sluice_pipeline', 'schema', 'raw', 'usage', null),
             ('sluice_pipeline', 'schema', 'ops', 'usage', null),
             ('sluice_pipeline', 'table', 'sluice_migrations', 'select', null),
             ('sluice_pipeline', 'table', 'ops.server', 'select', null),
             ('sluice_pipeline', 'function', 'ops.system_identifier()', 'execute', null),
+            ('sluice_pipeline', 'function', 'ops.xact_offset()', 'execute', null),
+            ('sluice_pipeline', 'function', 'ops.current_xact()', 'execute', null),
+            ('sluice_pipeline', 'function', 'ops.current_snapshot()', 'execute', null),
+            ('sluice_pipeline', 'function', 'ops.acting(text)', 'execute', null),
             ('sluice_pipeline', 'table', 'raw.events', 'insert', null), -- a released event lands again
             ('sluice_pipeline', 'table', 'raw.rejected_events', 'update', array['payload', 'request', 'replayed_at']),
             ('sluice_pipeline', 'function', 'raw.create_partition(date)', 'execute', null),

@@ -41,7 +41,7 @@ select 'function', pg_proc.oid::regprocedure::text, pg_get_userbyid(proowner)::t
     privilege_type
 from pg_proc
 cross join aclexplode(coalesce(proacl, acldefault('f', proowner)))
-where prosecdef
+where pronamespace::regnamespace::text in ('raw', 'ops', 'store')
 union all
 select 'default', defaclnamespace::regnamespace::text, pg_get_userbyid(defaclrole)::text, grantee::regrole::text,
     privilege_type
