@@ -24,13 +24,12 @@ logger = logging.getLogger(__name__)
 def run_suites(database_url: str, suites: Iterable[Suite], summary: str = "gate_summary") -> list[RuleResult]:
     """The result of every rule of every suite, in order.
 
-    `database_url` is a PostgreSQL URL. Each rule's counts go into `candidate.<summary>`, which is rebuilt and judged by
-    one validation. Only failed rules are then evaluated row by row, for examples. A rule that cannot be evaluated does
-    not pass and carries the error. In an empty relation, rules about rows report that they had nothing to check. Raises
-    psycopg.OperationalError when the database cannot be reached.
+    `database_url` is that of the login which owns the relations. Each rule's counts go into `candidate.<summary>`,
+    which is rebuilt and judged by one validation. Only failed rules are then evaluated row by row, for examples. A rule
+    that cannot be evaluated does not pass and carries the error. In an empty relation, rules about rows report that
+    they had nothing to check. Raises psycopg.OperationalError when the database cannot be reached.
     """
     with psycopg.connect(database_url, autocommit=True) as connection:
-        connection.execute("set role sluice_pipeline")  # owns the relations
         counted = [each for suite in suites for each in count(connection, _configured(suite))]
         if not counted:
             return []

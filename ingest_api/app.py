@@ -94,16 +94,16 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[Mapping[str, Any]]:
 
 @asynccontextmanager
 async def _pool(size: int) -> AsyncIterator[asyncpg.Pool]:
-    """Connections with the collector's role. A hanging database delays shutdown by at most CLOSE_SECONDS."""
+    """Connections of the collector's login. A hanging database delays shutdown by at most CLOSE_SECONDS."""
     pool = asyncpg.create_pool(
-        database_url(),
+        database_url("sluice_collector"),
         min_size=0,
         max_size=size,
         command_timeout=10,
         timeout=5,
         # Sessions change nothing that needs a reset, and asyncpg's own reset adds a round trip to every commit.
         reset=_as_it_is,
-        server_settings={"role": "sluice_collector", "application_name": "sluice-collector"},
+        server_settings={"application_name": "sluice-collector"},
     )
     async with pool:
         yield pool

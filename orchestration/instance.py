@@ -5,10 +5,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from warehouse.database import connect, database_url
-from warehouse.settings import settings
+from warehouse.state import state_directory
 
 SCHEMA = "dagster"
-PREPARE_LOCK = 0x511CE1  # any number, the same for every process of a database
 # A server crash may lose the end of a run's log, but that run failed anyway. The ledger is not stored here.
 OPTIONS = f"-csearch_path={SCHEMA} -csynchronous_commit=off"
 
@@ -67,9 +66,8 @@ def prepare_instance() -> Path:
 
     A lock admits one process at a time: Dagster creates its tables without checking for another process.
     """
-    home = settings().home / "dagster"
-    home.mkdir(parents=True, exist_ok=True)
-    url = database_url()
+    url = database_url("sluice_pipeline")
+    home = state_directory("dagster")
     separator = "&" if "?" in url else "?"
     os.environ.update(
         DAGSTER_HOME=str(home),
@@ -77,12 +75,11 @@ def prepare_instance() -> Path:
         DAGSTER_EVENT_BATCH_SIZE="1000",  # store a run's planned events in one batch
         SLUICE_DAGSTER_STORAGE_URL=f"{url}{separator}options={quote(OPTIONS)}",
     )
-    with connect(autocommit=True) as connection:
-        connection.execute("select pg_advisory_lock(%s)", [PREPARE_LOCK])
+    with connect(role="sluice_pipeline") as connection:
+        connection.execute("lock table ops.dagster_lock in exclusive mode")
         configuration = home / "dagster.yaml"
         if not configuration.exists() or configuration.read_text() != DAGSTER_YAML:
             configuration.write_text(DAGSTER_YAML)
-        connection.execute("create schema if not exists dagster")
         if connection.execute("select to_regclass('dagster.jobs')").fetchone() == (None,):
             from dagster import DagsterInstance
 

@@ -6,11 +6,19 @@
 import shutil
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from warehouse.embedded import EmbeddedPostgres
+from warehouse.embedded import DATABASE, USER, EmbeddedPostgres
+from warehouse.logins import password_in
 
 # Test data need not survive a power failure, but a commit must still be a commit.
 FAST = {"fsync": "off", "full_page_writes": "off", "max_connections": "200"}
+
+
+def owner_url(server: EmbeddedPostgres) -> str:
+    """Start the server; its owner's URL with the password in it, as that of a server of the operators' own."""
+    port = urlsplit(server.start()).port
+    return f"postgresql://{USER}:{password_in(server.passfile)}@127.0.0.1:{port}/{DATABASE}"
 
 
 def remove(server: EmbeddedPostgres) -> None:
@@ -23,7 +31,7 @@ if __name__ == "__main__":
     home = Path(sys.argv[1])
     server = EmbeddedPostgres(home, FAST)
     try:
-        print(server.start(), flush=True)
+        print(owner_url(server), flush=True)
         sys.stdin.read()  # returns when pytest ends, for any reason
     finally:
         remove(server)

@@ -6,7 +6,6 @@ The wheel's own `get_server()` is not used: it opens parent directories to every
 import fcntl
 import os
 import random
-import secrets
 import shutil
 import socket
 import subprocess
@@ -17,7 +16,9 @@ from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from pwd import struct_passwd
+from urllib.parse import quote
 
+import psycopg
 from psycopg.pq import PGconn, Ping
 
 from warehouse.errors import EmbeddedServerError
@@ -29,7 +30,10 @@ from warehouse.installation import (
     prepare_state,
     server_account,
 )
+from warehouse.logins import new_password, write_passfile
 from warehouse.postmaster import Postmaster, clear_after_crash, find_postmaster
+from warehouse.roles import set_password
+from warehouse.state import close_home
 
 USER = DATABASE = "sluice"
 READY_SECONDS = 300.0  # replaying WAL after a crash: 6.5 GB took 51 s
@@ -104,6 +108,7 @@ class EmbeddedPostgres:
                 prepare_state(self.home, self._account)
                 self._initialize()
                 self._launch()
+            self._settle_password()
             return self.url()
 
     def stop(self) -> None:
@@ -120,15 +125,26 @@ class EmbeddedPostgres:
                     return
             raise EmbeddedServerError(f"PostgreSQL did not stop: {done.stdout}")
 
+    def renew_password(self) -> None:
+        """Give the owner a new password; the running server has it before the passfile does."""
+        with self._locked():
+            password = new_password()
+            write_passfile(self._next_passfile, USER, password)
+            with psycopg.connect(self.url(), autocommit=True) as connection:
+                set_password(connection, USER, password)
+            self._next_passfile.replace(self.passfile)
+
     def is_running(self) -> bool:
         """Whether the server's postmaster is running."""
         with self._explained():
             return find_postmaster(self.data) is not None
 
     def url(self) -> str:
-        """The owner's URL; it requires read access to the password file."""
-        password = (self.state / "password").read_text().strip()
-        return f"postgresql://{USER}:{password}@127.0.0.1:{self._port_file.read_text()}/{DATABASE}"
+        """The owner's URL; the password is in the passfile that it names."""
+        return (
+            f"postgresql://{USER}@127.0.0.1:{self._port_file.read_text()}/{DATABASE}"
+            f"?passfile={quote(str(self.passfile))}"
+        )
 
     @property
     def state(self) -> Path:
@@ -142,6 +158,16 @@ class EmbeddedPostgres:
     @property
     def log(self) -> Path:
         return self.state / "log"
+
+    @property
+    def passfile(self) -> Path:
+        """The owner's password. It belongs to the data, so it lies beside them and not with the other logins'."""
+        return self.state / "pgpass"
+
+    @property
+    def _next_passfile(self) -> Path:
+        """It exists while a password is renewed, and after a crash then."""
+        return self.passfile.with_name("pgpass.next")
 
     @property
     def upgraded(self) -> Path:
@@ -213,9 +239,9 @@ class EmbeddedPostgres:
             return
         if self.data.exists():
             raise EmbeddedServerError(f"{self.data} is not a PostgreSQL data directory. Move it away to start empty.")
-        password = self.state / "password"
+        password = self.state / "password"  # as initdb wants it
         password.touch(mode=0o600)
-        password.write_text(secrets.token_hex(16))
+        password.write_text(new_password())
         if self._account is not None:
             os.chown(password, self._account.pw_uid, self._account.pw_gid)
         # Complete or absent: an interrupted attempt never looks like a data directory.
@@ -225,14 +251,28 @@ class EmbeddedPostgres:
             "initdb", "-D", str(partial), "-U", USER, "-A", "scram-sha-256", "--pwfile", str(password), "-E", "UTF8",
             "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--data-checksums", "--no-sync",
             # One hashing round instead of 4,096: a login takes 3 ms instead of 6, and Dagster logs in for each event.
-            # Rounds protect guessable passwords; ours is 128 random bits.
+            # Rounds protect guessable passwords; ours is 192 random bits.
             "-c", "scram_iterations=1",
         )  # fmt: skip
         create = f"create database {DATABASE}\n"
         self._must_run("postgres", "--single", "-F", "-D", str(partial), "postgres", stdin=create)
         if self.options.get("fsync") != "off":
             self._must_run("initdb", "-D", str(partial), "--sync-only")
+        self.passfile.unlink(missing_ok=True)  # of data that are gone
         partial.rename(self.data)
+
+    def _settle_password(self) -> None:
+        """Make a passfile of what initdb read, or an earlier version kept. Finish a renewal that was interrupted."""
+        password = self.state / "password"
+        if not self.passfile.exists():
+            write_passfile(self.passfile, USER, password.read_text().strip())
+        password.unlink(missing_ok=True)
+        if self._next_passfile.exists():
+            try:
+                psycopg.connect(self.url(), passfile=str(self._next_passfile)).close()
+                self._next_passfile.replace(self.passfile)
+            except psycopg.OperationalError:  # the server has not got it
+                self._next_passfile.unlink()
 
     def _launch(self) -> None:
         clear_after_crash(self.data)
@@ -288,7 +328,7 @@ class EmbeddedPostgres:
     @contextmanager
     def _locked(self) -> Iterator[None]:
         with self._explained():
-            self.home.mkdir(parents=True, exist_ok=True)
+            close_home(self.home, for_server=True)
             with (self.home / "postgres.lock").open("a") as lock:
                 fcntl.flock(lock, fcntl.LOCK_EX)
                 forget_copied_state(self.home)

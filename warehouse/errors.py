@@ -17,6 +17,14 @@ class NotMigrated(WarehouseError):
     """The database has no Sluice schema yet."""
 
 
+class LoginRefused(WarehouseError):
+    """The server does not let this login in."""
+
+
+class NotTheOwner(WarehouseError):
+    """The owner of the database is needed, and `SLUICE_DATABASE_URL` is another login's."""
+
+
 class MigrationFailed(WarehouseError):
     """The schema could not be migrated to the requested revision; the database is unchanged."""
 

@@ -1,7 +1,7 @@
 """Alembic migrations of `raw` and `ops`, run from Python without an alembic.ini."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -11,33 +11,55 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.script.revision import RevisionError
 from alembic.util import CommandError
+from psycopg import errors, sql
 from sqlalchemy import Connection, create_engine, make_url, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import NullPool
 
-from warehouse.database import require_supported, unreachable
-from warehouse.errors import MigrationFailed
+from warehouse.database import refused, require_supported
+from warehouse.errors import MigrationFailed, NotMigrated
+from warehouse.logins import login_url
 from warehouse.partitions import ensure_partitions
+from warehouse.roles import ROLES, ensure_roles
 
-MIGRATION_LOCK = 0x51CE0
 VERSION_TABLE = "sluice_migrations"
+# As Alembic makes it. It is made first because it is also the lock of migrations: nobody but the owner may lock it.
+CREATE_VERSION_TABLE = f"""
+create table {VERSION_TABLE} (
+    version_num varchar(32) not null constraint {VERSION_TABLE}_pkc primary key
+)
+"""
 
 
-def migrate(url: str) -> list[str]:
-    """Upgrade the database to the newest revision, create the next partitions, and return the applied revisions.
+def migrate(url: str, *, new_passwords: bool = False) -> list[str]:
+    """Upgrade the database to the newest revision, mend its roles, create the next partitions; returns the revisions.
 
-    Safe to call from several processes at once: an advisory lock serialises them. Raises ServerUnreachable,
+    Safe to call from several processes at once: a lock serialises them. Raises ServerUnreachable, LoginRefused,
     ServerTooOld or MigrationFailed.
     """
+    url = login_url(url)
     with _migrating(url) as (connection, config):
         before = _current(connection)
         scripts = ScriptDirectory.from_config(config)
         applied = [script.revision for script in scripts.iterate_revisions("head", before or "base")][::-1]
         if applied:
+            connection.execute(text(ROLES.read_text()))
             command.upgrade(config, "head")
-    with psycopg.connect(url, autocommit=True) as partitions:
-        ensure_partitions(partitions)
+    with psycopg.connect(url, autocommit=True) as owner:
+        ensure_roles(owner, new_passwords=new_passwords)
+        ensure_partitions(owner)
     return applied
+
+
+def require_newest(connection: psycopg.Connection) -> None:
+    """Raise NotMigrated unless the schema is that of this version. Any login that may read the version can ask."""
+    newest = ScriptDirectory.from_config(_config()).get_current_head()
+    row = connection.execute(sql.SQL("select version_num from {}").format(sql.Identifier(VERSION_TABLE))).fetchone()
+    if row is None or row[0] != newest:
+        raise NotMigrated(
+            f"The database has version {row[0] if row else 'none'} of the schema, this Sluice needs {newest}: "
+            "run `sluice migrate` with the URL of its owner."
+        )
 
 
 def downgrade(url: str, revision: str) -> None:
@@ -59,20 +81,22 @@ def _migrating(url: str) -> Iterator[tuple[Connection, Config]]:
     try:
         connection = engine.connect()
     except OperationalError as error:
-        raise unreachable(error.orig or error) from error
+        raise refused(error.orig or error) from error
     with connection:
         driver = connection.connection.driver_connection
         assert isinstance(driver, psycopg.Connection)
         require_supported(driver)
         config.attributes["connection"] = connection
         try:
-            connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": MIGRATION_LOCK})
+            _make_version_table(driver)
+            connection.execute(text(f"lock table {VERSION_TABLE} in share row exclusive mode"))
             yield connection, config
             connection.commit()
-        except DBAPIError as error:
+        except (DBAPIError, errors.Error) as error:
+            message = str(error.orig if isinstance(error, DBAPIError) else error).strip()
             raise MigrationFailed(
-                f"The migration was rolled back: {str(error.orig).strip()}. The user must own the database, and have "
-                "CREATEROLE or be a member of the sluice_ roles with ADMIN OPTION."
+                f"The migration was rolled back: {message}. The user must own the database, and have CREATEROLE or be "
+                "a member of the sluice_ roles with ADMIN OPTION."
             ) from error
         except (CommandError, RevisionError) as error:
             raise MigrationFailed(
@@ -84,6 +108,13 @@ def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     return config
+
+
+def _make_version_table(connection: psycopg.Connection) -> None:
+    made_meanwhile = (errors.UniqueViolation, errors.DuplicateTable)
+    with suppress(*made_meanwhile), connection.transaction():
+        if connection.execute("select to_regclass(%s)", [VERSION_TABLE]).fetchone() == (None,):
+            connection.execute(CREATE_VERSION_TABLE)
 
 
 def _current(connection: Connection) -> str | None:

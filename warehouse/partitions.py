@@ -1,17 +1,18 @@
-"""Daily partitions of `raw.events`, created ahead; a missing one only costs speed, since DEFAULT takes its events."""
+"""Daily partitions of `raw.events`, created ahead; a missing one only costs speed, since DEFAULT takes its events.
+
+Only the owner of raw.events can do any of this, so functions of the schema `raw` do it for the pipeline. ATTACH lets
+the collector keep writing, where CREATE … PARTITION OF would lock all of raw.events. It still waits for readers of the
+DEFAULT partition, and new readers queue behind it, so the functions give up after 2 seconds: there are days left to
+retry.
+"""
 
 import logging
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from psycopg import Connection, errors, sql
+from psycopg import Connection, errors
 
-PARTITION_LOCK = 0x51CE1
-
-# ATTACH lets the collector keep writing, where CREATE … PARTITION OF would lock all of raw.events. It still waits for
-# readers of the DEFAULT partition, and new readers queue behind it, so give up early: there are days left to retry.
-PATIENCE = "set local lock_timeout = '2s'"
 NAME = re.compile(r"events_p(\d{8})")
 
 PARTITIONS = """
@@ -49,21 +50,17 @@ def ensure_partitions(connection: Connection, *, first: date | None = None, days
     """Create the missing partitions from `first` (default: today, UTC) to `days_ahead` days after today.
 
     Returns the names of the created partitions. A day that already has events in the DEFAULT partition gets none. If
-    raw.events stays locked for 2 seconds, the rest is left to the next call. Needs the rights of the owner.
+    raw.events stays locked for 2 seconds, the rest is left to the next call.
     """
     today = datetime.now(UTC).date()
     first = first or today
     created = []
     for day in (first + timedelta(days=after) for after in range((today - first).days + days_ahead + 1)):
-        name = _name(day)
+        name = f"events_p{day:%Y%m%d}"
         try:
             with connection.transaction():
-                _wait_for_turn(connection)
-                if _exists(connection, name):
-                    continue
-                _create(connection, name)
-                _attach(connection, name, day)
-                created.append(name)
+                if connection.execute("select raw.create_partition(%s)", [day]).fetchone() == (True,):
+                    created.append(name)
         except errors.CheckViolation:
             logger.info("Did not create raw.%s: raw.events_default already has events of %s.", name, day)
         except errors.LockNotAvailable:
@@ -83,26 +80,16 @@ def empty_default(connection: Connection) -> dict[date, int]:
     Each day moves in one transaction, during which the collector waits if it writes to DEFAULT. The caller holds the
     publisher lock: a query planned before the move that waited for it would find the events in neither partition. Rows
     move unchanged, including the id of the transaction that wrote them, so batches keep their bounds. If DEFAULT stays
-    locked for 2 seconds, the remaining days are left to the next call. Needs the rights of the owner.
+    locked for 2 seconds, the remaining days are left to the next call.
     """
     moved: dict[date, int] = {}
     for day in days_in_default(connection):
-        name = _name(day)
         try:
             with connection.transaction():
-                _wait_for_turn(connection)
-                connection.execute("lock table raw.events_default in access exclusive mode")
-                _create(connection, name)
-                moved[day] = connection.execute(
-                    sql.SQL(
-                        "with moved as (delete from raw.events_default"
-                        " where received_at >= {} and received_at < {} returning *)"
-                        " insert into {} select * from moved"
-                    ).format(*_bounds(day), sql.Identifier("raw", name))
-                ).rowcount
-                _attach(connection, name, day)
+                row = connection.execute("select raw.empty_default(%s)", [day]).fetchone()
+                assert row is not None
+                moved[day] = row[0]
         except errors.LockNotAvailable:
-            moved.pop(day, None)
             logger.warning("raw.events_default stayed locked; the next run moves its events.")
             break
     return moved
@@ -111,46 +98,13 @@ def empty_default(connection: Connection) -> dict[date, int]:
 def drop_partition(connection: Connection, partition: Partition) -> bool:
     """Drop a day's partition with its events; returns False if raw.events stayed locked for 2 seconds.
 
-    PostgreSQL cannot detach CONCURRENTLY from a table with a DEFAULT partition, so this briefly locks raw.events. Needs
-    the rights of the owner.
+    PostgreSQL cannot detach CONCURRENTLY from a table with a DEFAULT partition, so this briefly locks raw.events. It
+    refuses a day that is not over for seven days.
     """
-    identifier = sql.Identifier("raw", partition.name)
     try:
         with connection.transaction():
-            _wait_for_turn(connection)
-            connection.execute(sql.SQL("alter table raw.events detach partition {}").format(identifier))
-            connection.execute(sql.SQL("drop table {}").format(identifier))
+            connection.execute("select raw.drop_partition(%s)", [partition.day])
     except errors.LockNotAvailable:
         logger.warning("raw.events stayed locked; the next run drops raw.%s.", partition.name)
         return False
     return True
-
-
-def _wait_for_turn(connection: Connection) -> None:
-    connection.execute(PATIENCE)
-    connection.execute("select pg_advisory_xact_lock(%s)", [PARTITION_LOCK])
-
-
-def _name(day: date) -> str:
-    return f"events_p{day:%Y%m%d}"
-
-
-def _exists(connection: Connection, name: str) -> bool:
-    return connection.execute("select to_regclass(%s)", [f"raw.{name}"]).fetchone() != (None,)
-
-
-def _create(connection: Connection, name: str) -> None:
-    connection.execute(sql.SQL("create table {} (like raw.events including all)").format(sql.Identifier("raw", name)))
-
-
-def _attach(connection: Connection, name: str, day: date) -> None:
-    connection.execute(
-        sql.SQL("alter table raw.events attach partition {} for values from ({}) to ({})").format(
-            sql.Identifier("raw", name), *_bounds(day)
-        )
-    )
-
-
-def _bounds(day: date) -> tuple[sql.Literal, sql.Literal]:
-    """The start and the end of the UTC day."""
-    return sql.Literal(f"{day} 00:00+00"), sql.Literal(f"{day + timedelta(days=1)} 00:00+00")

@@ -44,16 +44,19 @@ class Settings(BaseSettings):
     # Installation
     env: Literal["development", "production"] = Field(
         "development",
-        description="`production` rejects the development keys and refuses to start with the development pepper.",
+        description="`production` rejects the development keys, requires TLS of a PostgreSQL on another machine, and "
+        "refuses to start with the development pepper.",
     )
     home: Path = Field(
         PROJECT_ROOT / ".sluice",
-        description="Folder for state: the embedded PostgreSQL, logs, process ids, Dagster's home and dbt's target.",
+        description="Folder for state: the embedded PostgreSQL, the logins' passwords, logs, process ids, Dagster's "
+        "home and dbt's target.",
     )
     database_url: str | None = Field(
         None,
-        description="PostgreSQL 15 or newer, as `postgresql://user:password@host:port/database`. Not set: Sluice runs "
-        "its own embedded server.",
+        repr=False,
+        description="PostgreSQL 15 or newer, as `postgresql://user:password@host:port/database`. The user is the "
+        "owner, or the login of this process. Not set: Sluice runs its own embedded server.",
     )
     pepper: SecretStr = Field(
         SecretStr("development-pepper"),

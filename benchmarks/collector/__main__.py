@@ -33,6 +33,7 @@ def main() -> None:
     """Run everything and print the ratios."""
     options = _options()
     with tempfile.TemporaryDirectory() as home:
+        os.environ["SLUICE_HOME"] = home  # also for the logins
         server = EmbeddedPostgres(Path(home))
         url = server.start()
         try:

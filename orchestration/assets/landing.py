@@ -47,7 +47,7 @@ from orchestration.quarantine.row_faults import (
 from orchestration.quarantine.set_aside import set_faulty_sources_aside
 from orchestration.resources import Pipeline, Scope
 from orchestration.transform.dbt_runner import load_manifest
-from warehouse.database import connect, database_url
+from warehouse.database import database_url
 from warehouse.partitions import ensure_partitions
 from warehouse.settings import SettingsError, settings
 from warehouse.visible_text import visible
@@ -102,8 +102,7 @@ def landed_batch(
         models = published_models(load_manifest())
     except (RegistryError, SettingsError) as error:
         raise Failure(f"The refresh did not start. {error}", allow_retries=False) from error
-    with connect(autocommit=True) as owner:  # only the owner of raw.events may add partitions
-        ensure_partitions(owner)
+    ensure_partitions(connection)
     needed = None if scope.full else full_build_needed(connection, models)
     if needed:
         context.log.warning(f"{needed}. This refresh builds all tables from landed events.")
@@ -169,7 +168,7 @@ def judge_landing(connection: Connection, batch: Batch) -> list[RuleResult]:
     """The results of the landing rules on the open batch."""
     totals = record_totals(connection, batch)
     profile = Profiled(PROFILED, lambda: profile_landing(connection, batch, event_names()))
-    results = judge(database_url(), [SUITE], profile, summary="landing_gate_summary")
+    results = judge(database_url("sluice_pipeline"), [SUITE], profile, summary="landing_gate_summary")
     return set_faulty_sources_aside(connection, batch, [_quarantined_share(connection, totals), *results])
 
 

@@ -21,7 +21,6 @@ from orchestration.resources import publisher_connection
 from orchestration.retries import RETRIES, only_transient_is_retried, pause_before_retry
 from orchestration.transform.dbt_runner import load_manifest
 from orchestration.upkeep.retention import Retained, apply_retention
-from warehouse.database import connect
 from warehouse.partitions import days_in_default, empty_default, ensure_partitions
 from warehouse.partitions import partitions as daily_partitions
 from warehouse.settings import settings
@@ -54,13 +53,12 @@ def partitions(context: AssetExecutionContext) -> Iterator[MaterializeResult[Non
     pause_before_retry(context.run)
     with (
         only_transient_is_retried(),
-        publisher_connection(context.run.run_id),  # no batch may read raw.events while its rows move
-        connect(autocommit=True) as owner,
+        publisher_connection(context.run.run_id) as pipeline,  # no batch may read raw.events while its rows move
     ):
-        moved = empty_default(owner)
-        created = ensure_partitions(owner)
-        left = days_in_default(owner)
-        existing = daily_partitions(owner)
+        moved = empty_default(pipeline)
+        created = ensure_partitions(pipeline)
+        left = days_in_default(pipeline)
+        existing = daily_partitions(pipeline)
     yield MaterializeResult(
         metadata={
             "partitions": len(existing),
@@ -85,18 +83,14 @@ def partitions(context: AssetExecutionContext) -> Iterator[MaterializeResult[Non
 )
 def retention(context: AssetExecutionContext) -> MaterializeResult[None]:
     pause_before_retry(context.run)
-    with (
-        only_transient_is_retried(),
-        publisher_connection(context.run.run_id) as pipeline,
-        connect(autocommit=True) as owner,
-    ):
+    with only_transient_is_retried(), publisher_connection(context.run.run_id) as pipeline:
         needed = full_build_needed(pipeline, published_models(load_manifest()))
         if needed:
             outcome = Retained(
                 waiting=f"Nothing was removed: {needed}. The next refresh builds it; then run this again."
             )
         else:
-            outcome = apply_retention(owner, pipeline, default_days=settings().retention_days)
+            outcome = apply_retention(pipeline, default_days=settings().retention_days)
     if outcome.waiting:
         context.log.warning(outcome.waiting)
     return MaterializeResult(

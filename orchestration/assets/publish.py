@@ -57,7 +57,7 @@ def mart_gate(
 def judge_marts(connection: Connection, batch: Batch, suites: Sequence[Suite] = SUITES) -> list[RuleResult]:
     """The results of the rules on the candidate marts: `suites` on each mart, changes and reconciliation on all."""
     return judge(
-        database_url(),
+        database_url("sluice_pipeline"),
         suites,
         Profiled(CHANGES, lambda: profile_marts(connection, batch)),
         Profiled(RECONCILIATION, lambda: profile_sums(connection, batch)),

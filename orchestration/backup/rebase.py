@@ -12,7 +12,6 @@ from psycopg import Connection, errors, sql
 from orchestration.backup.errors import BackupError
 from orchestration.batches.batch import has_event_store
 from orchestration.queries import queries_beside
-from orchestration.resources import PUBLISHER_LOCK
 from warehouse.server_identity import Identity, adopt_server, identity
 
 query = queries_beside(__file__)
@@ -80,7 +79,7 @@ def count_landed(connection: Connection) -> Landed:
 
 def _rebase(connection: Connection) -> Rebased:
     connection.execute("select set_config('lock_timeout', %s, true)", [str(LOCK_MS)])
-    connection.execute("select pg_advisory_xact_lock(%s)", [PUBLISHER_LOCK])
+    connection.execute("lock table ops.publisher_lock in exclusive mode")
     # A transaction that has written keeps its ids; the next one gets those of this server.
     connection.execute("lock table raw.events, raw.rejected_events in share row exclusive mode")
     found = identity(connection)

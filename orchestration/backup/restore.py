@@ -1,7 +1,6 @@
 """Backup of a running warehouse, restore into an empty database, adoption of one that was restored by other means."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,10 +9,11 @@ from psycopg import Connection, IsolationLevel, errors
 from orchestration.backup.archive import Archive, dump, load, privileges, read_archive
 from orchestration.backup.errors import BackupError
 from orchestration.backup.rebase import Landed, Rebased, count_landed, rebase
-from orchestration.backup.rights import grant_again, make_roles, restore_rights
+from orchestration.backup.rights import grant_again
 from orchestration.queries import queries_beside
 from warehouse.database import connect_to
 from warehouse.migrate import known_revisions, migrate
+from warehouse.roles import ROLES
 
 query = queries_beside(__file__)
 
@@ -72,8 +72,6 @@ def adopt(connection: Connection, url: str) -> Rebased:
     `connection` is in autocommit. Raises BackupError or WarehouseError; safe to repeat.
     """
     require_warehouse(connection)
-    with _named_rights(), connection.transaction():
-        restore_rights(connection)
     migrate(url)
     return rebase(connection)
 
@@ -110,16 +108,10 @@ def _require_room(connection: Connection, archive: Archive) -> None:
 
 def _make_roles(connection: Connection) -> None:
     """Make the roles before a long load, to which the login might lack rights. Raises BackupError."""
-    with _named_rights():
-        make_roles(connection)
+    try:
+        connection.execute(ROLES.read_bytes())
         if connection.execute("select has_database_privilege(current_database(), 'create')").fetchone() == (False,):
             raise errors.InsufficientPrivilege(f"no right to create schemas in {connection.info.dbname}")
-
-
-@contextmanager
-def _named_rights() -> Iterator[None]:
-    try:
-        yield
     except errors.InsufficientPrivilege as error:
         said = ". ".join(filter(None, [error.diag.message_primary or str(error), error.diag.message_hint]))
         raise BackupError(

@@ -1,26 +1,40 @@
 """The `sluice` command: one command per step of the journey, and `demo` for all of them."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
+import click
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from typer.core import TyperGroup
 
 from orchestration.cli import keys, metrics, pepper, quarantine, rejected, sources
 from orchestration.cli.terminal import Terminal
 from orchestration.errors import PipelineError
-from warehouse.database import WarehouseError, connect, database_url
-from warehouse.errors import NotMigrated, ServerUnreachable
+from warehouse.database import WarehouseError, become, connect, database_url
+from warehouse.embedded import EmbeddedPostgres, psql_path
+from warehouse.errors import ForeignServer, NotMigrated, NotTheOwner, ServerUnreachable
+from warehouse.logins import LOGINS, without_password
 from warehouse.pepper import require_pepper
 from warehouse.settings import settings
 
 # Imports that take more than a moment stay inside the commands that need them.
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Event analytics on plain PostgreSQL.")
+
+class Commands(TyperGroup):
+    """All commands, also those of the groups in it: a user's mistake is one message, never a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _plain_errors():
+            return super().invoke(ctx)
+
+
+app = typer.Typer(cls=Commands, no_args_is_help=True, add_completion=False, help="Event analytics on plain PostgreSQL.")
 app.add_typer(keys.app, name="keys", help="Create, list and revoke API keys.")
 app.add_typer(sources.app, name="sources", help="Per-source policies: sampling, privacy, rate limits, retention.")
 app.add_typer(sources.consent_app, name="consent", help="Withdraw or give a user's consent to tracking.")
@@ -55,7 +69,6 @@ def up() -> None:
 def down() -> None:
     """Stop everything that `sluice up` started; the embedded PostgreSQL stops last."""
     from orchestration.runtime import supervisor
-    from warehouse.embedded import EmbeddedPostgres
 
     for name in supervisor.stop():
         console.print(f"stopped {name}" if name != "postgres" else "stopped watching postgres")
@@ -67,10 +80,17 @@ def down() -> None:
 
 
 @app.command()
-def migrate() -> None:
-    """Migrate the database to this version: schemas, tables and roles."""
+def migrate(
+    new_passwords: Annotated[
+        bool, typer.Option("--new-passwords", help="Give every login, and the embedded server's owner, a new password.")
+    ] = False,
+) -> None:
+    """Migrate the database to this version: schemas, tables and logins."""
     with _plain_errors():
-        _migrate()
+        database_url()
+        _migrate(new_passwords=new_passwords)
+        if new_passwords and settings().database_url is None:
+            EmbeddedPostgres(settings().home).renew_password()
         _make_tables()
 
 
@@ -80,7 +100,7 @@ def serve() -> None:
     from ingest_api.server.serve import serve as serve_collector
 
     with _plain_errors():
-        database_url()
+        become("sluice_collector")
         _require_pepper()
         serve_collector(settings())
 
@@ -92,6 +112,7 @@ def dagster() -> None:
     from orchestration.runtime.foreground import run_dagster
 
     with _plain_errors():
+        become("sluice_pipeline")
         prepare_instance()
         _parse_dbt()
         run_dagster()
@@ -172,17 +193,20 @@ def status() -> None:
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def psql(
     context: typer.Context,
-    role: Annotated[str, typer.Option(help="Database role to use.")] = "sluice_analyst",
+    role: Annotated[str, typer.Option(help=f"Login to use: owner, {', '.join(LOGINS)}.")] = "sluice_analyst",
 ) -> None:
     """Open psql on the warehouse as an analyst; extra arguments are passed to psql."""
-    from warehouse.embedded import psql_path
-
+    if role not in ("owner", *LOGINS):
+        raise typer.BadParameter(f"There is no login {role}; there are owner, {', '.join(LOGINS)}.")
     with _plain_errors():
-        url = database_url()
-    search_path = "marts,public"
-    os.environ["PGOPTIONS"] = f"-c role={role} -c search_path={search_path}"
-    executable = str(psql_path())
-    os.execv(executable, [executable, url, *context.args])
+        login = None if role == "owner" else role
+        connect(role=login).close()  # psql would ask for a password
+        url, password = without_password(database_url(login))
+    environment = {name: value for name, value in os.environ.items() if name != "SLUICE_DATABASE_URL"}
+    environment |= {"PGOPTIONS": "-c search_path=marts,public"} | ({"PGPASSWORD": password} if password else {})
+    # The packaged psql has no TLS.
+    executable = (settings().database_url and shutil.which("psql")) or str(psql_path())
+    os.execve(executable, [executable, url, *context.args], environment)
 
 
 @app.command()
@@ -192,7 +216,7 @@ def pages() -> None:
     from orchestration.pages.app import create_app
 
     with _plain_errors():
-        database_url()
+        become("sluice_pages")
         serve_to_admins(create_app(), settings().pages_port)
 
 
@@ -300,12 +324,9 @@ def _maintain(job: str) -> None:
     raise typer.Exit(0 if succeeded else 1)
 
 
-def _migrate() -> None:
+def _migrate(*, new_passwords: bool = False) -> None:
     """Migrate, and say if nothing can be published here; collectors can store events all the same."""
-    from warehouse.errors import ForeignServer
-    from warehouse.migrate import migrate as upgrade
-
-    applied = upgrade(database_url())
+    applied = _migrate_as_owner(new_passwords=new_passwords)
     console.say("[green]✓[/] database migrated ({})", ", ".join(applied) or "already up to date")
     try:
         _require_own_server()
@@ -315,17 +336,28 @@ def _migrate() -> None:
 
 def _migrate_own() -> None:
     """Migrate, unless nothing can be published here."""
-    from warehouse.migrate import migrate as upgrade
-
-    upgrade(database_url())
+    _migrate_as_owner()
     _require_own_server()
 
 
+def _migrate_as_owner(*, new_passwords: bool = False) -> list[str]:
+    """Migrate; where only a login is known, require that the owner has. Returns the revisions."""
+    from warehouse.migrate import migrate as upgrade
+    from warehouse.migrate import require_newest
+
+    try:
+        owner = database_url()
+    except NotTheOwner:
+        with connect(role="sluice_pipeline") as connection:
+            require_newest(connection)
+        return []
+    return upgrade(owner, new_passwords=new_passwords)
+
+
 def _require_own_server() -> None:
-    from warehouse.database import connect
     from warehouse.server_identity import require_own_server
 
-    with connect() as connection:
+    with connect(role="sluice_pipeline") as connection:
         require_own_server(connection)
 
 

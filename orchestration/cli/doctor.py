@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import psycopg
 
 from orchestration.supervision import is_wanted, service_states
-from warehouse.database import WarehouseError, connect, database_url
+from warehouse.database import WarehouseError, connect
 from warehouse.installation import abandoned_states
+from warehouse.logins import LOGINS, passfile
 from warehouse.pepper import PepperMismatch, noted_pepper, shown
 from warehouse.server_identity import require_own_server
 from warehouse.settings import Settings, settings
@@ -26,20 +27,31 @@ def examine() -> Iterator[Finding]:
     """Check Python, PostgreSQL, the schema, the services, the pepper, and data of removed checkouts."""
     yield Finding(sys.version_info >= (3, 11), f"Python {sys.version.split()[0]} (3.11 or newer is needed)")
     try:
-        database_url()
-        with connect() as connection:
+        with connect(role="sluice_pipeline") as connection:
             version = connection.execute("show server_version").fetchone()
             yield Finding(True, f"PostgreSQL {version[0] if version else '?'}")
             yield Finding(True, "schema migrated")
             require_own_server(connection)
             yield Finding(True, "batches are bounded by transactions of this server")
+        with connect(role="sluice_collector") as connection:
             yield _pepper(connection)
     except WarehouseError as error:
         yield Finding(False, str(error))
         return
+    yield from _logins()
     yield from _services()
     for state, home in abandoned_states().items():
         yield Finding(True, f"{state} held the data of {home}, which is gone: delete it unless you moved the project")
+
+
+def _logins() -> Iterator[Finding]:
+    """Whether each login whose password is here gets a session."""
+    for login in (each for each in LOGINS if passfile(each).exists()):
+        try:
+            connect(role=login).close()
+            yield Finding(True, f"login {login}")
+        except WarehouseError as error:
+            yield Finding(False, str(error))
 
 
 def _services() -> Iterator[Finding]:

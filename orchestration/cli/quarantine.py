@@ -46,7 +46,7 @@ def list_quarantined(
         "id", "quarantined", "batch", "source", "dialect", "event", "rule", *(["state"] if everything else [])
     )
     parameters = {"rule": rule, "batch": batch, "source": source, "limit": limit, "everything": everything}
-    with _plain_errors(), connect() as connection:
+    with _plain_errors(), connect(role="sluice_pipeline") as connection:
         for number, at, of_batch, *texts, state in connection.execute(query("list_quarantined"), parameters):
             table.add_row(str(number), f"{at:%m-%d %H:%M:%S}", str(of_batch), *texts, *([state] if everything else []))
     console.print(table)
@@ -55,7 +55,7 @@ def list_quarantined(
 @app.command()
 def show(quarantine_id: Annotated[int, typer.Argument(help="An id from `list`.")]) -> None:
     """Print an event as JSON to correct in a file, and its audit trail."""
-    with _plain_errors(), connect() as connection:
+    with _plain_errors(), connect(role="sluice_pipeline") as connection:
         (row,) = quarantined(connection, [quarantine_id])
         audit = connection.execute(query("audit_of_quarantined"), {"id": quarantine_id}).fetchall()
     lines = [f"{row.state}: {row.reason}, batch {row.batch_id}", f"event {row.event_id} of {row.source_id}"]
@@ -82,7 +82,7 @@ def release(
     """Release events to the pipeline: the next refresh checks them again."""
     with _plain_errors():
         correction = _correction(corrected) if corrected else None
-        with connect(autocommit=True) as connection:
+        with connect(role="sluice_pipeline", autocommit=True) as connection:
             ids = _chosen(connection, quarantine_ids, rule, batch, source)
             if correction and len(ids) != 1:
                 raise QuarantineError(f"--corrected applies to one event, but {len(ids)} were chosen.")
@@ -103,7 +103,7 @@ def discard(
         why = _said(reason)
         if why is None:
             raise QuarantineError("Give a --reason for discarding the events; the audit keeps it.")
-        with connect(autocommit=True) as connection:
+        with connect(role="sluice_pipeline", autocommit=True) as connection:
             ids = _chosen(connection, quarantine_ids, rule, batch, source)
             _print(discard_events(connection, ids, actor=actor_of(by), reason=why))
 

@@ -55,7 +55,7 @@ def list_rejected(
 ) -> None:
     """List dead letters: requests and events that came with a valid key and were rejected."""
     table = Table("id", "rejected", "source", "dialect", "code", "path", *(["replayed"] if replayed else []))
-    with connect() as connection:
+    with connect(role="sluice_pipeline") as connection:
         parameters = {"source": source, "code": code, "limit": limit, "replayed": replayed}
         for number, at, *texts, replayed_at in connection.execute(LIST, parameters):
             again = [f"{replayed_at:%m-%d %H:%M}" if replayed_at else ""] if replayed else []
@@ -86,7 +86,7 @@ def replay_rejected(
     event = _read(corrected) if corrected is not None else None
     if not dry_run:
         _require_own_server()
-    with console.plain_errors(), connect() as connection:
+    with console.plain_errors(), connect(role="sluice_collector") as connection:
         require_pepper(connection)
     stored = [_replay_one(rejected, event, dry_run) for rejected in _rejected(rejected_ids)]
     if not all(stored):
@@ -99,6 +99,12 @@ def _replay_one(rejected: DeadLetter, corrected: Any, dry_run: bool) -> bool:
     except RequestRefused as refused:
         console.say("{} [red]refused[/]: {}", rejected.rejected_id, refused.message)
         return False
+    if judged.rows and not judged.rejects and not dry_run:
+        with connect(role="sluice_pipeline", autocommit=True) as connection:
+            connection.execute(
+                "update raw.rejected_events set replayed_at = clock_timestamp() where rejected_id = %s",
+                [rejected.rejected_id],
+            )
     faults = [verdict for verdict in judged.verdicts if not isinstance(verdict, Accepted)]
     for fault in faults:
         where = f" at {fault.path}" if isinstance(fault, Rejected) and fault.path else ""
@@ -112,7 +118,8 @@ def _replay_one(rejected: DeadLetter, corrected: Any, dry_run: bool) -> bool:
 
 async def _submit(rejected: DeadLetter, corrected: Any, dry_run: bool) -> Judged:
     acting = {"sluice.actor": os_user()}
-    async with asyncpg.create_pool(database_url(), min_size=0, max_size=1, server_settings=acting) as pool:
+    url = database_url("sluice_collector")
+    async with asyncpg.create_pool(url, min_size=0, max_size=1, server_settings=acting) as pool:
         sources = Sources(pool, settings())
         await sources.look()
         policy = sources.of(rejected.source_id).policy
@@ -121,25 +128,20 @@ async def _submit(rejected: DeadLetter, corrected: Any, dry_run: bool) -> Judged
             landing = Landing(pool, MemoryBudget(settings().collector_queue_bytes))
             await landing.store(rejected.source_id, judged.rows)
             await landing.close()
-            if not judged.rejects:
-                await pool.execute(
-                    "update raw.rejected_events set replayed_at = clock_timestamp() where rejected_id = $1",
-                    rejected.rejected_id,
-                )
     return judged
 
 
 def _require_own_server() -> None:
     """A replay notes its transaction, which must be comparable with the batches' bounds."""
     try:
-        with connect() as connection:
+        with connect(role="sluice_pipeline") as connection:
             require_own_server(connection)
     except WarehouseError as error:
         _fail(str(error))
 
 
 def _rejected(rejected_ids: list[int]) -> list[DeadLetter]:
-    with connect() as connection:
+    with connect(role="sluice_pipeline") as connection:
         rows = connection.execute(SELECT, [rejected_ids]).fetchall()
     missing = set(rejected_ids) - {row[0] for row in rows}
     if missing:

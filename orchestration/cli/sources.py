@@ -43,7 +43,7 @@ class MessageContent(StrEnum):
 def list_sources() -> None:
     """List the sources with their own policy; all others use the defaults."""
     table = Table("source", "policy", "value", box=SIMPLE, padding=(0, 1, 0, 0))
-    with connect() as connection:
+    with connect(role="sluice_pipeline") as connection:
         columns = sql.SQL(", ").join(map(sql.Identifier, COLUMNS))
         for source, *values in connection.execute(
             sql.SQL("select source_id, {} from ops.sources order by source_id").format(columns)
@@ -95,7 +95,7 @@ def set_source(
 def list_set_aside() -> None:
     """List the sources whose events wait in quarantine because the source broke a rule of the landing gate."""
     table = Table("source", "batch", "set aside", "events", "rules")
-    with connect() as connection:
+    with connect(role="sluice_pipeline") as connection:
         for aside in sources_set_aside(connection):
             at = f"{aside.set_aside_at:%Y-%m-%d %H:%M}"
             table.add_row(aside.source_id, str(aside.batch_id), at, f"{aside.events:,}", aside.detail)
@@ -113,7 +113,7 @@ def release(
 ) -> None:
     """Release the events of a source that was set aside; the next refresh covers them."""
     try:
-        with connect(autocommit=True) as connection:
+        with connect(role="sluice_pipeline", autocommit=True) as connection:
             released = release_source(connection, source, batch_id=batch, actor=actor_of(by), reason=reason)
     except WarehouseError as error:
         console.say("[red]✗[/] {}", error)

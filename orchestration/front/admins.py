@@ -29,11 +29,11 @@ class Admins:
     async def connected(self) -> AsyncIterator[None]:
         """Keep a connection to the database, opened when the first key is looked up."""
         pool = asyncpg.create_pool(
-            database_url(),
+            database_url("sluice_pages"),
             min_size=0,
             max_size=1,
             command_timeout=10,
-            server_settings={"role": "sluice_collector", "application_name": "sluice login"},
+            server_settings={"application_name": "sluice login"},
         )
         async with pool:
             self._keys = Keys(pool, development=settings().env == "development")

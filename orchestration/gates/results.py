@@ -16,6 +16,7 @@ from orchestration.batches.batch import Batch
 from orchestration.gates.checks import in_one_line
 from orchestration.queries import queries_beside
 from warehouse.settings import settings
+from warehouse.state import state_directory
 
 query = queries_beside(__file__)
 
@@ -82,8 +83,7 @@ def note_results(connection: Connection, batch: Batch, gate: str, results: Seque
     A file that cannot be written is logged and stops nothing: Dagster and the ledger have the verdict, too.
     """
     try:
-        directory = results_directory()
-        directory.mkdir(parents=True, exist_ok=True)
+        directory = state_directory("gates")
         noted = _results(connection, batch, _of_earlier_gates(directory, batch))
         noted = replace(noted, gates={**noted.gates, gate: [_line(result) for result in results]})
         _write(directory / f"{batch.batch_id}.json", msgspec.json.encode(noted))

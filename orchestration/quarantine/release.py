@@ -204,11 +204,13 @@ def _discard_one(connection: Connection, row: Quarantined, actor: str, reason: s
 
 def _take_back(connection: Connection, row: Quarantined) -> None:
     """Quarantine the copy. Refuses during a refresh, which might see the copy in one step and not in the next."""
-    from orchestration.resources import PUBLISHER_LOCK  # imports Dagster, which takes a second
-
-    free = connection.execute("select pg_try_advisory_xact_lock(%s)", [PUBLISHER_LOCK]).fetchone()
-    if free != (True,):
-        raise QuarantineError(f"A running refresh may publish {row.quarantine_id}: retry when it has finished.")
+    try:
+        with connection.transaction():
+            connection.execute("lock table ops.publisher_lock in exclusive mode nowait")
+    except errors.LockNotAvailable:
+        raise QuarantineError(
+            f"A running refresh may publish {row.quarantine_id}: retry when it has finished."
+        ) from None
     if connection.execute(query("take_back_copy"), {"id": row.quarantine_id}).fetchone() is None:
         raise QuarantineError(f"{row.quarantine_id} was released and published; it can no longer be discarded.")
 

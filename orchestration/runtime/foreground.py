@@ -1,12 +1,12 @@
 """Dagster's processes as children of this one, for a container: they run together and end together."""
 
-import os
 import signal
 import subprocess
 import time
 from types import FrameType
 
 from orchestration.runtime.services import STOP_SECONDS, TICK_SECONDS, Service, ServiceError, is_ready, services
+from warehouse.database import environment_for
 from warehouse.settings import PROJECT_ROOT
 
 READY_SECONDS = 120
@@ -40,7 +40,7 @@ def run_dagster() -> None:
 
 
 def _start(service: Service) -> "subprocess.Popen[bytes]":
-    environment = os.environ | {"DAGSTER_GRPC_SHUTDOWN_GRACE_PERIOD": str(TICK_SECONDS)}
+    environment = environment_for(service.login) | {"DAGSTER_GRPC_SHUTDOWN_GRACE_PERIOD": str(TICK_SECONDS)}
     return subprocess.Popen(service.command, cwd=PROJECT_ROOT, env=environment, stdin=subprocess.DEVNULL)
 
 

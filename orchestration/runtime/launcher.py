@@ -190,7 +190,7 @@ class WarmRunLauncher(RunLauncher["Any"], ConfigurableClass):
 
 
 def _is_connected(run: DagsterRun) -> bool:
-    with connect(autocommit=True) as connection:
+    with connect(role="sluice_pipeline", autocommit=True) as connection:
         name = connection_name(run.run_id)
         return connection.execute("select from pg_stat_activity where application_name = %s", [name]).rowcount > 0
 

@@ -12,6 +12,7 @@ from orchestration.errors import PipelineError
 from orchestration.front.names import page_url
 from orchestration.supervision import run_directory, service_states
 from warehouse.settings import settings
+from warehouse.state import state_directory
 
 STOP_SECONDS = 15  # for a service to end, such as one with a run under way; the next run covers its batch again
 TICK_SECONDS = 5  # for a sensor's tick that is running when its code server stops; Dagster would wait a minute
@@ -23,10 +24,14 @@ class ServiceError(PipelineError):
 
 @dataclass(frozen=True)
 class Service:
-    """A process to run: `ready_url` answers 200 once it is ready, `port` of `host` is what it listens on."""
+    """A process to run: `ready_url` answers 200 once it is ready, `port` of `host` is what it listens on.
+
+    `login` is whose sessions it opens, and None of a process that opens none.
+    """
 
     name: str
     command: Sequence[str]
+    login: str | None
     port: int | None = None
     ready_url: str | None = None
     host: str = "127.0.0.1"
@@ -39,12 +44,13 @@ def services() -> list[Service]:
     python = sys.executable
     code_port = str(_code_server_port())
     workspace = ["-w", str(_workspace(code_port))]
-    watch = [] if config.database_url else [Service("postgres", [python, "-m", "warehouse.watch"])]
+    watch = [] if config.database_url else [Service("postgres", [python, "-m", "warehouse.watch"], None)]
     return [
         *watch,
         Service(
             "collector",
             [python, "-m", "orchestration.cli", "serve"],
+            "sluice_collector",
             config.collector_port,
             f"http://{config.host}:{config.collector_port}/readyz",
             config.host,
@@ -52,11 +58,13 @@ def services() -> list[Service]:
         Service(
             "dagster-code",
             [python, "-m", "dagster", "code-server", "start", "-m", "orchestration.definitions", "-p", code_port],
+            "sluice_pipeline",
             int(code_port),
         ),
         Service(
             "dagster-web",
             [python, "-m", "orchestration.runtime.dagster_page", *workspace],
+            "sluice_pipeline",
             config.dagster_port,
             f"{page_url(config, config.dagster_port)}/healthz",
             config.admin_host,
@@ -64,11 +72,12 @@ def services() -> list[Service]:
         Service(
             "pages",
             [python, "-m", "orchestration.cli", "pages"],
+            "sluice_pages",
             config.pages_port,
             f"{page_url(config, config.pages_port)}/healthz",
             config.admin_host,
         ),
-        Service("dagster-daemon", [python, "-m", "orchestration.runtime.daemon", "run", *workspace]),
+        Service("dagster-daemon", [python, "-m", "orchestration.runtime.daemon", "run", *workspace], "sluice_pipeline"),
     ]
 
 
@@ -99,7 +108,7 @@ def _code_server_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
-    noted.parent.mkdir(parents=True, exist_ok=True)
+    state_directory("run")
     noted.write_text(str(port))
     return port
 

@@ -17,7 +17,10 @@ import psutil
 from orchestration.runtime import services
 from orchestration.runtime.services import STOP_SECONDS, TICK_SECONDS, Service, ServiceError, is_ready, port_is_taken
 from orchestration.supervision import ask, run_directory, service_states, socket_path
+from warehouse.database import environment_for
+from warehouse.logins import without_password
 from warehouse.settings import PROJECT_ROOT, settings
+from warehouse.state import state_directory
 
 START_SECONDS = 5  # a service that ends sooner has not started, and is tried again after 1, 2, 3 … seconds
 LOG_BYTES = 10 * 1024 * 1024
@@ -95,8 +98,8 @@ def log_of(service: Service) -> Path:
 @contextmanager
 def _alone() -> Iterator[None]:
     """Starting and stopping wait for each other."""
-    run_directory().mkdir(parents=True, exist_ok=True)
-    (settings().home / "logs").mkdir(exist_ok=True)
+    state_directory("run")
+    state_directory("logs")
     with (run_directory() / "supervisor.lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
@@ -105,7 +108,11 @@ def _alone() -> Iterator[None]:
 def _launch() -> None:
     """Start supervisord and wait until it answers: it puts itself into the background."""
     outcome = subprocess.run(
-        _supervisord(), env=os.environ | environment(), stdin=subprocess.DEVNULL, capture_output=True, text=True
+        _supervisord(),
+        env=environment_for(None) | environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
     )
     deadline = time.monotonic() + 20
     while outcome.returncode == 0 and time.monotonic() < deadline:
@@ -170,11 +177,20 @@ def _programs(wanted: Sequence[Service]) -> RawConfigParser:
             stopwaitsecs=STOP_SECONDS,
             killasgroup="true",
             redirect_stderr="true",
+            **_login_of(service),
             stdout_logfile=str(log_of(service)).replace("%", "%%"),  # supervisord resolves references in it twice
             stdout_logfile_maxbytes=LOG_BYTES,
             stdout_logfile_backups=OLD_LOGS,
         )
     return file
+
+
+def _login_of(service: Service) -> dict[str, str]:
+    """The URL of the service's own login, if there is a server to name; a password in it stays out of the file."""
+    url = environment_for(service.login).get("SLUICE_DATABASE_URL")
+    if not url or without_password(url)[1]:
+        return {}
+    return {"environment": f'SLUICE_DATABASE_URL="{url}"'}
 
 
 def _write(file: RawConfigParser) -> None:

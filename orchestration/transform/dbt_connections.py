@@ -1,18 +1,10 @@
 """Keep dbt's connections: it logs in for each node, and each new session reads PostgreSQL's catalogue again to plan."""
 
-from dbt.adapters.contracts.connection import Connection
 from dbt.adapters.postgres import PostgresAdapter, PostgresConnectionManager
 
 
 class KeptConnectionManager(PostgresConnectionManager):  # type: ignore[misc]  # dbt has no types
     """One connection per thread, from its first node to the end of the invocation, when dbt closes all."""
-
-    @classmethod
-    def open(cls, connection: Connection) -> Connection:
-        """Log in and commit, so that a later rollback does not undo `set role`."""
-        opened = super().open(connection)
-        opened.handle.commit()
-        return opened
 
     def release(self) -> None:
         """Called when a node ends: keep its connection for the next node, unless it is broken."""

@@ -6,18 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
 
 from dbt.cli.main import dbtRunner
 from dbt.contracts.graph.manifest import Manifest
 from dbt_common.behavior_flags import BehaviorFlagRendered
 from dbt_common.clients.jinja import template_cache
+from psycopg.conninfo import conninfo_to_dict
+from psycopg.pq import Conninfo
 
 from orchestration.errors import PipelineError
 from orchestration.transform.dbt_connections import keep_connections
 from orchestration.transform.dbt_events import drop_unread_events
 from warehouse.database import database_url
 from warehouse.settings import Settings, settings
+from warehouse.state import state_directory
 from warehouse.visible_text import visible
 
 # No usage statistics or update check: nothing leaves the machine, and nothing waits when it is offline.
@@ -55,17 +57,19 @@ class NodeResult:
 
 
 def profile_environment(database_url: str) -> dict[str, str]:
-    """The environment for `profiles.yml` and PostgreSQL's driver, from a PostgreSQL URL."""
-    url = urlsplit(database_url)
+    """The environment for `profiles.yml` and PostgreSQL's driver, from a PostgreSQL URL.
+
+    What the profile has no place for, such as passfile and TLS, goes by the driver's own variables.
+    """
+    given = conninfo_to_dict(database_url)
+    in_profile = {"host": "127.0.0.1", "port": "5432", "user": "", "password": "", "dbname": given.get("user", "")}
+    variables = {option.keyword.decode(): option.envvar for option in Conninfo.get_defaults()}
+    for_driver = {variables.get(name): str(value) for name, value in given.items() if name not in in_profile}
     return {
-        "SLUICE_PG_HOST": url.hostname or "127.0.0.1",
-        "SLUICE_PG_PORT": str(url.port or 5432),
-        "SLUICE_PG_USER": unquote(url.username or ""),
-        "SLUICE_PG_PASSWORD": unquote(url.password or ""),
-        "SLUICE_PG_DBNAME": unquote(url.path.lstrip("/")) or unquote(url.username or ""),
-        "SLUICE_PG_SSLMODE": parse_qs(url.query).get("sslmode", ["prefer"])[0],
+        **{variable.decode(): value for variable, value in for_driver.items() if variable},
+        **{f"SLUICE_PG_{name.upper()}": str(given.get(name, default)) for name, default in in_profile.items()},
         "SLUICE_DBT_THREADS": str(settings().dbt_threads),
-        "PGOPTIONS": f"-c work_mem={settings().dbt_work_mem_mb}MB",
+        "PGOPTIONS": f"{given.get('options', '')} -c work_mem={settings().dbt_work_mem_mb}MB".strip(),
     }
 
 
@@ -120,8 +124,7 @@ def generate_docs() -> Path:
     Models are not compiled, because their SQL depends on the batch. Raises DbtError.
     """
     config = settings()
-    target = config.home / "dbt-docs"  # a run may be reading the other manifest.json
-    target.mkdir(parents=True, exist_ok=True)  # dbt copies its page there before creating the folder
+    target = state_directory("dbt-docs")  # a run may be reading the other manifest.json
     _invoke("docs generate", "--no-compile", "--write-json", config=config, manifest=_manifest(config), target=target)
     return target
 
@@ -133,8 +136,9 @@ def docs_are_older_than_project(page: Path) -> bool:
 
 def _manifest(config: Settings) -> Manifest:
     """The parsed project, kept for the life of the process so that new vars need no new parse."""
-    database = profile_environment(database_url())["SLUICE_PG_DBNAME"]  # dbt writes it into every relation's name
-    key = (config.dbt_project_dir, _last_change(config.dbt_project_dir), database)
+    environment = profile_environment(database_url("sluice_pipeline"))
+    # dbt writes the database into every relation's name.
+    key = (config.dbt_project_dir, _last_change(config.dbt_project_dir), environment["SLUICE_PG_DBNAME"])
     if key not in _parsed:
         _parsed.clear()
         _parsed[key] = _invoke("parse", config=config)
@@ -157,7 +161,7 @@ def _invoke(
     keep_connections()
     drop_unread_events()
     if config.database_url or command != "parse":  # parsing alone needs no server, so start none
-        os.environ.update(profile_environment(database_url()))
+        os.environ.update(profile_environment(database_url("sluice_pipeline")))
     result = dbtRunner(manifest=manifest).invoke(
         [
             "--quiet",
@@ -169,7 +173,7 @@ def _invoke(
             "--profiles-dir",
             str(config.dbt_project_dir),
             "--target-path",
-            str(target or config.home / "dbt"),
+            str(target or state_directory("dbt")),
             *arguments,
         ]
     )

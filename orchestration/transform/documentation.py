@@ -9,6 +9,7 @@ from typing import Any
 from orchestration.publish.manifest import published_models
 from orchestration.transform import dbt_runner as dbt
 from warehouse.settings import settings
+from warehouse.state import state_directory
 
 
 def page() -> Path:
@@ -33,7 +34,7 @@ def generate() -> Path:
         # "</" would end the script element that holds the data
         html = html.replace(f'"{name}.JSON INLINE DATA"', json.dumps(data).replace("</", "<\\/"))
     path = page()
-    path.parent.mkdir(parents=True, exist_ok=True)
+    state_directory(path.parent.name)
     unfinished = path.with_suffix(".new")
     unfinished.write_text(html)
     return unfinished.replace(path)

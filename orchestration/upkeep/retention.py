@@ -46,17 +46,14 @@ class Retained:
     waiting: str = ""
 
 
-def apply_retention(
-    owner: Connection, pipeline: Connection, *, default_days: int, today: date | None = None
-) -> Retained:
+def apply_retention(pipeline: Connection, *, default_days: int) -> Retained:
     """Remove everything older than its source's retention.
 
-    `owner` may delete landed events. `pipeline` holds the publisher lock, so no batch reads what is removed.
-    Unpublished events stay, however old they are.
+    `pipeline` has the publisher lock, so no batch reads what is removed. Unpublished events stay, however old they are.
     """
-    today = today or datetime.now(UTC).date()
+    today = datetime.now(UTC).date()
     outcome = Retained()
-    _remove_landed(owner, outcome, _terms(owner, default_days, today))
+    _remove_landed(pipeline, outcome, _terms(pipeline, default_days, today))
     _forget_people(pipeline, outcome, default_days, today)
     return outcome
 
@@ -68,28 +65,29 @@ def _terms(connection: Connection, default_days: int, today: date) -> list[Term]
     return [*terms, Term(_start_of(today - timedelta(days=default_days)), list(own), is_listed=False)]
 
 
-def _remove_landed(owner: Connection, outcome: Retained, terms: Sequence[Term]) -> None:
+def _remove_landed(pipeline: Connection, outcome: Retained, terms: Sequence[Term]) -> None:
     first, last = min(term.cutoff for term in terms), max(term.cutoff for term in terms)
-    unpublished = owner.execute(query("unpublished_before"), {"cutoff": last}).fetchone()
+    unpublished = pipeline.execute(query("unpublished_before"), {"cutoff": last}).fetchone()
     if unpublished and unpublished[0]:
         outcome.waiting = f"No landed events were removed: some from before {last:%Y-%m-%d} are not published yet."
         return
-    for partition in partitions(owner):
-        if _start_of(partition.day) < first and drop_partition(owner, partition):
+    for partition in partitions(pipeline):
+        if _start_of(partition.day) < first and drop_partition(pipeline, partition):
             outcome.partitions.append(partition.name)
-    with owner.transaction():
+    with pipeline.transaction():
         for term in terms:
-            outcome.events += owner.execute(query("delete_expired_events"), term.parameters()).rowcount
-            outcome.quarantined += owner.execute(query("delete_expired_quarantine"), term.parameters()).rowcount
-            outcome.rejected += owner.execute(query("empty_expired_rejections"), term.parameters()).rowcount
-    for partition in partitions(owner):
+            deleted = pipeline.execute(query("delete_expired_events"), term.parameters()).fetchone()
+            outcome.events += deleted[0] if deleted else 0
+            outcome.quarantined += pipeline.execute(query("delete_expired_quarantine"), term.parameters()).rowcount
+            outcome.rejected += pipeline.execute(query("empty_expired_rejections"), term.parameters()).rowcount
+    for partition in partitions(pipeline):
         relation = sql.Identifier("raw", partition.name)
         if (
             _start_of(partition.day) >= last
-            or owner.execute(sql.SQL("select from {} limit 1").format(relation)).rowcount
+            or pipeline.execute(sql.SQL("select from {} limit 1").format(relation)).rowcount
         ):
             continue
-        if drop_partition(owner, partition):
+        if drop_partition(pipeline, partition):
             outcome.partitions.append(partition.name)
 
 

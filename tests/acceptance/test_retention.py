@@ -11,6 +11,7 @@ import psycopg
 import pytest
 import stamina
 from dagster import DagsterInstance, RunsFilter
+from psycopg.sql import SQL, Identifier
 from psycopg.types.json import Jsonb
 
 from orchestration.resources import publisher_connection
@@ -21,7 +22,7 @@ from tests.acceptance.history import HISTORY, database_url
 from tests.acceptance.raw_events import ADA, GRACE, LINUS, MARY, Event
 from tests.conftest import TEMPLATE, prepared
 from warehouse.database import connect
-from warehouse.partitions import days_in_default, drop_partition, partitions
+from warehouse.partitions import days_in_default, partitions
 from warehouse.personal_data import PERSON_COLUMNS
 from warehouse.settings import PROJECT_ROOT
 
@@ -102,7 +103,10 @@ def who_waits_for_the_publisher(connection: psycopg.Connection) -> int:
     """Poll for the backend that waits for the publisher lock."""
     for attempt in stamina.retry_context(on=AssertionError, attempts=600, timeout=120, wait_max=0.5):
         with attempt:
-            found = rows(connection, "select pid from pg_locks where locktype = 'advisory' and not granted")
+            found = rows(
+                connection,
+                "select pid from pg_locks where relation = 'ops.publisher_lock'::regclass and not granted",
+            )
             assert len(found) == 1
     return int(found[0]["pid"])
 
@@ -229,7 +233,7 @@ def test_events_of_a_day_without_a_partition_are_moved_into_one_and_a_check_says
     pipeline_connection: psycopg.Connection,
 ) -> None:
     (today,) = (each for each in partitions(pipeline_connection) if each.day == NOW.date())
-    assert drop_partition(pipeline_connection, today)
+    pipeline_connection.execute(SQL("drop table {}").format(Identifier("raw", today.name)))
     land(pipeline_connection, [view(ADA, 0), view(GRACE, 40)])
     before = rows(pipeline_connection, "select * from raw.events order by event_id")
     assert len(days_in_default(pipeline_connection)) == 2

@@ -24,6 +24,7 @@ from tests.acceptance.test_operations import (
     wait_until,
 )
 from tests.conftest import TEMPLATE, own_copy
+from tests.passwords import files_with, passwords, processes_with
 from warehouse.settings import PROJECT_ROOT, settings
 
 pytestmark = pytest.mark.filterwarnings("ignore:subprocess .* is still running:ResourceWarning")
@@ -51,9 +52,9 @@ def project(database_url: str, tmp_path_factory: pytest.TempPathFactory, patch: 
     copy = folder / "project"
     for package in PACKAGES:
         shutil.copytree(PROJECT_ROOT / package, copy / package, ignore=shutil.ignore_patterns("__pycache__"))
-    parsed = settings().home / "dbt"
-    if parsed.exists():
-        shutil.copytree(parsed, folder / "home" / "dbt")
+    for kept in ("dbt", "logins"):
+        if (settings().home / kept).exists():
+            shutil.copytree(settings().home / kept, folder / "home" / kept)
     patch.setattr(supervisor, "PROJECT_ROOT", copy)
     patch.setenv("SLUICE_HOME", str(folder / "home"))
     set_backoff(patch, 1)
@@ -173,6 +174,20 @@ def test_run_can_be_cancelled_and_a_killed_template_is_replaced(
         assert not run.is_running() or run.status() == psutil.STATUS_ZOMBIE
     wait_until(partial(published, pipeline_connection, before + 2))
     wait_until(lambda: not zombies(daemon))  # an ended process is a zombie until its parent reaps it
+
+
+def test_dagsters_processes_and_files_have_no_password(
+    daemon: psutil.Process, database_url: str, pipeline_connection: psycopg.Connection
+) -> None:
+    secrets = passwords(database_url)
+    before = views(pipeline_connection)
+    with run_under_way(pipeline_connection, database_url) as run:
+        supervisord = daemon.parent()
+        assert supervisord is not None
+        assert run in supervisord.children(recursive=True)
+        assert processes_with(secrets, [supervisord]) == set()
+    wait_until(partial(published, pipeline_connection, before + 1))
+    assert files_with(secrets, settings().home) == set()
 
 
 @pytest.mark.parametrize("end", ["killed", pytest.param("stopped", marks=pytest.mark.long)])

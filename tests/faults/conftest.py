@@ -7,7 +7,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from tests.throwaway_server import FAST, remove
+from tests.throwaway_server import FAST, owner_url, remove
 from warehouse.embedded import EmbeddedPostgres
 from warehouse.migrate import migrate
 
@@ -26,7 +26,7 @@ def faulty_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Embedded
 @pytest.fixture
 def faulty_url(faulty_server: EmbeddedPostgres) -> Iterator[str]:
     """A fresh, migrated database on that server."""
-    with fresh_database(faulty_server.start()) as url:
+    with fresh_database(owner_url(faulty_server)) as url:
         yield url
         faulty_server.start()
 

@@ -22,7 +22,7 @@ from tests.conftest import HOME
 from tests.faults.clock import ServerClock
 from tests.faults.conftest import fresh_database
 from tests.faults.load import HEADERS, STORED, Load, interaction, require_nothing_lost
-from tests.throwaway_server import FAST, remove
+from tests.throwaway_server import FAST, owner_url, remove
 from warehouse.embedded import EmbeddedPostgres
 from warehouse.settings import settings
 
@@ -64,7 +64,7 @@ def clocked_postgres(clock: ServerClock, tmp_path_factory: pytest.TempPathFactor
     """The URL of a PostgreSQL that sees the clock."""
     postgres = EmbeddedPostgres(tmp_path_factory.mktemp("clocked") / "home", FAST)
     with clock.seen():
-        url = postgres.start()
+        url = owner_url(postgres)
     try:
         yield url
     finally:

@@ -18,6 +18,7 @@ from tests.acceptance.conftest import land, marts_as_text, rows
 from tests.conftest import NAME
 from tests.faults.postgres import kill
 from tests.faults.refreshes import refresh_stopped_at, said, views
+from tests.throwaway_server import owner_url
 from warehouse.embedded import EmbeddedPostgres
 from warehouse.migrate import migrate
 from warehouse.settings import settings
@@ -28,7 +29,7 @@ Fault = Callable[[EmbeddedPostgres, "psycopg.Connection[Any]", "subprocess.Popen
 @pytest.fixture
 def warehouse_url(faulty_server: EmbeddedPostgres, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A warehouse with one published and one landed batch, on a server that may be killed."""
-    base = faulty_server.start()
+    base = owner_url(faulty_server)
     with psycopg.connect(base, autocommit=True) as connection:
         connection.execute(f"create database {NAME}")
     url = f"{base.rsplit('/', 1)[0]}/{NAME}"

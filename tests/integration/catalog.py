@@ -6,7 +6,8 @@ Catalog = dict[str, list[tuple[object, ...]]]
 
 # Without today's partitions, whose names change at midnight.
 CATALOG = {
-    "schemas": "select nspname, nspowner::regrole::text, nspacl::text from pg_namespace"
+    "schemas": "select nspname, nspowner::regrole::text, (select array_agg(entry order by entry) from"
+    " unnest(nspacl::text[]) as entry) from pg_namespace"
     " where nspname in ('raw', 'ops', 'candidate', 'store', 'marts')",
     "columns": "select table_schema, table_name, column_name, ordinal_position, column_default, is_nullable, data_type"
     " from information_schema.columns where table_schema in ('raw', 'ops') and table_name !~ '_p[0-9]{8}$'",
@@ -18,7 +19,8 @@ CATALOG = {
     " where table_schema in ('raw', 'ops') and table_name !~ '_p[0-9]{8}$'",
     "default grants": "select defaclrole::regrole::text, defaclnamespace::regnamespace::text, defaclacl::text"
     " from pg_default_acl",
-    "functions": "select oid::regprocedure::text, proacl::text, prokind, prosrc from pg_proc"
+    "functions": "select oid::regprocedure::text, (select array_agg(entry order by entry) from"
+    " unnest(proacl::text[]) as entry), prokind, prosrc from pg_proc"
     " where pronamespace::regnamespace::text in ('raw', 'ops', 'store')",
     "triggers": "select tgrelid::regclass::text, pg_get_triggerdef(oid) from pg_trigger where not tgisinternal",
     "comments": "select objoid::regclass::text, objsubid, description from pg_description"

@@ -8,7 +8,7 @@ import pytest
 from warehouse import database
 from warehouse.database import connect
 from warehouse.embedded import EmbeddedPostgres
-from warehouse.errors import ForeignServer, MigrationFailed, NotMigrated, ServerTooOld, ServerUnreachable
+from warehouse.errors import LoginRefused, MigrationFailed, NotMigrated, ServerTooOld, ServerUnreachable
 from warehouse.migrate import migrate
 from warehouse.partitions import ensure_partitions
 from warehouse.settings import settings
@@ -40,8 +40,8 @@ def test_a_database_without_the_schema_says_to_migrate(
         connect(role=role)
 
 
-def test_a_server_without_the_roles_says_what_makes_them(database_url: str) -> None:
-    with pytest.raises(ForeignServer, match="sluice restore --rebase"):
+def test_a_login_without_a_password_says_to_migrate(database_url: str) -> None:
+    with pytest.raises(LoginRefused, match=r"no password for the login sluice_nobody.*`sluice migrate` makes it"):
         connect(role="sluice_nobody")
 
 

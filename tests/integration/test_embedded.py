@@ -22,6 +22,8 @@ from warehouse import embedded, installation
 from warehouse.embedded import EmbeddedPostgres, memory_bytes, shared_buffers
 from warehouse.errors import EmbeddedServerError
 from warehouse.installation import MAJOR_VERSION, binaries_for, packaged_binaries, server_account
+from warehouse.logins import password_in, write_passfile
+from warehouse.roles import set_password
 from warehouse.settings import PROJECT_ROOT
 
 MakeServer = Callable[[Path], EmbeddedPostgres]
@@ -178,6 +180,52 @@ def test_data_and_url_survive_stop_and_start(server: EmbeddedPostgres) -> None:
     assert not server.is_running()
     assert server.start() == url
     assert remembered(url) == [1]
+
+
+def test_the_owners_password_is_in_a_passfile_and_can_be_renewed(server: EmbeddedPostgres) -> None:
+    url = server.start()
+    assert stat.S_IMODE(server.passfile.stat().st_mode) == 0o600
+    old = password_in(server.passfile)
+    server.renew_password()
+    assert password_in(server.passfile) != old
+    remember(url, 1)
+    with pytest.raises(psycopg.OperationalError):
+        psycopg.connect(url, password=old or "")
+
+
+@pytest.mark.parametrize("is_set", [True, False])
+def test_a_renewal_that_was_killed_is_finished_or_forgotten(server: EmbeddedPostgres, is_set: bool) -> None:
+    url = server.start()
+    write_passfile(server.passfile.with_name("pgpass.next"), "sluice", "next")
+    if is_set:
+        with psycopg.connect(url, autocommit=True) as connection:
+            set_password(connection, "sluice", "next")
+    server.start()
+    assert (password_in(server.passfile) == "next") == is_set
+    assert [path.name for path in server.state.glob("pgpass*")] == ["pgpass"]
+    remember(url, 1)
+
+
+def test_the_password_of_an_earlier_version_is_kept_in_a_passfile(server: EmbeddedPostgres) -> None:
+    url = server.start()
+    remember(url, 1)
+    (server.state / "password").write_text(f"{password_in(server.passfile)}\n")
+    server.passfile.unlink()
+    assert server.start() == url
+    assert remembered(url) == [1]
+    assert not (server.state / "password").exists()
+
+
+def test_a_home_that_others_could_enter_is_closed(make_server: MakeServer, tmp_path: Path) -> None:
+    for home in (tmp_path / "open", tmp_path / "new"):
+        if home.name == "open":
+            home.mkdir(mode=0o755)
+        server = make_server(home)
+        server.start()
+        server.start()
+        passed_through = os.geteuid() == 0 and server.state.is_relative_to(home)
+        assert stat.S_IMODE(home.stat().st_mode) == (0o711 if passed_through else 0o700)
+        server.stop()
 
 
 def test_stopping_a_stopped_server_is_fine(server: EmbeddedPostgres) -> None:

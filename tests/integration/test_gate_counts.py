@@ -12,6 +12,7 @@ from expectations.counts import TRANSLATIONS
 from expectations.rule import Limit, Rule, RuleResult, Suite, rule_name
 from expectations.run import run_suites
 from expectations.validation import Validator, error_of
+from warehouse.logins import login_url
 from warehouse.settings import settings
 
 COLUMNS = ["id", "a", "b", "f", "name", "at", "key_1", "key_2"]
@@ -88,10 +89,15 @@ FILLINGS: Mapping[str, Sequence[Sequence[Any]]] = {
 
 
 @pytest.fixture
-def pipeline(database_url: str) -> Iterator[psycopg.Connection]:
-    """A connection with the role that creates the candidate relations, in autocommit."""
-    with psycopg.connect(database_url, autocommit=True) as connection:
-        connection.execute("set role sluice_pipeline")
+def pipeline_url(database_url: str) -> str:
+    """The URL of the login that creates the candidate relations."""
+    return login_url(database_url, "sluice_pipeline")
+
+
+@pytest.fixture
+def pipeline(pipeline_url: str) -> Iterator[psycopg.Connection]:
+    """A session of that login, in autocommit."""
+    with psycopg.connect(pipeline_url, autocommit=True) as connection:
         yield connection
 
 
@@ -102,10 +108,10 @@ def fill(connection: psycopg.Connection, rows: Sequence[Sequence[Any]]) -> None:
         cursor.executemany("insert into candidate.subject values (%s, %s, %s, %s, %s, %s, %s, %s)", rows)
 
 
-def row_by_row(database_url: str, suite: Suite = SUITE) -> dict[str, Any]:
+def row_by_row(pipeline_url: str, suite: Suite = SUITE) -> dict[str, Any]:
     """Great Expectations' own result: passed, rows that the rule applies to, rows that break it; or its error."""
     said = {}
-    for name, result in Validator(database_url).rows(suite).items():
+    for name, result in Validator(pipeline_url).rows(suite).items():
         details = result.result
         checked = details.get("element_count", 0) - (details.get("missing_count") or 0)
         if result.expectation_config.type == "expect_column_values_to_not_be_null":
@@ -124,11 +130,11 @@ def test_every_kind_of_rule_that_is_counted_is_compared_here() -> None:
 
 @pytest.mark.parametrize("rows", FILLINGS.values(), ids=FILLINGS)
 def test_counts_are_what_great_expectations_finds_row_by_row(
-    database_url: str, pipeline: psycopg.Connection, rows: Sequence[Sequence[Any]]
+    pipeline_url: str, pipeline: psycopg.Connection, rows: Sequence[Sequence[Any]]
 ) -> None:
     fill(pipeline, rows)
-    expected = row_by_row(database_url)
-    results = by_name(run_suites(database_url, [SUITE]))
+    expected = row_by_row(pipeline_url)
+    results = by_name(run_suites(pipeline_url, [SUITE]))
     assert results.keys() == expected.keys()
     for name, result in results.items():
         assert not result.error
@@ -151,7 +157,7 @@ def test_counts_are_what_great_expectations_finds_row_by_row(
 
 
 def test_failing_rows_are_shown_by_key_and_columns_by_what_was_found(
-    database_url: str, pipeline: psycopg.Connection
+    pipeline_url: str, pipeline: psycopg.Connection
 ) -> None:
     fill(pipeline, [KEPT, (2, -1, *KEPT[2:])])
     rules = {
@@ -162,7 +168,7 @@ def test_failing_rows_are_shown_by_key_and_columns_by_what_was_found(
             Rule("c", "expect_table_columns_to_match_set", {"column_set": [*COLUMNS[1:], "more"]}, "No one: a test."),
         )
     }
-    range_, type_, columns = run_suites(database_url, [Suite("subject", ("id",), tuple(rules.values()))])
+    range_, type_, columns = run_suites(pipeline_url, [Suite("subject", ("id",), tuple(rules.values()))])
     assert range_.examples == [{"a": "-1", "id": "2"}]
     assert (range_.checked, range_.unexpected) == (2, 1)
     assert type_.observed == "Found TIMESTAMP WITH TIME ZONE."
@@ -171,10 +177,10 @@ def test_failing_rows_are_shown_by_key_and_columns_by_what_was_found(
 
 
 def test_without_rows_there_is_nothing_to_check_but_the_columns(
-    database_url: str, pipeline: psycopg.Connection
+    pipeline_url: str, pipeline: psycopg.Connection
 ) -> None:
     fill(pipeline, [])
-    for result in run_suites(database_url, [SUITE]):
+    for result in run_suites(pipeline_url, [SUITE]):
         if result.rule.is_of_columns:
             assert result.checked > 0
         else:
@@ -189,11 +195,11 @@ def test_without_rows_there_is_nothing_to_check_but_the_columns(
     ],
 )
 def test_only_rules_that_cannot_be_evaluated_have_an_error(
-    database_url: str, pipeline: psycopg.Connection, spoil: str
+    pipeline_url: str, pipeline: psycopg.Connection, spoil: str
 ) -> None:
     fill(pipeline, FILLINGS["repeated keys"])
     pipeline.execute(spoil.encode())
-    results, expected = by_name(run_suites(database_url, [SUITE])), row_by_row(database_url)
+    results, expected = by_name(run_suites(pipeline_url, [SUITE])), row_by_row(pipeline_url)
     crashed = {name for name, result in results.items() if result.error}
     assert crashed == {name for name, said in expected.items() if isinstance(said, str)}
     assert crashed
@@ -206,16 +212,16 @@ def test_only_rules_that_cannot_be_evaluated_have_an_error(
             assert (result.passed, result.checked, result.unexpected) == expected[name], result
 
 
-def test_a_missing_relation_does_not_affect_the_others(database_url: str, pipeline: psycopg.Connection) -> None:
+def test_a_missing_relation_does_not_affect_the_others(pipeline_url: str, pipeline: psycopg.Connection) -> None:
     fill(pipeline, [KEPT])
     rule = Rule("present", "expect_column_values_to_not_be_null", {"column": "id"}, "No one: a test.")
-    gone, there = run_suites(database_url, [Suite("gone", ("id",), (rule,)), Suite("subject", ("id",), (rule,))])
+    gone, there = run_suites(pipeline_url, [Suite("gone", ("id",), (rule,)), Suite("subject", ("id",), (rule,))])
     assert (gone.passed, gone.error) == (False, 'relation "candidate.gone" does not exist')
     assert (there.passed, there.checked) == (True, 1)
 
 
 def test_what_passes_costs_one_validation_and_what_fails_one_more_of_its_relation(
-    database_url: str, pipeline: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
+    pipeline_url: str, pipeline: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     validations: list[str] = []
     validated = Validator._validated
@@ -232,37 +238,37 @@ def test_what_passes_costs_one_validation_and_what_fails_one_more_of_its_relatio
         Rule("positive", "expect_column_values_to_be_between", {"column": "a", "min_value": 0}, "No one: a test."),
     )
     other = Suite("other", ("id",), (present, positive))
-    assert all(result.passed for result in run_suites(database_url, [other], "some_gate_summary"))
+    assert all(result.passed for result in run_suites(pipeline_url, [other], "some_gate_summary"))
     assert validations == ["some_gate_summary"]
     validations.clear()
-    results = run_suites(database_url, [other, Suite("subject", ("id",), (present, positive))], "some_gate_summary")
+    results = run_suites(pipeline_url, [other, Suite("subject", ("id",), (present, positive))], "some_gate_summary")
     assert [result.passed for result in results] == [True, True, True, False]
     assert validations == ["some_gate_summary", "subject"]
 
 
 @pytest.mark.parametrize("step", ["summary", "__init__"])
 def test_when_the_validation_crashes_every_rule_is_red(
-    database_url: str, pipeline: psycopg.Connection, monkeypatch: pytest.MonkeyPatch, step: str
+    pipeline_url: str, pipeline: psycopg.Connection, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     def crash(*_: object) -> None:
         raise RuntimeError("out of\nluck")
 
     fill(pipeline, [KEPT])
     monkeypatch.setattr(Validator, step, crash)
-    for result in run_suites(database_url, [SUITE]):
+    for result in run_suites(pipeline_url, [SUITE]):
         assert (result.passed, result.error) == (False, "out of luck")
 
 
 def test_a_rule_that_failed_stays_red_without_its_rows(
-    database_url: str, pipeline: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
+    pipeline_url: str, pipeline: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def crash(*_: object) -> None:
         raise RuntimeError
 
     fill(pipeline, FILLINGS["reversed pairs"])
-    expected = row_by_row(database_url)
+    expected = row_by_row(pipeline_url)
     monkeypatch.setattr(Validator, "rows", crash)
-    for name, result in by_name(run_suites(database_url, [SUITE])).items():
+    for name, result in by_name(run_suites(pipeline_url, [SUITE])).items():
         assert not result.error
         assert result.passed is expected[name][0]
         if not result.rule.is_of_columns:
@@ -271,7 +277,7 @@ def test_a_rule_that_failed_stays_red_without_its_rows(
 
 
 def test_severities_and_limits_are_those_that_are_set(
-    database_url: str, pipeline: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
+    pipeline_url: str, pipeline: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(pipeline, [KEPT])
     rule = Rule(
@@ -284,6 +290,6 @@ def test_severities_and_limits_are_those_that_are_set(
         monkeypatch.setenv("SLUICE_MAX_ROWS_LOST", str(limit))
         monkeypatch.setenv("SLUICE_RULES_WARN", warns)
         settings.cache_clear()
-        (result,) = run_suites(database_url, [Suite("subject", ("id",), (rule,))])
+        (result,) = run_suites(pipeline_url, [Suite("subject", ("id",), (rule,))])
         assert result.passed is (limit > 0.5)
         assert result.blocks is (limit < 0.5 and not warns)

@@ -1,4 +1,4 @@
-"""Migrations, the four roles' rights, and the landing table's partitions."""
+"""Migrations, and the landing table's partitions."""
 
 import re
 import shutil
@@ -6,24 +6,24 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import LiteralString
 from uuid import uuid4
 
 import psycopg
 import pytest
-from psycopg.errors import InsufficientPrivilege
 from psycopg.sql import SQL, Identifier
 
 import warehouse
 from tests.integration.catalog import catalog
+from tests.throwaway_server import owner_url
 from warehouse.database import connect
 from warehouse.embedded import EmbeddedPostgres
 from warehouse.errors import MigrationFailed
+from warehouse.logins import LOGINS
 from warehouse.migrate import downgrade, migrate
 from warehouse.partitions import ensure_partitions
 
 UPGRADE = Path(warehouse.__file__).parent / "migrations" / "versions" / "0001_upgrade.sql"
-REVISIONS = ["0001", "0002", "0003", "0004", "0005", "0006", "0008", "0009"]
+REVISIONS = ["0001", "0002", "0003", "0004", "0005", "0006", "0008", "0009", "0010"]
 
 EVENT = SQL(
     "insert into raw.events (event_id, source_id, dialect, event_name, occurred_at, received_at, payload)"
@@ -46,7 +46,7 @@ def server_without_roles(tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
     """The administrator's URL of a server without any migrated database."""
     postgres = EmbeddedPostgres(tmp_path_factory.mktemp("roles"), {"fsync": "off"})
     try:
-        yield postgres.start()
+        yield owner_url(postgres)
     finally:
         postgres.stop()
         if not postgres.state.is_relative_to(postgres.home):
@@ -73,7 +73,7 @@ def make_owner(server_without_roles: str) -> Iterator[Callable[[], str]]:
         yield make
         for name in owners:
             administrator.execute(SQL("drop database if exists {} with (force)").format(Identifier(name)))
-        for name in ["sluice_collector", "sluice_pipeline", "sluice_analyst", "sluice_reader", *owners]:
+        for name in [*LOGINS, *owners]:
             administrator.execute(SQL("drop role if exists {}").format(Identifier(name)))
 
 
@@ -164,48 +164,6 @@ def test_the_collector_lands_events_and_reads_none(database_url: str) -> None:
         connection.execute("select count(*) from ops.api_keys")
     with connect(autocommit=True) as connection:
         assert connection.execute("select count(*) from raw.events").fetchone() == (1,)
-
-
-@pytest.mark.parametrize(
-    ("role", "statement"),
-    [
-        ("sluice_collector", "select from raw.events"),
-        ("sluice_collector", "update raw.events set payload = '{}'"),
-        ("sluice_collector", "delete from raw.events"),
-        ("sluice_collector", "select from ops.batches"),
-        ("sluice_collector", "select from marts.probe"),
-        ("sluice_collector", "select from candidate.probe"),
-        ("sluice_analyst", "select from raw.events"),
-        ("sluice_analyst", "select from ops.batches"),
-        ("sluice_analyst", "select from ops.api_keys"),
-        ("sluice_analyst", "select from store.probe"),
-        ("sluice_analyst", "select from candidate.probe"),
-        ("sluice_analyst", "delete from marts.probe"),
-        ("sluice_analyst", "create table marts.mine (id int)"),
-        ("sluice_reader", "select from raw.events"),
-        ("sluice_reader", "select from candidate.probe"),
-        ("sluice_pipeline", "delete from raw.events"),
-        ("sluice_pipeline", "select from ops.api_keys"),
-    ],
-)
-def test_a_role_may_not(database_url: str, role: str, statement: LiteralString) -> None:
-    make_probes()
-    with connect(role=role, autocommit=True) as connection, pytest.raises(InsufficientPrivilege):
-        connection.execute(statement)
-
-
-@pytest.mark.parametrize("role", ["sluice_analyst", "sluice_reader"])
-def test_a_table_that_the_pipeline_creates_in_marts_can_be_read(database_url: str, role: str) -> None:
-    make_probes()
-    with connect(role=role, autocommit=True) as connection:
-        assert connection.execute("select id from marts.probe").fetchall() == [(1,)]
-
-
-def make_probes() -> None:
-    """Create a table in each of the pipeline's schemas, as the pipeline would."""
-    with connect(role="sluice_pipeline", autocommit=True) as pipeline:
-        for schema in ("candidate", "store", "marts"):
-            pipeline.execute(SQL("create table {} as select 1 as id").format(Identifier(schema, "probe")))
 
 
 def test_an_owner_who_is_no_superuser_can_migrate_down_and_up_and_use_every_role(make_owner: Callable[[], str]) -> None:

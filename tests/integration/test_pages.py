@@ -1,6 +1,7 @@
 """The gates' pages and the login before them, as their server shows them."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -225,6 +226,7 @@ def test_old_results_are_deleted_and_results_that_cannot_be_written_stop_nothing
         newest = judged("Landing gate", passed=True)
     assert {path.stem for path in results_directory().glob("*.json")} == {str(newest), str(newest - 1)}
     (tmp_path / "gates").write_text("no folder")
+    shutil.copytree(settings().home / "logins", tmp_path / "logins")
     monkeypatch.setenv("SLUICE_HOME", str(tmp_path))
     settings.cache_clear()
     judged("Landing gate", passed=True)

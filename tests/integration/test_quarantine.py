@@ -77,7 +77,7 @@ def test_a_corrected_event_is_in_the_next_batch_although_its_own_was_published(
     assert (copy["received_at"] - original["received_at"]).microseconds == 1
     (audit,) = rows(owner, "select * from ops.quarantine_audit")
     assert (audit["actor"], audit["action"], audit["is_corrected"], audit["rule"]) == (
-        f"{owner.info.user} (grace as {os_user()})", "release", True, "measure_negative",
+        f"sluice_pipeline (grace as {os_user()})", "release", True, "measure_negative",
     )  # fmt: skip
     assert f"(grace as {os_user()}): release corrected" in sluice("show", "1")
     assert "measure_negative" not in sluice("list")

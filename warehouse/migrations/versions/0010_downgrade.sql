@@ -1,0 +1,10 @@
+grant select on ops.api_keys to sluice_collector, sluice_reader;
+alter function ops.note_first_pepper(bytea, bytea) set search_path = '';
+alter function ops.new_policy_version() set search_path = '';
+drop function raw.delete_expired(timestamptz, text[], boolean);
+drop function raw.drop_partition(date);
+drop function raw.require_expired(timestamptz);
+drop function raw.empty_default(date);
+drop function raw.create_partition(date);
+drop table ops.dagster_lock;
+drop table ops.publisher_lock;
