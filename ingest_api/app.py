@@ -10,13 +10,12 @@ from typing import Any
 import asyncpg
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
-from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from ingest_api import probes
 from ingest_api.client.context import ClientContext
 from ingest_api.dialects import ENDPOINTS
-from ingest_api.ingest import Ingest, IngestRoute, IngestRoutes
+from ingest_api.ingest import Ingest
 from ingest_api.landing.group_commit import LANES, Landing
 from ingest_api.memory_budget import MemoryBudget
 from ingest_api.openapi import describe
@@ -24,6 +23,7 @@ from ingest_api.other_requests import OtherRequests
 from ingest_api.readiness import Readiness
 from ingest_api.request.answers import handle_errors
 from ingest_api.request_log import RequestLog
+from ingest_api.routes import Routes
 from ingest_api.sources.keys import Keys
 from ingest_api.sources.policies import Sources
 from ingest_api.sources.rate_limits import RateLimits
@@ -43,19 +43,27 @@ CLOSE_SECONDS = 2.0
 def create_collector() -> ASGIApp:
     """The collector as a server runs it: observed, with ingest requests bypassing the framework."""
     app = create_app()
-    routes = {endpoint.path: IngestRoute(endpoint) for endpoint in ENDPOINTS}
-    return RequestLog(IngestRoutes(app, OtherRequests(app), routes), app.state.config)
+    return RequestLog(routed(app), app.state.config)
+
+
+def routed(app: FastAPI) -> ASGIApp:
+    """The application with its ingest endpoints. They read raw bodies; the dialects supply their schemas."""
+    return Routes(app, OtherRequests(app), ENDPOINTS)
 
 
 def create_app() -> FastAPI:
-    """The application; it connects on startup and commits waiting events on shutdown."""
+    """The framework's part of it: it connects on startup and commits waiting events on shutdown."""
     config = settings()
-    app = FastAPIOffline(title="Sluice collector", version=version("sluice"), lifespan=_lifespan, redoc_url=None)
+    app = FastAPIOffline(
+        title="Sluice collector",
+        version=version("sluice"),
+        lifespan=_lifespan,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
     app.state.config = config
     handle_errors(app)
     probes.add_to(app)
-    # Ingest endpoints read raw bodies, so they bypass FastAPI's parsing; the dialects supply their schemas.
-    app.router.routes.extend(Route(each.path, IngestRoute(each), methods=["POST"]) for each in ENDPOINTS)
     describe(app, ENDPOINTS)
     return app
 

@@ -6,22 +6,23 @@ from itertools import islice
 from typing import Any
 
 import msgspec
-from starlette.routing import compile_path
 
 from ingest_api.dialects import ENDPOINTS
 from ingest_api.dialects.endpoint import Endpoint, Incoming
+from ingest_api.dialects.paths import Paths
 from ingest_api.event import Arrival, Judged
 from ingest_api.limits import MAX_ID_CHARACTERS, MAX_KEY_CHARACTERS
 from ingest_api.policy import Policy
 from ingest_api.privacy.pseudonyms import Pseudonyms
 from ingest_api.sources.policies import pseudonyms_of
 from ingest_api.validation.judge import judge
-from ingest_api.validation.sanitize import clean, storable
+from ingest_api.validation.sanitize import storable
 from ingest_api.verdict import FUTURE_TIMESTAMP, RequestRefused
 
 SHARED_FIELDS = 16
 MAX_PATH_CHARACTERS = 2_048
 
+_PATHS = Paths(ENDPOINTS)
 _PSEUDONYM = re.compile("[0-9a-f]{64}")
 
 
@@ -85,7 +86,7 @@ def request_context_of(path: str, body: Any, events: list[Any], user_id: str | N
         short = {name: value for name, value in body.items() if name != list_name and _is_short(name, value)}
         shared = pseudonyms.without_identifiers(storable(dict(islice(short.items(), SHARED_FIELDS))))
     user = pseudonyms.user_key(user_id) if user_id else None
-    return msgspec.json.encode(RequestContext(clean(path)[:MAX_PATH_CHARACTERS], list_name, shared, user))
+    return msgspec.json.encode(RequestContext(path[:MAX_PATH_CHARACTERS], list_name, shared, user))
 
 
 def _is_short(name: str, value: Any) -> bool:
@@ -127,8 +128,8 @@ def _received_at(letter: DeadLetter, corrected: Any) -> datetime:
 
 
 def endpoint_of(path: str) -> tuple[Endpoint, dict[str, str]]:
-    for endpoint in ENDPOINTS:
-        matched = compile_path(endpoint.path)[0].match(path)
-        if matched is not None:
-            return endpoint, matched.groupdict()
-    raise RequestRefused(404, "not_found", f"No endpoint matches {path}.")
+    """The endpoint and the parameters of a percent-encoded path. Raises RequestRefused 404 if there is none."""
+    found = _PATHS.find(path)
+    if found is None:
+        raise RequestRefused(404, "not_found", f"No endpoint matches {path}.")
+    return found

@@ -4,13 +4,13 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 import asyncpg
 import msgspec
-from fastapi import FastAPI
 from starlette.datastructures import QueryParams
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from ingest_api.client.context import ClientContext
 from ingest_api.dead_letters import MAX_PATH_CHARACTERS, RequestContext, request_context_of
 from ingest_api.dialects.endpoint import Endpoint, Envelope, Incoming
+from ingest_api.dialects.paths import plain_path
 from ingest_api.event import Arrival, Judged, Reject
 from ingest_api.landing.copy_rows import payload_of, rejected_row
 from ingest_api.landing.group_commit import Landing, Unstorable
@@ -36,8 +37,19 @@ from ingest_api.request.body import (
     read_body,
     require_json,
 )
+from ingest_api.request.body_key import key_in_unreadable
+from ingest_api.request.cors import preflight, readable
 from ingest_api.request.headers import Headers
-from ingest_api.sources.keys import Keys, Principal, require_scope
+from ingest_api.sources.keys import (
+    Keys,
+    Principal,
+    key_in_query,
+    key_of,
+    missing_key,
+    query_without_key,
+    require_origin,
+    require_scope,
+)
 from ingest_api.sources.policies import Source, Sources
 from ingest_api.sources.rate_limits import RateLimits
 from ingest_api.sources.refusals import Caller, Refusals
@@ -45,10 +57,12 @@ from ingest_api.telemetry import metrics
 from ingest_api.turns import Steps, Turns
 from ingest_api.validation.clock import parse_time
 from ingest_api.validation.judge import judge, judging
-from ingest_api.validation.sanitize import clean, storable
+from ingest_api.validation.sanitize import storable
 from ingest_api.verdict import Accepted, Rejected, RequestRefused, Skipped
 
 logger = logging.getLogger("sluice.collector")
+UNKNOWN = "other"
+"""The endpoint of requests for paths that do not exist, in metrics and logs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +79,27 @@ class Ingest:
     landing: Landing
 
 
-class Request(msgspec.Struct):
-    """A request whose key is known."""
+class Arrived(msgspec.Struct):
+    """A request as it arrives."""
 
     scope: Any
     headers: Headers
     caller: Caller
+    received_at: datetime
+
+
+class Request(msgspec.Struct):
+    """A request whose key is known."""
+
+    arrived: Arrived
+    key: str
     principal: Principal
     source: Source
-    received_at: datetime
 
     @property
     def is_dry_run(self) -> bool:
         """Whether only the verdicts are wanted."""
-        query = self.scope["query_string"]
+        query = self.arrived.scope["query_string"]
         return b"dry_run" in query and QueryParams(query).get("dry_run", "").lower() in ("true", "1")
 
 
@@ -106,7 +127,7 @@ class IngestRoute:
         response: ASGIApp
         try:
             try:
-                response = await self._ingest(ingest, scope, receive, headers, caller)
+                response = await self.response(ingest, scope, receive, headers, caller)
             except (RequestRefused, StorageUnavailable) as error:
                 response = await _not_stored(ingest.refusals, caller, error)
         except asyncio.CancelledError:  # uvicorn cancels open requests on shutdown
@@ -114,69 +135,133 @@ class IngestRoute:
         except Exception:
             logger.exception("Unexpected error in a request.")
             response = failure()
+        origin = headers.get("origin")
+        if origin is not None and scope["method"] != "OPTIONS":
+            send = readable(send, origin, caller.origins)
         await response(scope, receive, send)
 
-    async def _ingest(
+    async def response(
         self, ingest: Ingest, scope: Scope, receive: Receive, headers: Headers, caller: Caller
-    ) -> EncodedAnswer:
-        received_at = datetime.now(UTC)
-        principal = await _principal(ingest.keys, headers, caller)
+    ) -> ASGIApp:
+        """The response to one request. Raises RequestRefused and StorageUnavailable."""
+        if scope["method"] == "OPTIONS":
+            return await self._preflight(ingest, scope, headers, caller)
+        arrived = Arrived(scope, headers, caller, datetime.now(UTC))
+        key = key_of(headers, scope["query_string"])
+        if key is None:
+            return await self._ingest_by_key_in_body(ingest, arrived, receive)
+        request = await self._admitted(ingest, arrived, key)
+        account = request.principal.key_hash
+        with ingest.memory_budget.reserve(account) as reserved:
+            try:
+                sent = await _sent(arrived, receive, reserved)
+                steps = self._reading_and_judging(ingest, request, sent, reserved)
+                outcome = await ingest.turns.run(account, steps, caller.size)
+            except RequestRefused as refused:
+                await self._keep_refused(ingest, request, refused)
+                raise
+            return await self._settled(ingest, request, outcome, reserved)
+
+    async def _ingest_by_key_in_body(self, ingest: Ingest, arrived: Arrived, receive: Receive) -> EncodedAnswer:
+        """Until its key is known, a request is charged to its address."""
+        caller = arrived.caller
+        account = caller.account
+        ingest.refusals.require_calm(caller)
+        with ingest.memory_budget.reserve(account) as reserved:
+            try:
+                sent = await _sent(arrived, receive, reserved)
+                body = await ingest.turns.run(account, self.reading(arrived, sent, reserved), caller.size)
+            except RequestRefused as refused:
+                key = key_in_unreadable(refused.body)
+                if key is not None:
+                    await self._keep_refused(ingest, await self._admitted(ingest, arrived, key), refused)
+                    raise
+                raise missing_key() from None
+            key = self._endpoint.key_in(body.value)
+            if key is None:
+                raise missing_key()
+            request = await self._admitted(ingest, arrived, key)
+            try:
+                steps = self._judging(ingest, request, body)
+                outcome = await ingest.turns.run(request.principal.key_hash, steps, caller.size)
+            except RequestRefused as refused:
+                await self._keep_refused(ingest, request, refused)
+                raise
+            return await self._settled(ingest, request, outcome, reserved)
+
+    async def _preflight(self, ingest: Ingest, scope: Scope, headers: Headers, caller: Caller) -> Response:
+        """The response to a browser that asks what a page may send; it sends no key but in the query."""
+        key = key_in_query(scope["query_string"])
+        if key is not None:
+            with suppress(RequestRefused, StorageUnavailable):
+                await _principal(ingest.keys, key, caller)
+        return preflight(headers, self._endpoint.methods, caller.origins)
+
+    async def _admitted(self, ingest: Ingest, arrived: Arrived, key: str) -> Request:
+        """The request of a key that may write, at a rate that its source allows. Raises RequestRefused."""
+        caller = arrived.caller
+        principal = await _principal(ingest.keys, key, caller)
         require_scope(principal, "write")
-        request = Request(scope, headers, caller, principal, ingest.sources.of(principal.source_id), received_at)
+        require_origin(principal, arrived.headers)
+        request = Request(arrived, key, principal, ingest.sources.of(principal.source_id))
         ingest.refusals.require_calm(caller)
         ingest.rate_limits.require_calm(principal, caller.address, request.source.policy)
         if self._endpoint.limit is not None:
             ingest.rate_limits.require_rate(self._endpoint.path, self._endpoint.limit, caller.address)
-        with ingest.memory_budget.reserve(principal.key_hash) as reserved:
-            if (length := _content_length(headers)) > SMALL_BYTES:
-                reserved.require(length)  # refuses a body that does not fit before reading it
-            try:
-                sent = await read_body(receive, reserved)
-                caller.size = len(sent)
-                steps = self._judging(ingest, request, sent, reserved)
-                outcome = await ingest.turns.run(principal.key_hash, steps, caller.size)
-            except RequestRefused as refused:
-                if refused.status != 429:
-                    await self._keep_refused(ingest, request, refused)
-                raise
-            if caller.size > SMALL_BYTES:
-                reserved.keep(REQUEST_BYTES)  # only encoded rows wait for the commit
-            if not request.is_dry_run:
-                await self._store(ingest.landing, request, outcome)
-                self._count(principal, outcome.judged)
+        return request
+
+    async def _settled(self, ingest: Ingest, request: Request, outcome: Outcome, reserved: Reserved) -> EncodedAnswer:
+        """Store what came out of a request; the response says so."""
+        caller = request.arrived.caller
+        if caller.size > SMALL_BYTES:
+            reserved.keep(REQUEST_BYTES)  # only encoded rows wait for the commit
+        if not request.is_dry_run:
+            await self._store(ingest.landing, request, outcome)
+            self._count(request.principal, outcome.judged)
         if outcome.status == 200:
             ingest.refusals.pay_back(caller)
         else:
             ingest.refusals.charge(caller)
         return EncodedAnswer(outcome.status, outcome.answer)
 
-    def _judging(self, ingest: Ingest, request: Request, sent: bytes, reserved: Reserved) -> Steps[Outcome]:
-        """The outcome of a request with this body. Raises RequestRefused."""
-        scope, headers, caller, source = request.scope, request.headers, request.caller, request.source
-        ingest.refusals.require_calm(caller)  # other requests may have been refused while this one waited
-        encoding = content_encoding(headers, sent)
+    def reading(self, arrived: Arrived, sent: bytes, reserved: Reserved) -> Steps[Body]:
+        """The decoded body. Raises RequestRefused."""
+        if arrived.scope["method"] == "GET":
+            query = arrived.scope["query_string"]
+            return Body(query_without_key(query), suspicious=True, raw=query)
+        encoding = content_encoding(arrived.headers, sent)
         if encoding is not None:
             sent = yield from decompressing(sent, encoding, reserved)
-            caller.size = len(sent)
-        require_json(headers, sent)
-        body = decode(sent) if len(sent) <= SMALL_BYTES else (yield from decoding(sent))
+            arrived.caller.size = len(sent)
+        require_json(arrived.headers, sent)
+        return decode(sent) if len(sent) <= SMALL_BYTES else (yield from decoding(sent))
+
+    def _reading_and_judging(self, ingest: Ingest, request: Request, sent: bytes, reserved: Reserved) -> Steps[Outcome]:
+        body = yield from self.reading(request.arrived, sent, reserved)
+        return (yield from self._judging(ingest, request, body))
+
+    def _judging(self, ingest: Ingest, request: Request, body: Body) -> Steps[Outcome]:
+        """The outcome of a request with this body. Raises RequestRefused."""
+        scope, headers, caller = request.arrived.scope, request.arrived.headers, request.arrived.caller
+        source = request.source
+        ingest.refusals.require_calm(caller)  # other requests may have been refused while this one waited
         try:
             envelope = self._endpoint.read(
                 Incoming(body.value, scope.get("path_params", {}), headers, source.pseudonyms)
             )
         except RequestRefused as refused:
-            refused.body, refused.value = sent, body.value
+            refused.body, refused.value = body.raw, body.value
             raise
         ingest.rate_limits.charge(request.principal, caller.address, source, envelope)
         arrival = Arrival(
             source_id=source.source_id,
             dialect=self._endpoint.dialect,
             pseudonyms=source.pseudonyms,
-            received_at=request.received_at,
+            received_at=request.arrived.received_at,
             sent_at=_sent_at(envelope.sent_at),
             idempotency_key=headers.get("idempotency-key"),
             suspicious=body.suspicious or b"%00" in scope.get("raw_path", b""),
-            is_large=len(sent) > MAX_KEPT_BYTES,
+            is_large=len(body.raw) > MAX_KEPT_BYTES,
             policy=source.policy,
             context=ingest.client_context.contexts(scope, headers, caller.address, source.policy),
         )
@@ -190,14 +275,16 @@ class IngestRoute:
         return Outcome(status, answer, judged, request_json)
 
     async def _keep_refused(self, ingest: Ingest, request: Request, refused: RequestRefused) -> None:
-        """Charge a refused request like one event, and keep its body as a dead letter."""
-        caller = request.caller
+        """Charge a refused request like one event, and keep its body as a dead letter; 429 asks for it again."""
+        if refused.status == 429:
+            return
+        caller = request.arrived.caller
         caller.size = max(caller.size, len(refused.body))
         ingest.rate_limits.charge_refused(request.principal, caller.address, request.source.policy)
         if not request.is_dry_run:
             most = MAX_KEPT_OF_FREQUENT_BYTES if ingest.refusals.is_frequent(caller) else MAX_KEPT_BYTES
-            kept = _kept(refused, most, request.source.pseudonyms)
-            await self._keep(ingest.landing, request.principal, [kept], _bare_request_context(request.scope))
+            kept = _kept(refused, most, request)
+            await self._keep(ingest.landing, request.principal, [kept], _bare_request_context(request.arrived.scope))
 
     def _answer(self, envelope: Envelope, judged: Judged) -> tuple[int, bytes]:
         answer = self._endpoint.answer(envelope, judged)
@@ -242,24 +329,6 @@ class IngestRoute:
             metrics.event_counter(principal.source_id, self._endpoint.dialect, outcome).inc(outcomes.count(outcome))
 
 
-class IngestRoutes:
-    """ASGI middleware that routes requests for paths without parameters directly to their endpoints.
-
-    Most events arrive this way; the framework's stack would make a request with one event cost a third more.
-    """
-
-    def __init__(self, app: FastAPI, others: ASGIApp, routes: Mapping[str, IngestRoute]) -> None:
-        self._app = app
-        self._others = others
-        self._routes = routes
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Handle an ingest request, or pass it to the others' application."""
-        scope["app"] = self._app
-        route = self._routes.get(scope["path"]) if scope["type"] == "http" and scope["method"] == "POST" else None
-        await (route or self._others)(scope, receive, send)
-
-
 async def _not_stored(refusals: Refusals, caller: Caller, error: RequestRefused | StorageUnavailable) -> Response:
     """The response to a request of which nothing was stored; whoever should come back later waits for it."""
     if isinstance(error, NoRoom) or (isinstance(error, RequestRefused) and error.status == 429):
@@ -269,39 +338,56 @@ async def _not_stored(refusals: Refusals, caller: Caller, error: RequestRefused 
     return refusal(error) if isinstance(error, RequestRefused) else unavailable(error)
 
 
-async def _principal(keys: Keys, headers: Headers, caller: Caller) -> Principal:
+async def _principal(keys: Keys, key: str, caller: Caller) -> Principal:
     """The key's owner, whom the request is charged to from now on."""
     try:
-        principal = await keys.owner(headers, caller)
+        principal = await keys.owner(key, caller)
     except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError):
         raise StorageUnavailable("The database is unavailable.") from None
-    caller.key_hash = principal.key_hash
+    caller.key_hash, caller.origins = principal.key_hash, principal.origins
     return principal
+
+
+async def _sent(arrived: Arrived, receive: Receive, reserved: Reserved) -> bytes:
+    """The body as it was sent. Raises RequestRefused and NoRoom."""
+    if (length := _content_length(arrived.headers)) > SMALL_BYTES:
+        reserved.require(length)  # refuses a body that does not fit before reading it
+    sent = await read_body(receive, reserved)
+    arrived.caller.size = len(sent)
+    return sent
 
 
 def _outcome(verdict: Accepted | Rejected | Skipped) -> str:
     return "accepted" if isinstance(verdict, Accepted) else verdict.code
 
 
-def _kept(refused: RequestRefused, most: int, pseudonyms: Pseudonyms) -> Reject:
-    """The dead letter of a refused request: up to `most` bytes of it as text, without personal identifiers."""
+def _kept(refused: RequestRefused, most: int, request: Request) -> Reject:
+    """The dead letter of a refused request: up to `most` bytes of it as text, without key and personal identifiers."""
+    pseudonyms = request.source.pseudonyms
     if refused.value is not None and len(refused.body) <= most:
         value = pseudonyms.without_identifiers(storable(refused.value))
         text = msgspec.json.encode(value)[:most].decode("utf-8", "replace")
     else:
         sent = refused.body[: most + DROPPED_AT_A_CUT].decode("utf-8", "replace").replace("\x00", "\ufffd")
         text = pseudonyms.beginning_without_identifiers(sent, most)
+    text = text.replace(request.key, "[key]")
     return Reject(refused.code, pseudonyms.masked(refused.message), None, msgspec.json.encode(text))
 
 
 def _request_context(
     scope: Scope, headers: Mapping[str, str], body: Body, judged: Judged, pseudonyms: Pseudonyms
 ) -> bytes:
-    return request_context_of(scope["path"], body.value, judged.originals, headers.get("x-user-id"), pseudonyms)
+    return request_context_of(path_of(scope), body.value, judged.originals, headers.get("x-user-id"), pseudonyms)
 
 
 def _bare_request_context(scope: Scope) -> bytes:
-    return msgspec.json.encode(RequestContext(clean(scope["path"])[:MAX_PATH_CHARACTERS]))
+    return msgspec.json.encode(RequestContext(path_of(scope)[:MAX_PATH_CHARACTERS]))
+
+
+def path_of(scope: Scope) -> str:
+    """The request's path, percent-encoded and in its plain spelling."""
+    raw: bytes = scope["raw_path"]
+    return plain_path(raw.decode("latin-1"))
 
 
 def _content_length(headers: Mapping[str, str]) -> int:

@@ -1,4 +1,4 @@
-"""Requests for other paths than those that most events come by: they take turns, and refused ones are charged."""
+"""Requests for paths that take no events: they take turns, and refused ones are charged."""
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -43,5 +43,5 @@ class OtherRequests:
             await send(message)
 
         await self._app(scope, receive, send_and_note)
-        if 400 <= status < 500 and "sluice.endpoint" not in scope:
+        if 400 <= status < 500:
             ingest.refusals.charge(caller)

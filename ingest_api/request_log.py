@@ -11,6 +11,7 @@ from uuid import uuid4
 import msgspec
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ingest_api.ingest import UNKNOWN
 from ingest_api.landing.copy_rows import event_row, microseconds, shared_fields
 from ingest_api.landing.group_commit import Landing
 from ingest_api.memory_budget import StorageUnavailable
@@ -23,7 +24,6 @@ logger = logging.getLogger("sluice.request")
 OWN_SOURCE = "sluice"
 DIALECT = "learning"
 EVENT_NAME = "api_request"
-UNKNOWN = "other"
 # Neither probes of operators nor paths that do not exist are requests to the API.
 UNSAMPLED = frozenset((*PATHS, UNKNOWN))
 _OWN_REQUEST_ID = re.compile(rb"[\w.-]{1,128}")
@@ -68,7 +68,7 @@ class RequestLog:
         if logger.isEnabledFor(level):
             facts = {"endpoint": endpoint, "status": status, "milliseconds": round(seconds * 1000, 1)}
             logger.log(level, "%s %d", scope["method"], status, extra=facts)
-        is_ingest = "sluice.endpoint" in scope
+        is_ingest = scope.get("sluice.endpoint", UNKNOWN) != UNKNOWN
         share = self._ingest_share if is_ingest else 0 if endpoint in UNSAMPLED else self._other_share
         if share and random.random() < share:
             self._store(scope, endpoint, status, seconds)

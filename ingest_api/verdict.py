@@ -53,6 +53,7 @@ class RequestRefused(CollectorError):
     """
 
     value: Any = None
+    allow: str | None = None  # the methods that the path has
 
     def __init__(
         self, status: int, code: str, message: str, *, retry_after: int | None = None, body: bytes = b""

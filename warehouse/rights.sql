@@ -90,7 +90,7 @@ $$;
 do $$
 declare
     statement text;
-    key_columns constant text[] := array['key_hash', 'source_id', 'scope', 'expires_at', 'revoked_at'];
+    key_columns constant text[] := array['key_hash', 'source_id', 'scope', 'expires_at', 'revoked_at', 'origins'];
 begin
     for statement in
         with wanted (role_name, kind, object, privilege, columns) as (

@@ -1,6 +1,6 @@
 """What a dialect module provides for each of its endpoints."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -8,6 +8,7 @@ import msgspec
 
 from ingest_api.event import Draft, Judged
 from ingest_api.privacy.pseudonyms import Pseudonyms
+from ingest_api.request.body_key import key_in_body
 from ingest_api.token_bucket import RateLimit
 from ingest_api.validation.event_id import answered_id
 from ingest_api.validation.sanitize import storable
@@ -53,7 +54,8 @@ class Incoming:
 class Endpoint:
     """One path of a dialect: `read` turns a request into drafts, `answer` turns verdicts into the response body.
 
-    `limit` is the endpoint's own rate limit per address.
+    `limit` is the endpoint's own rate limit per address; `key_in` finds the key in a body. The body of a GET request is
+    an object of its query's fields.
     """
 
     dialect: str
@@ -64,6 +66,8 @@ class Endpoint:
     answer: Callable[[Envelope, Judged], dict[str, Any]]
     answer_schema: type[msgspec.Struct]
     limit: RateLimit | None = None
+    methods: Sequence[str] = ("POST",)
+    key_in: Callable[[Any], str | None] = key_in_body
 
 
 def event_list(value: Any, where: str) -> list[Any]:

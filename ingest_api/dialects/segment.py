@@ -27,6 +27,9 @@ from ingest_api.validation.event_id import named_id
 from ingest_api.verdict import Rejected, RequestRefused
 
 TYPES = ("track", "identify", "page", "screen", "group", "alias")
+# Short paths, which browser and mobile SDKs use; imports of old events are batches.
+BATCHES = ("batch", "b", "import")
+SHORT = {"t": "track", "i": "identify", "p": "page", "s": "screen", "g": "group", "a": "alias"}
 # Every event's row repeats the batch's context; the largest that an SDK sends is about 200 bytes.
 MAX_SHARED_CONTEXT_BYTES = 4 * 1024
 
@@ -93,11 +96,14 @@ def _draft(message: Any, message_type: str | None, shared_context: dict[str, Any
 
 
 ENDPOINTS = [
-    Endpoint("segment", "/v1/batch", "Store messages from Segment SDKs", Batch, read_batch, answer, Delivered),
+    *(
+        Endpoint("segment", f"/v1/{path}", "Store messages from Segment SDKs", Batch, read_batch, answer, Delivered)
+        for path in BATCHES
+    ),
     *(
         Endpoint(
-            "segment", f"/v1/{kind}", f"Store a message of type {kind}", Message, read_single(kind), answer, Delivered
+            "segment", f"/v1/{path}", f"Store a message of type {kind}", Message, read_single(kind), answer, Delivered
         )
-        for kind in TYPES
+        for path, kind in ({kind: kind for kind in TYPES} | SHORT).items()
     ),
 ]

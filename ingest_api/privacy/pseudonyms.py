@@ -30,10 +30,10 @@ PSEUDONYMIZED = frozenset(
     {"user_id", "extension_user_id", "anonymous_id", "target_user_id", "recipient_id", "post_author"}
     | {"previous_id", "sender_id", "author_id", "profile_id", "device_id", "advertising_id"}
 )
-# Fields that identify a person but link no events, and the write key that Segment SDKs repeat in the body: set to null.
+# Fields that identify a person but link no events, and the write key, which SDKs put into the body: set to null.
 DROPPED = frozenset(
     {"client_ip", "ip", "ip_address", "remote_addr", "x_forwarded_for", "x_real_ip", "email", "email_address"}
-    | {"phone", "phone_number", "username", "full_name", "first_name", "last_name", "birthday", "write_key"}
+    | {"phone", "phone_number", "username", "full_name", "first_name", "last_name", "birthday", "write_key", "api_key"}
 )
 # Fields that identify a person only below another field: pages have names as well, but the trait `name` is a person's.
 PSEUDONYMIZED_BELOW = {"traits": frozenset({"id"}), "device": frozenset({"id"})}

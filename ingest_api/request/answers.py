@@ -48,6 +48,8 @@ def refusal(error: RequestRefused) -> Response:
     headers = {"Retry-After": str(error.retry_after)} if error.retry_after is not None else {}
     if error.status == 401:
         headers["WWW-Authenticate"] = "Bearer"
+    if error.allow is not None:
+        headers["Allow"] = error.allow
     return error_answer(error.status, error.code, error.message, headers)
 
 

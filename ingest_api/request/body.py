@@ -3,7 +3,7 @@
 import json
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -18,15 +18,19 @@ MAX_BODY_BYTES = 4 * 1024 * 1024
 # Larger bodies are read event by event. One of this size takes a millisecond.
 SMALL_BYTES = 128 * 1024
 _INFLATED_AT_ONCE = 128 * 1024
+_MOST_MEMBERS = 1_000
+_GZIP_MAGIC = b"\x1f\x8b"
 _ITEMS_OF_A_STEP = 16
+_JSON_TYPES = frozenset({"application/json", "text/json", "text/plain", ""})
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A decoded body. `suspicious`: its strings and numbers must be cleaned before they are stored."""
+    """A decoded body, and its bytes. `suspicious`: its strings and numbers must be cleaned before they are stored."""
 
     value: Any
     suspicious: bool
+    raw: bytes = field(default=b"", compare=False, repr=False)
 
 
 async def read_body(receive: Receive, reserved: Reserved) -> bytes:
@@ -51,31 +55,34 @@ async def read_body(receive: Receive, reserved: Reserved) -> bytes:
 
 
 def content_encoding(headers: Mapping[str, str], sent: bytes) -> str | None:
-    """How the body is compressed, None if it is not. Raises RequestRefused 400 for an unsupported encoding."""
+    """How the body is compressed, None if it is not. Raises RequestRefused 400 for an unsupported encoding.
+
+    Beacons cannot name an encoding, so gzip is also recognised by its first bytes.
+    """
     encoding = headers.get("content-encoding")
     if encoding is None:
-        return None
+        return "gzip" if sent.startswith(_GZIP_MAGIC) else None
     encoding = encoding.strip().lower()
-    if encoding in ("gzip", "deflate"):
+    if encoding in ("gzip", "x-gzip"):
+        return "gzip"
+    if encoding == "deflate":
         return encoding
     if encoding in ("identity", ""):
-        return None
+        return "gzip" if sent.startswith(_GZIP_MAGIC) else None
     raise RequestRefused(
         400, "unsupported_encoding", f"Expected Content-Encoding gzip or deflate, got {encoding[:40]}.", body=sent
     )
 
 
 def require_json(headers: Mapping[str, str], sent: bytes) -> None:
-    """Raises RequestRefused 415 for another content type."""
+    """Raises RequestRefused 415 for another content type. `sendBeacon` sends text/plain or none."""
     content_type = headers.get("content-type", "")
     if content_type == "application/json":  # what almost all send
         return
     content_type = content_type.split(";")[0].strip().lower()
-    if content_type != "application/json" and not content_type.endswith("+json"):
-        came = content_type[:80] or "none"
-        raise RequestRefused(
-            415, "unsupported_media_type", f"Expected Content-Type application/json, got {came}.", body=sent
-        )
+    if content_type not in _JSON_TYPES and not content_type.endswith("+json"):
+        message = f"Expected Content-Type application/json or text/plain, got {content_type[:80]}."
+        raise RequestRefused(415, "unsupported_media_type", message, body=sent)
 
 
 def decode(raw: bytes) -> Body:
@@ -85,11 +92,11 @@ def decode(raw: bytes) -> Body:
     suspicious, so that one bad event does not fail the whole request.
     """
     try:
-        return Body(msgspec.json.decode(raw), suspicious=b"\\u0000" in raw)
+        return Body(msgspec.json.decode(raw), b"\\u0000" in raw, raw)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         pass
     try:
-        return Body(read_small(raw), suspicious=True)
+        return Body(read_small(raw), True, raw)
     except RecursionError:
         return finish(_decoding_almost_json(raw))
     except json.JSONDecodeError as error:
@@ -99,14 +106,14 @@ def decode(raw: bytes) -> Body:
 def decoding(raw: bytes) -> Steps[Body]:
     """The same of a large body, event by event."""
     try:
-        return Body((yield from _read_apart(raw)), suspicious=b"\\u0000" in raw)
+        return Body((yield from _read_apart(raw)), b"\\u0000" in raw, raw)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return (yield from _decoding_almost_json(raw))
 
 
 def _decoding_almost_json(raw: bytes) -> Steps[Body]:
     try:
-        return Body((yield from read_almost_json(raw)), suspicious=True)
+        return Body((yield from read_almost_json(raw)), True, raw)
     except json.JSONDecodeError as error:
         raise _no_json(error.msg, raw) from None  # its place is one in a part of the body
 
@@ -122,12 +129,12 @@ def _read_apart(raw: bytes) -> Steps[Any]:
     if isinstance(outermost, list):
         return (yield from _read_items(outermost))
     value = {}
-    for name, field in outermost.items():
-        is_list = bytes(memoryview(field)[:1]) == b"["
+    for name, each in outermost.items():
+        is_list = bytes(memoryview(each)[:1]) == b"["
         if is_list:
-            value[name] = yield from _read_items(msgspec.json.decode(field, type=list[msgspec.Raw]))
+            value[name] = yield from _read_items(msgspec.json.decode(each, type=list[msgspec.Raw]))
         else:
-            value[name] = msgspec.json.decode(field)
+            value[name] = msgspec.json.decode(each)
     return value
 
 
@@ -142,26 +149,48 @@ def _read_items(items: list[msgspec.Raw]) -> Steps[list[Any]]:
 
 def decompressing(data: bytes, encoding: str, reserved: Reserved) -> Steps[bytes]:
     """The decompressed body, whose bytes are held too. Raises RequestRefused 400 or 413."""
-    inflater = zlib.decompressobj(wbits=31 if encoding == "gzip" else 15)
     inflated = bytearray()
     try:
-        for start in range(0, len(data), _INFLATED_AT_ONCE):
-            rest, is_full = data[start : start + _INFLATED_AT_ONCE], True
-            while (rest or is_full) and not inflater.eof:
-                piece = inflater.decompress(rest, _INFLATED_AT_ONCE)
-                rest, is_full = inflater.unconsumed_tail, len(piece) == _INFLATED_AT_ONCE
-                inflated += piece
-                if len(inflated) > MAX_BODY_BYTES:
-                    raise _too_large(bytes(inflated))
-                yield
+        is_whole = yield from _inflating(data, _wbits(data, encoding), inflated)
     except zlib.error as error:
         raise RequestRefused(
             400, "invalid_encoding", f"The body is not valid {encoding}: {error}.", body=data
         ) from None
-    if not inflater.eof:
+    if not is_whole:
         raise RequestRefused(400, "invalid_encoding", f"The {encoding} body is truncated.", body=bytes(inflated))
     reserved.take(len(inflated))
     return bytes(inflated)
+
+
+def _wbits(data: bytes, encoding: str) -> int:
+    """Which format zlib is to read. `deflate` is one of two: with zlib's header (RFC 1950), as it should be, or raw."""
+    if encoding == "gzip":
+        return 31
+    has_zlib_header = len(data) > 1 and data[0] & 0x0F == 8 and int.from_bytes(data[:2], "big") % 31 == 0
+    return 15 if has_zlib_header else -15
+
+
+def _inflating(data: bytes, wbits: int, inflated: bytearray) -> Steps[bool]:
+    """Append the decompressed data, of all members of a gzip body; returns whether the last one is whole."""
+    inflater, members = zlib.decompressobj(wbits), 1
+    for start in range(0, len(data), _INFLATED_AT_ONCE):
+        rest, is_full = data[start : start + _INFLATED_AT_ONCE], True
+        while rest or is_full:
+            if inflater.eof:
+                if wbits != 31 or not rest.strip(b"\x00"):  # what follows is padding
+                    break
+                members += 1
+                if members > _MOST_MEMBERS:
+                    raise zlib.error(f"more than {_MOST_MEMBERS} members")
+                inflater = zlib.decompressobj(wbits)
+            piece = inflater.decompress(rest, _INFLATED_AT_ONCE)
+            is_full = len(piece) == _INFLATED_AT_ONCE
+            rest = inflater.unused_data if inflater.eof else inflater.unconsumed_tail
+            inflated += piece
+            if len(inflated) > MAX_BODY_BYTES:
+                raise _too_large(bytes(inflated))
+            yield
+    return inflater.eof
 
 
 def _too_large(body: bytes) -> RequestRefused:

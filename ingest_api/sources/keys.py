@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from typing import Literal
+from urllib.parse import parse_qsl
 
 import asyncpg
 
+from ingest_api.request.cors import sent_origin
 from ingest_api.sources.refusals import Caller, Refusals
 from ingest_api.verdict import RequestRefused
 
@@ -19,17 +21,20 @@ Scope = Literal["write", "read", "admin"]
 
 CACHE_SECONDS = 5.0
 CACHED_KEYS = 10_000
+KEYS_IN_QUERY = frozenset({"key", "writekey", "apikey"})
+MAX_QUERY_FIELDS = 1_000
 STRANGERS_AT_ONCE = 2
 """Look-ups of keys that are not known; connections beyond these are left for those that are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """The owner of a key: a source and the key's scope."""
+    """The owner of a key: a source and the key's scope. Browsers may use the key only on pages of its `origins`."""
 
     source_id: str
     scope: str
     key_hash: str
+    origins: frozenset[str] = frozenset()
 
 
 DEVELOPMENT_KEYS = {
@@ -54,19 +59,14 @@ class Keys:
         self._looking_up: dict[str, asyncio.Task[Principal | None]] = {}
         self._strangers = asyncio.Semaphore(STRANGERS_AT_ONCE)
 
-    async def require(self, headers: Mapping[str, str], scope: Scope) -> Principal:
+    async def require(self, key: str, scope: Scope) -> Principal:
         """The key's owner. Raises RequestRefused 401 without a valid key, 403 if the key has another scope."""
-        principal = await self.owner(headers, Caller(None))
+        principal = await self.owner(key, Caller(None))
         require_scope(principal, scope)
         return principal
 
-    async def owner(self, headers: Mapping[str, str], caller: Caller) -> Principal:
-        """The key's owner. Raises RequestRefused 401 without a valid key, 429 if the caller sends too many of these."""
-        key = _key_of(headers)
-        if key is None:
-            raise RequestRefused(
-                401, "missing_key", "Expected a key: Authorization: Bearer KEY, X-API-Key: KEY, or HTTP Basic."
-            )
+    async def owner(self, key: str, caller: Caller) -> Principal:
+        """The key's owner. Raises RequestRefused 401 for an invalid key, 429 if the caller sends too many of these."""
         key_hash = _hash_of(key)
         principal = self._cached(key_hash) or await self.principal(key_hash, caller)
         if principal is None:
@@ -83,7 +83,7 @@ class Keys:
 
     def known(self, headers: Mapping[str, str]) -> Principal | None:
         """The key's owner, as far as it is known without asking the database."""
-        key = _key_of(headers)
+        key = key_of(headers, b"")
         return None if key is None else self._cached(_hash_of(key))
 
     def _require_calm(self, caller: Caller | None) -> None:
@@ -137,11 +137,12 @@ class Keys:
 
     async def _stored(self, key_hash: str) -> Principal | None:
         row = await self._pool.fetchrow(
-            "select source_id, scope, expires_at from ops.api_keys where key_hash = $1 and revoked_at is null", key_hash
+            "select source_id, scope, expires_at, origins from ops.api_keys where key_hash = $1 and revoked_at is null",
+            key_hash,
         )
         if row is None or (row["expires_at"] is not None and row["expires_at"] <= datetime.now(UTC)):
             return None
-        return Principal(row["source_id"], row["scope"], key_hash)
+        return Principal(row["source_id"], row["scope"], key_hash, frozenset(row["origins"]))
 
 
 def require_scope(principal: Principal, scope: Scope) -> None:
@@ -152,11 +153,32 @@ def require_scope(principal: Principal, scope: Scope) -> None:
         )
 
 
+def require_origin(principal: Principal, headers: Mapping[str, str]) -> None:
+    """Raises RequestRefused 403 if the key is bound to origins and the request does not come from one of them."""
+    if principal.origins and (came := sent_origin(headers)) not in principal.origins:
+        expected = ", ".join(sorted(principal.origins))
+        raise RequestRefused(
+            403,
+            "wrong_origin",
+            f"Expected this key on pages of {expected}, got {came or 'a request without an origin'}.",
+        )
+
+
+def missing_key() -> RequestRefused:
+    """The refusal of a request without a key."""
+    return RequestRefused(
+        401,
+        "missing_key",
+        "Expected a key: Authorization: Bearer KEY, X-API-Key: KEY, HTTP Basic, ?key=KEY, or writeKey in the body.",
+    )
+
+
 def _hash_of(key: str) -> str:
     return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
 
 
-def _key_of(headers: Mapping[str, str]) -> str | None:
+def key_of(headers: Mapping[str, str], query: bytes) -> str | None:
+    """The key in a request's headers, else in its query."""
     authorization = headers.get("authorization", "")
     scheme, _, credentials = authorization.partition(" ")
     if scheme.lower() == "bearer" and credentials:
@@ -166,4 +188,25 @@ def _key_of(headers: Mapping[str, str]) -> str | None:
             return base64.b64decode(credentials, validate=True).decode("utf-8", "replace").partition(":")[0] or None
         except ValueError:  # not base64
             return None
-    return headers.get("x-api-key")
+    return headers.get("x-api-key") or (key_in_query(query) if query else None)
+
+
+def key_in_query(query: bytes) -> str | None:
+    """The key in a query, for clients that cannot set a header."""
+    return next((value for name, value in _fields(query) if value and _is_key(name)), None)
+
+
+def query_without_key(query: bytes) -> dict[str, str]:
+    """A query's other fields."""
+    return {name: value for name, value in _fields(query) if not _is_key(name)}
+
+
+def _fields(query: bytes) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(query.decode("latin-1"), keep_blank_values=True, max_num_fields=MAX_QUERY_FIELDS)
+    except ValueError:  # too many fields
+        return []
+
+
+def _is_key(name: str) -> bool:
+    return name.lower().replace("_", "") in KEYS_IN_QUERY

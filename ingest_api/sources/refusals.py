@@ -20,11 +20,15 @@ MOST_DEBTORS = 10_000
 
 @dataclass(slots=True)
 class Caller:
-    """Who sends a request, as far as it is known yet, and the size of what came."""
+    """Who sends a request, as far as it is known yet, and the size of what came.
+
+    `origins` are those that the key is bound to.
+    """
 
     address: str | None
     key_hash: str = ""
     size: int = 0
+    origins: frozenset[str] = frozenset()
 
     @property
     def account(self) -> str:

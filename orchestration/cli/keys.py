@@ -5,10 +5,12 @@ import secrets
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import typer
 from rich.table import Table
 
+from ingest_api.request.cors import origin_of
 from orchestration.cli.terminal import Terminal
 from warehouse.database import connect
 from warehouse.settings import settings
@@ -31,17 +33,33 @@ def create(
     ] = Scope.write,
     description: Annotated[str, typer.Option(help="Who uses the key.")] = "",
     days: Annotated[int | None, typer.Option(min=1, help="Expire after this many days.")] = None,
+    origin: Annotated[
+        list[str] | None,
+        typer.Option(help="Only pages of this origin may use the key, as in https://app.example. May be repeated."),
+    ] = None,
 ) -> None:
     """Create a key and print it once; only its hash is kept."""
+    origins = sorted(map(_origin, origin or ()))
     key = f"sl_{scope.value}_{secrets.token_urlsafe(24)}"
     expires = datetime.now(UTC) + timedelta(days=days) if days else None
     with connect() as connection:
         connection.execute(
-            "insert into ops.api_keys (key_hash, source_id, scope, description, expires_at)"
-            " values (%s, %s, %s, %s, %s)",
-            [hashlib.sha256(key.encode()).hexdigest(), source, scope.value, description, expires],
+            "insert into ops.api_keys (key_hash, source_id, scope, description, expires_at, origins)"
+            " values (%s, %s, %s, %s, %s, %s)",
+            [hashlib.sha256(key.encode()).hexdigest(), source, scope.value, description, expires, origins],
         )
     typer.echo(key)
+
+
+def _origin(address: str) -> str:
+    """An origin as browsers send it. Ends the command if the address has none, or more than that."""
+    origin = origin_of(address)
+    if origin is None or urlsplit(address.strip().rstrip("/"))[2:] != ("", "", "") or "@" in address:
+        raise typer.BadParameter(
+            f"Expected an origin like https://app.example or http://localhost:3000, got {address!r}.",
+            param_hint="--origin",
+        )
+    return origin
 
 
 def admin_key_hint() -> str:
@@ -54,11 +72,11 @@ def admin_key_hint() -> str:
 @app.command("list")
 def list_keys() -> None:
     """List all keys, without their secrets."""
-    table = Table("id", "source", "scope", "description", "created", "expires", "revoked")
+    table = Table("id", "source", "scope", "origins", "description", "created", "expires", "revoked")
     with connect() as connection:
         rows = connection.execute(
-            "select key_id, source_id, scope, description, created_at, expires_at, revoked_at"
-            " from ops.api_keys order by key_id"
+            "select key_id, source_id, scope, array_to_string(origins, ' '), description, created_at, expires_at,"
+            " revoked_at from ops.api_keys order by key_id"
         )
         for row in rows:
             table.add_row(

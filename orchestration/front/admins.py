@@ -49,7 +49,7 @@ class Admins:
         self._guesses.take(network, GUESSES)  # before the look-up, or many guesses at once would pass
         is_wrong = False
         try:
-            return await self._keys.require({"authorization": f"Bearer {key}"}, "admin")
+            return await self._keys.require(key, "admin")
         except RequestRefused:
             is_wrong = True
             raise

@@ -12,7 +12,7 @@ import httpx
 import psycopg
 import stamina
 
-from ingest_api.app import create_app
+from ingest_api.app import create_app, routed
 from tests.collector_client import (
     INITIALIZE,
     TRACK,
@@ -118,7 +118,7 @@ def test_concurrent_requests_all_land_once(client: httpx.Client, rows: Rows) -> 
 def test_requests_that_wait_at_the_same_time_share_one_transaction(database_url: str, own_rows: Rows) -> None:
     async def store_50_at_once() -> None:
         app = create_app()
-        transport = httpx.ASGITransport(app)
+        transport = httpx.ASGITransport(routed(app))
         async with (
             app.router.lifespan_context(app),
             httpx.AsyncClient(transport=transport, base_url="http://collector", headers=WRITE) as client,

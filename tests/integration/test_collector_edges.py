@@ -14,7 +14,7 @@ import httpx
 import psycopg
 import pytest
 
-from ingest_api.app import create_app
+from ingest_api.app import create_app, routed
 from orchestration.cli.simulator.simulate import simulate
 from tests.collector_client import WRITE, refused
 from tests.collector_process import SERVE, free_port
@@ -50,7 +50,7 @@ def test_refused_bodies_are_kept_whatever_refused_them_and_without_identifiers(
     large = person + b'"x": "' + b"y" * 5 * 1024 * 1024
     for headers, body, status, code in (
         (JSON, person + b"oops", 400, "invalid_json"),
-        ({"Content-Type": "text/plain"}, b"user_id=ada&note=kept", 415, "unsupported_media_type"),
+        ({"Content-Type": "text/html"}, b"user_id=ada&note=kept", 415, "unsupported_media_type"),
         (JSON | {"Content-Encoding": "gzip"}, zipped[:-9], 400, "invalid_encoding"),
         (JSON, large, 413, "body_too_large"),
     ):
@@ -114,7 +114,7 @@ def test_a_bug_in_the_collector_is_a_500_that_tells_clients_no_internals(
 
     async def request() -> httpx.Response:
         app = create_app()
-        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+        transport = httpx.ASGITransport(routed(app), raise_app_exceptions=False)
         async with (
             app.router.lifespan_context(app),
             httpx.AsyncClient(transport=transport, base_url="http://collector", headers=WRITE) as client,

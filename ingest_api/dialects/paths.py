@@ -1,0 +1,62 @@
+"""Which endpoint a path names, in every spelling that clients send."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from ingest_api.dialects.endpoint import Endpoint
+
+
+def plain_path(path: str) -> str:
+    """A percent-encoded path without doubled or trailing slashes; an encoded slash belongs to its segment."""
+    return "/" + "/".join(_segments(path))
+
+
+class Paths:
+    """Finds endpoints by percent-encoded paths. A path has at most one parameter, which may hold slashes."""
+
+    def __init__(self, endpoints: Iterable[Endpoint]) -> None:
+        self._plain: dict[str, Endpoint] = {}
+        self._templates: list[_Template] = []
+        for endpoint in endpoints:
+            if "{" in endpoint.path:
+                self._templates.append(_template(endpoint))
+            else:
+                self._plain[plain_path(endpoint.path)] = endpoint
+
+    def find(self, path: str) -> tuple[Endpoint, dict[str, str]] | None:
+        """The endpoint and the parameters of a path."""
+        segments = [unquote(segment) for segment in _segments(path)]
+        endpoint = self._plain.get("/" + "/".join(segments))
+        if endpoint is not None:
+            return endpoint, {}
+        for template in self._templates:
+            value = template.parameter(segments)
+            if value is not None:
+                return template.endpoint, {template.name: value}
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Template:
+    endpoint: Endpoint
+    before: list[str]
+    name: str
+    after: list[str]
+
+    def parameter(self, segments: list[str]) -> str | None:
+        """The parameter's value, None if the path is another one. Clients that do not encode a slash mean one value."""
+        start, end = len(self.before), len(segments) - len(self.after)
+        if start < end and segments[:start] == self.before and segments[end:] == self.after:
+            return "/".join(segments[start:end])
+        return None
+
+
+def _template(endpoint: Endpoint) -> _Template:
+    segments = _segments(endpoint.path)
+    (place,) = [index for index, segment in enumerate(segments) if segment.startswith("{")]
+    return _Template(endpoint, segments[:place], segments[place][1:-1], segments[place + 1 :])
+
+
+def _segments(path: str) -> list[str]:
+    return [segment for segment in path.split("/") if segment]

@@ -1,0 +1,80 @@
+"""What a page on another origin may send, and which responses it may read.
+
+https://fetch.spec.whatwg.org/#http-cors-protocol
+"""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from urllib.parse import urlsplit
+
+from starlette.responses import Response
+from starlette.types import Message, Send
+
+# Browsers ask again after at most a day (Firefox) or two hours (Chromium).
+MAX_AGE_SECONDS = 86_400
+USUAL_HEADERS = "Authorization, Content-Encoding, Content-Type, Idempotency-Key, X-API-Key, X-Request-Id, X-User-Id"
+_EXPOSED = (b"access-control-expose-headers", b"Retry-After, X-Request-Id")
+_HEADER_NAMES = re.compile(r"[\w!#$%&'*+.^`|~, -]{1,1000}", re.ASCII)
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+def origin_of(address: str) -> str | None:
+    """The origin of a URL as browsers send it, `https://app.example`; None if there is none."""
+    try:
+        parts = urlsplit(address.strip())
+        host, port = parts.hostname, parts.port
+        host = host if host is None or host.isascii() else host.encode("idna").decode()
+    except ValueError:
+        return None
+    if not parts.scheme or not host:
+        return None
+    host = f"[{host}]" if ":" in host else host
+    is_default = port is None or port == _DEFAULT_PORTS.get(parts.scheme)
+    return f"{parts.scheme}://{host}" if is_default else f"{parts.scheme}://{host}:{port}"
+
+
+def sent_origin(headers: Mapping[str, str]) -> str | None:
+    """The origin of the page that sent a request. An image's request has none, but names its page."""
+    return origin_of(headers.get("origin") or headers.get("referer", ""))
+
+
+def preflight(headers: Mapping[str, str], methods: Sequence[str], origins: Collection[str]) -> Response:
+    """The response to OPTIONS: any page may send any header, unless the key is bound to `origins`; no credentials."""
+    allowed = ", ".join((*methods, "OPTIONS"))
+    sent = headers.get("origin")
+    if sent is None:
+        return Response(status_code=204, headers={"Allow": allowed})
+    if not _may_read(sent, origins):
+        return Response(status_code=403)
+    asked = headers.get("access-control-request-headers", "")
+    return Response(
+        status_code=204,
+        headers={
+            "Allow": allowed,
+            "Access-Control-Allow-Origin": sent if origins else "*",
+            "Access-Control-Allow-Methods": allowed,
+            "Access-Control-Allow-Headers": asked if _HEADER_NAMES.fullmatch(asked) else USUAL_HEADERS,
+            "Access-Control-Max-Age": str(MAX_AGE_SECONDS),
+            "Vary": "Origin, Access-Control-Request-Headers",
+        },
+    )
+
+
+def readable(send: Send, origin: str, origins: Collection[str]) -> Send:
+    """A `send` whose response a page of this origin may read, unless the key is bound to other `origins`."""
+    if not _may_read(origin, origins):
+        return send
+    allowed = [(b"access-control-allow-origin", origin.encode("latin-1") if origins else b"*"), _EXPOSED]
+    if origins:
+        allowed.append((b"vary", b"Origin"))
+
+    async def send_readable(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message["headers"] = [*message["headers"], *allowed]
+        await send(message)
+
+    return send_readable
+
+
+def _may_read(origin: str, origins: Collection[str]) -> bool:
+    return not origins or origin_of(origin) in origins

@@ -1,0 +1,1 @@
+alter table ops.api_keys drop column origins;
