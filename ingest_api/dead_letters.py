@@ -14,6 +14,7 @@ from ingest_api.event import Arrival, Judged
 from ingest_api.limits import MAX_ID_CHARACTERS, MAX_KEY_CHARACTERS
 from ingest_api.policy import Policy
 from ingest_api.privacy.pseudonyms import Pseudonyms
+from ingest_api.request.headers import utf8
 from ingest_api.sources.policies import pseudonyms_of
 from ingest_api.validation.judge import judge
 from ingest_api.validation.sanitize import storable
@@ -60,7 +61,7 @@ class DeadLetter(msgspec.Struct):
 class KeptPseudonyms(Pseudonyms):
     """Pseudonyms for a replay: an id that is already a pseudonym is kept."""
 
-    def user_key(self, user_id: str) -> str:
+    def user_key(self, user_id: str) -> str | None:
         """The user's pseudonym; an id that already is one is returned unchanged."""
         return user_id if _PSEUDONYM.fullmatch(user_id) else super().user_key(user_id)
 
@@ -85,7 +86,7 @@ def request_context_of(path: str, body: Any, events: list[Any], user_id: str | N
     if list_name:
         short = {name: value for name, value in body.items() if name != list_name and _is_short(name, value)}
         shared = pseudonyms.without_identifiers(storable(dict(islice(short.items(), SHARED_FIELDS))))
-    user = pseudonyms.user_key(user_id) if user_id else None
+    user = pseudonyms.user_key(utf8(user_id)) if user_id else None
     return msgspec.json.encode(RequestContext(path[:MAX_PATH_CHARACTERS], list_name, shared, user))
 
 

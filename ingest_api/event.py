@@ -35,6 +35,7 @@ class Arrival:
     """What all events of a request share; `context` maps a user agent to what is known about the client.
 
     `is_large`: single events may be far beyond the limit, so their size is looked at before anything else.
+    `may_have_user_info`: URLs in the events may name a user and a password.
     """
 
     source_id: str
@@ -45,6 +46,7 @@ class Arrival:
     idempotency_key: str | None = None
     suspicious: bool = False
     is_large: bool = False
+    may_have_user_info: bool = False
     policy: Policy = DEFAULT_POLICY
     context: Callable[[str | None], bytes | None] = lambda _: None
 

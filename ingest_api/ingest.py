@@ -25,6 +25,7 @@ from ingest_api.landing.group_commit import Landing, Unstorable
 from ingest_api.limits import MAX_KEPT_BYTES, MAX_KEPT_OF_FREQUENT_BYTES
 from ingest_api.memory_budget import REQUEST_BYTES, MemoryBudget, NoRoom, Reserved, StorageUnavailable
 from ingest_api.privacy.pseudonyms import DROPPED_AT_A_CUT, Pseudonyms
+from ingest_api.privacy.user_info import may_have_user_info
 from ingest_api.request.answers import EncodedAnswer, failure, refusal, unavailable
 from ingest_api.request.body import (
     MAX_BODY_BYTES,
@@ -55,7 +56,7 @@ from ingest_api.sources.rate_limits import RateLimits
 from ingest_api.sources.refusals import Caller, Refusals
 from ingest_api.telemetry import metrics
 from ingest_api.turns import Steps, Turns
-from ingest_api.validation.clock import parse_time
+from ingest_api.validation.clock import plausible_sending_time
 from ingest_api.validation.judge import judge, judging
 from ingest_api.validation.sanitize import storable
 from ingest_api.verdict import Accepted, Rejected, RequestRefused, Skipped
@@ -258,10 +259,11 @@ class IngestRoute:
             dialect=self._endpoint.dialect,
             pseudonyms=source.pseudonyms,
             received_at=request.arrived.received_at,
-            sent_at=_sent_at(envelope.sent_at),
+            sent_at=plausible_sending_time(envelope.sent_at),
             idempotency_key=headers.get("idempotency-key"),
             suspicious=body.suspicious or b"%00" in scope.get("raw_path", b""),
             is_large=len(body.raw) > MAX_KEPT_BYTES,
+            may_have_user_info=may_have_user_info(body.raw) or may_have_user_info(scope.get("raw_path", b"")),
             policy=source.policy,
             context=ingest.client_context.contexts(scope, headers, caller.address, source.policy),
         )
@@ -394,13 +396,3 @@ def _content_length(headers: Mapping[str, str]) -> int:
     """The body's length as the client states it, at most MAX_BODY_BYTES; longer bodies are refused on arrival."""
     length = headers.get("content-length", "")
     return min(int(length), MAX_BODY_BYTES) if length.isdecimal() and len(length) < 12 else 0
-
-
-def _sent_at(value: Any) -> datetime | None:
-    """When the client sent the request, by its own clock; None if unreadable, since it only corrects other times."""
-    if not isinstance(value, str | int | float):
-        return None
-    try:
-        return parse_time(value)
-    except (ValueError, OverflowError):
-        return None

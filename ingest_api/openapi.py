@@ -10,10 +10,10 @@ from ingest_api.dialects.endpoint import Endpoint, Refusal
 REFUSALS = {
     "400": "All events were rejected, or the body is unreadable",
     "401": "The key is missing or invalid",
-    "403": "The key has the wrong scope",
+    "403": "The key has the wrong scope, or the page another origin",
     "408": "The request did not arrive in time",
     "413": "The body exceeds 4 MiB",
-    "415": "The body is not JSON",
+    "415": "The body has another content type than JSON, text/plain or none",
     "429": "Too many requests; retry after Retry-After seconds",
     "503": "Nothing was stored; retry after Retry-After seconds",
 }
@@ -21,6 +21,7 @@ SECURITY = {
     "bearer": {"type": "http", "scheme": "bearer"},
     "api_key": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
     "basic": {"type": "http", "scheme": "basic", "description": "Send the key as the user name"},
+    "query": {"type": "apiKey", "in": "query", "name": "key", "description": "Or writeKey or api_key in the body"},
 }
 
 
@@ -68,6 +69,7 @@ def operation(endpoint: Endpoint) -> dict[str, Any]:
     return {
         "operationId": f"{endpoint.dialect}{endpoint.path}".replace("/", "_"),
         "summary": endpoint.summary,
+        **({"description": f"Also: {', '.join(endpoint.aliases)}"} if endpoint.aliases else {}),
         "tags": [endpoint.dialect],
         "parameters": [*_path_parameters(endpoint.path), dry_run],
         "requestBody": {"required": True, "content": _json(_reference(_name(endpoint, endpoint.schema)))},

@@ -1,12 +1,12 @@
 """Which part of the collector answers a request, by its path in every spelling; never by a redirect."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 import msgspec
 from fastapi import FastAPI
-from starlette.routing import Match
+from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ingest_api.dialects.endpoint import Endpoint, Envelope, Incoming
@@ -32,9 +32,14 @@ class Routes:
         self._app = app
         self._others = others
         self._routes = {endpoint.path: IngestRoute(endpoint) for endpoint in endpoints}
-        self._plain = {each.path: self._routes[each.path] for each in endpoints if "POST" in each.methods}
+        self._plain = {
+            path: self._routes[each.path]
+            for each in endpoints
+            if "POST" in each.methods
+            for path in (each.path, *each.aliases)
+        }
         self._paths = Paths(endpoints)
-        self._unknown = _unknown_path()
+        self._unknown = UnservedRoute(UNKNOWN_PATH, _unknown_path)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -52,12 +57,12 @@ class Routes:
             endpoint, scope["path_params"] = found
             if scope["method"] in (*endpoint.methods, "OPTIONS"):
                 return self._routes[endpoint.path]
-            return _wrong_method(endpoint, scope["method"])
-        matches = [route.matches(scope)[0] for route in self._app.router.routes]
-        is_sent = scope["method"] in ("POST", "PUT", "PATCH")
-        if Match.FULL in matches or (Match.PARTIAL in matches and not is_sent):
+            return _wrong_method(endpoint, (*endpoint.methods, "OPTIONS"), scope["method"])
+        matches = [(route, route.matches(scope)[0]) for route in self._app.router.routes]
+        if any(match is Match.FULL for _, match in matches):
             return self._others
-        return self._unknown
+        methods = [each for route, match in matches if match is Match.PARTIAL for each in _methods_of(route)]
+        return _wrong_method(UNKNOWN_PATH, methods, scope["method"]) if methods else self._unknown
 
 
 class UnservedRoute(IngestRoute):
@@ -89,25 +94,23 @@ class UnservedRoute(IngestRoute):
             raise refusal from None
 
 
-def _unknown_path() -> UnservedRoute:
+def _unknown_path() -> RequestRefused:
+    return RequestRefused(404, "not_found", "No endpoint has this path. /docs lists the endpoints.")
+
+
+def _wrong_method(endpoint: Endpoint, methods: Sequence[str], method: str) -> UnservedRoute:
     def refusal() -> RequestRefused:
-        return RequestRefused(404, "not_found", "No endpoint has this path. /docs lists the endpoints.")
-
-    return UnservedRoute(
-        Endpoint("unknown", UNKNOWN, "", msgspec.Struct, _nothing_read, _nothing_answered, msgspec.Struct), refusal
-    )
-
-
-def _wrong_method(endpoint: Endpoint, method: str) -> UnservedRoute:
-    def refusal() -> RequestRefused:
-        expected = " or ".join(endpoint.methods)
-        refused = RequestRefused(
-            405, "method_not_allowed", f"Expected {expected}, got {method[:40]}. /docs lists the endpoints."
-        )
-        refused.allow = ", ".join((*endpoint.methods, "OPTIONS"))
+        expected = " or ".join(each for each in methods if each != "OPTIONS")
+        message = f"Expected {expected}, got {method[:40]}. /docs lists the endpoints."
+        refused = RequestRefused(405, "method_not_allowed", message)
+        refused.allow = ", ".join(methods)
         return refused
 
     return UnservedRoute(endpoint, refusal)
+
+
+def _methods_of(route: BaseRoute) -> list[str]:
+    return sorted(getattr(route, "methods", None) or ())
 
 
 def _nothing_read(_: Incoming) -> Envelope:
@@ -116,3 +119,6 @@ def _nothing_read(_: Incoming) -> Envelope:
 
 def _nothing_answered(_: Envelope, __: Judged) -> dict[str, Any]:
     return {}
+
+
+UNKNOWN_PATH = Endpoint("unknown", UNKNOWN, "", msgspec.Struct, _nothing_read, _nothing_answered, msgspec.Struct)

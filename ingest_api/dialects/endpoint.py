@@ -6,7 +6,10 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from ingest_api.dialects.spelling import respelled
 from ingest_api.event import Draft, Judged
+from ingest_api.ids import remembered_id
+from ingest_api.limits import MAX_ID_CHARACTERS
 from ingest_api.privacy.pseudonyms import Pseudonyms
 from ingest_api.request.body_key import key_in_body
 from ingest_api.token_bucket import RateLimit
@@ -54,8 +57,8 @@ class Incoming:
 class Endpoint:
     """One path of a dialect: `read` turns a request into drafts, `answer` turns verdicts into the response body.
 
-    `limit` is the endpoint's own rate limit per address; `key_in` finds the key in a body. The body of a GET request is
-    an object of its query's fields.
+    `limit` is the endpoint's own rate limit per address, `aliases` are other paths, and `key_in` finds the key in a
+    body. The body of a GET request is an object of its query's fields.
     """
 
     dialect: str
@@ -66,6 +69,7 @@ class Endpoint:
     answer: Callable[[Envelope, Judged], dict[str, Any]]
     answer_schema: type[msgspec.Struct]
     limit: RateLimit | None = None
+    aliases: Sequence[str] = ()
     methods: Sequence[str] = ("POST",)
     key_in: Callable[[Any], str | None] = key_in_body
 
@@ -80,7 +84,9 @@ def event_list(value: Any, where: str) -> list[Any]:
 
 
 def body_object(value: Any) -> dict[str, Any]:
-    """A JSON object. Raises RequestRefused 400 for any other type."""
+    """A JSON object, which PHP sends as [] when it is empty. Raises RequestRefused 400 for any other type."""
+    if value == []:
+        return {}
     if not isinstance(value, dict):
         raise RequestRefused(400, "invalid_type", f"Expected the body to be an object, got {kind_of(value)}.")
     return value
@@ -92,6 +98,10 @@ def read_as(value: Any, schema: type[T]) -> T | Rejected:
         return msgspec.convert(value, schema)
     except UnicodeEncodeError:  # msgspec encodes keys as UTF-8, which fails for a lone surrogate
         return read_as(storable(value), schema)
+    except msgspec.ValidationError:
+        pass
+    try:
+        return msgspec.convert(respelled(value, schema), schema)
     except msgspec.ValidationError as error:
         reason, _, path = str(error).partition(" - at `")
         return Rejected("invalid_event", f"{reason}.", path.rstrip("`") or None)
@@ -99,7 +109,7 @@ def read_as(value: Any, schema: type[T]) -> T | Rejected:
 
 def sending_time(body: dict[str, Any]) -> Scalar:
     """When the client sent the request, by its own clock."""
-    return body.get("sent_at", body.get("sentAt"))
+    return body.get("sent_at") or body.get("sentAt")
 
 
 def text(value: Scalar) -> str | None:
@@ -108,17 +118,29 @@ def text(value: Scalar) -> str | None:
 
 
 def first_id(values: Mapping[str, Any], *names: str) -> str | None:
-    """The first of these fields that holds an id, as text."""
+    """The first of these fields that holds an id, as text; a placeholder only if there is no other."""
+    found = None
     for name in names:
         value = values.get(name)
-        if isinstance(value, str | int | float) and not isinstance(value, bool) and value != "":
-            return str(value)
-    return None
+        if isinstance(value, str | int | float) and value != "":
+            found = either_id(found, str(value))
+    return found
+
+
+def either_id(first: Scalar, second: str | None) -> str | None:
+    """The first id, else the second, as text. A placeholder is returned only if there is no other, to be counted."""
+    own = text(first)
+    if own is None or second is None:
+        return own or second or None
+    return second if len(own) <= MAX_ID_CHARACTERS and remembered_id(own) is None else own
 
 
 def first_time(*times: Scalar) -> Scalar:
-    """The first of these times that is not None."""
-    return next((time for time in times if time is not None), None)
+    """The first of these times that is neither None nor blank."""
+    for time in times:
+        if time is not None and not (isinstance(time, str) and not time.strip()):
+            return time
+    return None
 
 
 def refusals(judged: Judged) -> list[dict[str, Any]]:

@@ -9,7 +9,10 @@ from ingest_api.dialects.endpoint import (
     Incoming,
     Scalar,
     body_object,
+    either_id,
     event_list,
+    first_id,
+    first_time,
     read_as,
     refusals,
     sending_time,
@@ -33,6 +36,7 @@ from ingest_api.dialects.extension_schema import (
 )
 from ingest_api.event import Draft, Judged
 from ingest_api.experiments import experiment_groups
+from ingest_api.ids import is_placeholder, plain_id
 from ingest_api.token_bucket import RateLimit
 from ingest_api.validation.event_id import named_id
 from ingest_api.verdict import Accepted, Rejected, Skipped
@@ -46,10 +50,13 @@ def read_initialization(incoming: Incoming) -> Envelope:
     read = read_as(body, UserInitialization)
     if isinstance(read, Rejected):
         return Envelope([read], [body])
-    extension_user_id = str(read.extension_user_id)
-    user_id = incoming.pseudonyms.user_id(extension_user_id)
-    groups = experiment_groups(extension_user_id)
-    draft = _draft("session_started", {**body, "experiment_groups": groups}, read, user_id=user_id)
+    extension_user_id = plain_id(str(read.extension_user_id))
+    if extension_user_id is None:  # nobody: in no experiment, and counted as a placeholder
+        user_id, groups = None, []
+    else:
+        user_id, groups = incoming.pseudonyms.user_id(extension_user_id), experiment_groups(extension_user_id)
+    payload = {**body, "experiment_groups": groups}
+    draft = _draft("session_started", payload, read, user_id=user_id or str(read.extension_user_id))
     draft.starts_session = True
     extra = {"user_id": user_id, "experiment_groups": groups}
     return Envelope([draft], [body], sent_at=sending_time(body), extra=extra)
@@ -67,7 +74,7 @@ def read_session_start(incoming: Incoming) -> Envelope:
         return Envelope([read], [body])
     session_id = text(read.session_id)
     draft = _draft("session_started", body, read, session_id=session_id, own_time=read.started_at)
-    draft.starts_session = session_id is None
+    draft.starts_session = session_id is None or is_placeholder(session_id)
     return Envelope([draft], [body], sent_at=sending_time(body))
 
 
@@ -95,8 +102,8 @@ def answer_session_end(_: Envelope, judged: Judged) -> dict[str, Any]:
 def read_batch(incoming: Incoming) -> Envelope:
     body = body_object(incoming.body)
     events = event_list(body.get("events"), "events")
-    user_id = text(body.get("user_id"))
-    session_id = text(body.get("session_id", body.get("sessionId")))
+    user_id = first_id(body, "user_id")
+    session_id = first_id(body, "session_id", "sessionId")
     return Envelope([_event(event, user_id, session_id) for event in events], events, sent_at=sending_time(body))
 
 
@@ -106,8 +113,13 @@ def _event(event: Any, user_id: str | None, session_id: str | None) -> Draft | R
         return read
     if not read.type.strip():
         return Rejected("invalid_value", "Expected a type that is not blank.", "$.type")
-    own_user, own_session = text(read.user_id), text(read.session_id)
-    return _draft(read.type, event, read, user_id=own_user or user_id, session_id=own_session or session_id)
+    return _draft(
+        read.type,
+        event,
+        read,
+        user_id=either_id(read.user_id, user_id),
+        session_id=either_id(read.session_id, session_id),
+    )
 
 
 def read_interaction(incoming: Incoming) -> Envelope:
@@ -137,7 +149,7 @@ def read_chat_session(incoming: Incoming) -> Envelope:
     read = read_as(body, ChatSession)
     if isinstance(read, Rejected):
         return Envelope([read], [body])
-    chat_id = text(read.chat_session_id) or text(read.session_id)
+    chat_id = either_id(read.chat_session_id, text(read.session_id))
     if chat_id is None:
         missing = Rejected("missing_field", "Expected chat_session_id or session_id.", "$.chat_session_id")
         return Envelope([missing], [body])
@@ -169,14 +181,13 @@ def _draft(
     session_id: str | None = None,
     own_time: Scalar = None,
 ) -> Draft:
-    times = (read.client_timestamp, read.timestamp, own_time)
     return Draft(
         name=name,
         payload=payload,
         event_id=text(named_id(payload)),
         user_id=user_id or text(read.user_id),
         session_id=session_id,
-        client_time=next((time for time in times if time is not None), None),
+        client_time=first_time(read.client_timestamp, read.timestamp, own_time),
     )
 
 

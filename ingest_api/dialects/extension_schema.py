@@ -118,9 +118,9 @@ class Answer(msgspec.Struct, kw_only=True):
 
 
 class Initialized(Answer, kw_only=True):
-    """The user id and session id to use from now on."""
+    """The user id and session id to use from now on; `user_id` is null when the installation names nobody."""
 
-    user_id: str
+    user_id: str | None
     session_id: str
     experiment_groups: list[str]
 

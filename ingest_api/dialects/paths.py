@@ -19,10 +19,11 @@ class Paths:
         self._plain: dict[str, Endpoint] = {}
         self._templates: list[_Template] = []
         for endpoint in endpoints:
-            if "{" in endpoint.path:
-                self._templates.append(_template(endpoint))
-            else:
-                self._plain[plain_path(endpoint.path)] = endpoint
+            for path in (endpoint.path, *endpoint.aliases):
+                if "{" in path:
+                    self._templates.append(_template(endpoint, path))
+                else:
+                    self._plain[plain_path(path)] = endpoint
 
     def find(self, path: str) -> tuple[Endpoint, dict[str, str]] | None:
         """The endpoint and the parameters of a path."""
@@ -52,8 +53,8 @@ class _Template:
         return None
 
 
-def _template(endpoint: Endpoint) -> _Template:
-    segments = _segments(endpoint.path)
+def _template(endpoint: Endpoint, path: str) -> _Template:
+    segments = _segments(path)
     (place,) = [index for index, segment in enumerate(segments) if segment.startswith("{")]
     return _Template(endpoint, segments[:place], segments[place][1:-1], segments[place + 1 :])
 

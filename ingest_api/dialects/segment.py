@@ -13,6 +13,7 @@ from ingest_api.dialects.endpoint import (
     Envelope,
     Incoming,
     body_object,
+    either_id,
     event_list,
     first_id,
     first_time,
@@ -27,9 +28,6 @@ from ingest_api.validation.event_id import named_id
 from ingest_api.verdict import Rejected, RequestRefused
 
 TYPES = ("track", "identify", "page", "screen", "group", "alias")
-# Short paths, which browser and mobile SDKs use; imports of old events are batches.
-BATCHES = ("batch", "b", "import")
-SHORT = {"t": "track", "i": "identify", "p": "page", "s": "screen", "g": "group", "a": "alias"}
 # Every event's row repeats the batch's context; the largest that an SDK sends is about 200 bytes.
 MAX_SHARED_CONTEXT_BYTES = 4 * 1024
 
@@ -58,7 +56,7 @@ def answer(envelope: Envelope, judged: Judged) -> dict[str, Any]:
 
 def _shared_context(body: dict[str, Any]) -> dict[str, Any]:
     context = body.get("context")
-    if context is None:
+    if context is None or context == []:
         return {}
     if not isinstance(context, dict):
         raise RequestRefused(400, "invalid_type", f"Expected context to be an object, got {kind_of(context)}.")
@@ -87,8 +85,9 @@ def _draft(message: Any, message_type: str | None, shared_context: dict[str, Any
         event_id=text(named_id(message)),
         user_id=text(read.user_id),
         anonymous_id=text(read.anonymous_id),
-        session_id=first_id(context, "sessionId", "session_id")
-        or first_id(read.properties or {}, "session_id", "sessionId"),
+        session_id=either_id(
+            first_id(context, "sessionId", "session_id"), first_id(read.properties or {}, "session_id", "sessionId")
+        ),
         # All are client times. When an SDK sends two, originalTimestamp is the one to correct.
         client_time=first_time(read.original_timestamp, read.timestamp, read.client_timestamp),
         user_agent=user_agent if isinstance(user_agent, str) else None,
@@ -96,14 +95,27 @@ def _draft(message: Any, message_type: str | None, shared_context: dict[str, Any
 
 
 ENDPOINTS = [
-    *(
-        Endpoint("segment", f"/v1/{path}", "Store messages from Segment SDKs", Batch, read_batch, answer, Delivered)
-        for path in BATCHES
+    Endpoint(
+        "segment",
+        "/v1/batch",
+        "Store messages from Segment SDKs",
+        Batch,
+        read_batch,
+        answer,
+        Delivered,
+        aliases=("/v1/b", "/v1/import"),
     ),
     *(
         Endpoint(
-            "segment", f"/v1/{path}", f"Store a message of type {kind}", Message, read_single(kind), answer, Delivered
+            "segment",
+            f"/v1/{kind}",
+            f"Store a message of type {kind}",
+            Message,
+            read_single(kind),
+            answer,
+            Delivered,
+            aliases=(f"/v1/{kind[0]}",),  # of browser and mobile SDKs
         )
-        for path, kind in ({kind: kind for kind in TYPES} | SHORT).items()
+        for kind in TYPES
     ),
 ]

@@ -8,6 +8,7 @@ from ingest_api.dialects.batch import Batched, answer_batch, batch_reader
 from ingest_api.dialects.endpoint import (
     Endpoint,
     Scalar,
+    either_id,
     first_time,
     read_as,
     text,
@@ -49,8 +50,8 @@ def _draft(event: Any, shared_user: str | None, shared_session: str | None) -> D
         name=read.event_name,
         payload=event,
         event_id=text(named_id(event)),
-        user_id=text(read.user_id) or shared_user,
-        session_id=text(read.session_id) or shared_session,
+        user_id=either_id(read.user_id, shared_user),
+        session_id=either_id(read.session_id, shared_session),
         client_time=first_time(read.timestamp, read.client_timestamp),
     )
 

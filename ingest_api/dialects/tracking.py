@@ -11,7 +11,10 @@ from ingest_api.dialects.endpoint import (
     Refusal,
     Scalar,
     body_object,
+    either_id,
     event_list,
+    first_id,
+    first_time,
     read_as,
     refusals,
     sending_time,
@@ -20,6 +23,7 @@ from ingest_api.dialects.endpoint import (
     text,
 )
 from ingest_api.event import Draft, Judged
+from ingest_api.request.headers import utf8
 from ingest_api.validation.event_id import named_id
 from ingest_api.verdict import Rejected
 
@@ -58,8 +62,8 @@ class Interactions(msgspec.Struct):
 def read(incoming: Incoming) -> Envelope:
     body = body_object(incoming.body)
     interactions = event_list(body["interactions"], "interactions") if "interactions" in body else [body]
-    shared_user = text(body.get("user_id")) or text(incoming.headers.get("x-user-id"))
-    shared_session = text(body.get("session_id"))
+    shared_user = either_id(first_id(body, "user_id"), utf8(incoming.headers.get("x-user-id", "")))
+    shared_session = first_id(body, "session_id")
     return Envelope(
         [_draft(interaction, shared_user, shared_session) for interaction in interactions],
         interactions,
@@ -77,9 +81,9 @@ def _draft(interaction: Any, shared_user: str | None, shared_session: str | None
         name=read.interaction_type,
         payload=interaction,
         event_id=text(named_id(interaction)),
-        user_id=text(read.user_id) or shared_user,
-        session_id=text(read.session_id) or shared_session,
-        client_time=read.timestamp if read.timestamp is not None else read.client_timestamp,
+        user_id=either_id(read.user_id, shared_user),
+        session_id=either_id(read.session_id, shared_session),
+        client_time=first_time(read.timestamp, read.client_timestamp),
     )
 
 

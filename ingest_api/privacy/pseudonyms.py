@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any, Literal
 from uuid import UUID
 
+from ingest_api.ids import plain_id
 from ingest_api.limits import (
     LARGEST_INTEGER,
     MAX_DEPTH,
@@ -18,6 +19,7 @@ from ingest_api.limits import (
 )
 from ingest_api.policy import MessageContent
 from ingest_api.privacy.masking import MESSAGE_FIELDS, TEXT_FIELDS, Masking
+from ingest_api.privacy.user_info import text_without_user_info
 
 REMEMBERED_USERS = 16_384
 REMEMBERED_NAMES = 8_192
@@ -54,7 +56,7 @@ ALL_RULES = Masking()
 
 
 class Pseudonyms:
-    """The pseudonyms of one source. `user_key` is hex(HMAC-SHA256(pepper, source ␟ user id)).
+    """The pseudonyms of one source. `user_key` is hex(HMAC-SHA256(pepper, source ␟ user id)), None for nobody.
 
     The same traversal masks message text with the source's `masking`, drops it or keeps it.
     """
@@ -73,8 +75,8 @@ class Pseudonyms:
         self._masking = masking
         self._remembered_user_key = lru_cache(REMEMBERED_USERS)(self._user_key)
 
-    def user_key(self, user_id: str) -> str:
-        """A user's pseudonym in this source, 64 hex digits; those of recent users are cached."""
+    def user_key(self, user_id: str) -> str | None:
+        """A user's pseudonym in this source, 64 hex digits, or None for a placeholder; recent ones are cached."""
         return self._remembered_user_key(user_id) if len(user_id) <= MAX_ID_CHARACTERS else self._user_key(user_id)
 
     def user_id(self, extension_user_id: str) -> str:
@@ -114,10 +116,12 @@ class Pseudonyms:
 
     def masked(self, text: str) -> str:
         """Text that may repeat what a client sent, with secrets masked unless the source keeps message content."""
+        text = text_without_user_info(text)
         return text if self._message_content == "keep" else self._masking.text(text)
 
-    def _user_key(self, user_id: str) -> str:
-        return self._digest(user_id).hex()
+    def _user_key(self, user_id: str) -> str | None:
+        known = plain_id(user_id)
+        return None if known is None else self._digest(known).hex()
 
     def _walk(self, value: Any, depth: int, treatments: "_Treatments") -> Any:
         kind = value.__class__
@@ -180,7 +184,7 @@ class Pseudonyms:
     def _pseudonyms_of(self, value: Any, depth: int) -> Any:
         """The pseudonym of an id, or of each id in a list or an object."""
         if isinstance(value, str | int | float):
-            return self.user_key(str(value)) if value != "" else None
+            return self.user_key(str(value))
         if isinstance(value, list | dict) and depth > MAX_DEPTH:
             raise too_deep()
         if isinstance(value, list):

@@ -3,6 +3,16 @@
 from collections.abc import Iterable
 
 
+def utf8(value: str) -> str:
+    """A header's value as its client means it: UTF-8, unless it is not."""
+    if value.isascii():
+        return value
+    try:
+        return value.encode("latin-1").decode()
+    except UnicodeError:
+        return value
+
+
 class Headers(dict[str, str]):
     """Headers of an ASGI scope by lower-case name; of a repeated header, the first line. `all` returns every line."""
 

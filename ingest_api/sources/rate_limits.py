@@ -44,7 +44,8 @@ class RateLimits:
         policy = source.policy
         if policy.user_rate:
             drafts = (draft for draft in envelope.drafts if isinstance(draft, Draft))
-            users = Counter(source.pseudonyms.user_key(draft.user_id) for draft in drafts if draft.user_id is not None)
+            keys = (source.pseudonyms.user_key(draft.user_id) for draft in drafts if draft.user_id is not None)
+            users = Counter(key for key in keys if key is not None)
             user_limit = _limit(policy.user_rate)
             for user_key in users:
                 self._require(f"user\x1f{user_key}", user_limit)

@@ -4,6 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 OLDEST = timedelta(days=7)
 FURTHEST_AHEAD = timedelta(minutes=5)
+FIRST_PLAUSIBLE = datetime(2015, 1, 1, tzinfo=UTC)
+"""A device whose clock was never set says 1970, or the year 1."""
+# How far a clock may be wrong to be corrected. Less is the network, which would turn events round; more is no clock.
+LEAST_SKEW = timedelta(seconds=60)
+MOST_SKEW = timedelta(hours=24) + LEAST_SKEW
 
 # Seconds since 1970 stay below this until the year 5138; milliseconds passed it in 1973.
 SECONDS_BELOW = 1e11
@@ -15,6 +20,31 @@ def parse_time(value: str | int | float) -> datetime:
 
     A leap second becomes the following second. Raises ValueError, which says what was expected.
     """
+    moment = _parse(value)
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+
+
+def plausible_sending_time(value: object) -> datetime | None:
+    """When a client sent a request, by its own clock; None if it names no zone or its clock was never set."""
+    if not isinstance(value, str | int | float):
+        return None
+    try:
+        moment = _parse(value)
+    except (ValueError, OverflowError):
+        return None
+    return moment if moment.tzinfo is not None and moment >= FIRST_PLAUSIBLE else None
+
+
+def skew_of(sent_at: datetime | None, received_at: datetime) -> timedelta | None:
+    """By how much the client's clock is behind, None if it is right or its sending time cannot be."""
+    if sent_at is None:
+        return None
+    skew = received_at - sent_at
+    return skew if LEAST_SKEW < abs(skew) <= MOST_SKEW else None
+
+
+def _parse(value: str | int | float) -> datetime:
+    """A UTC time; without a zone if the text names none."""
     if isinstance(value, bool):
         raise ValueError("expected ISO 8601 text, or seconds or milliseconds since 1970, got a boolean")
     if isinstance(value, str):
@@ -28,11 +58,19 @@ def parse_time(value: str | int | float) -> datetime:
 def _parse_text(text: str) -> datetime:
     leap_second = text[16:19] == ":60"
     try:
-        moment = datetime.fromisoformat(f"{text[:16]}:59{text[19:]}" if leap_second else text)
-        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        moment = _from_iso(f"{text[:16]}:59{text[19:]}" if leap_second else text)
+        if moment.tzinfo is not None:
+            moment = moment.astimezone(UTC)
         return moment + timedelta(seconds=1) if leap_second else moment
     except (ValueError, OverflowError):
         raise ValueError(f"expected ISO 8601 like 2026-01-31T12:00:00Z, got {text[:40]!r}") from None
+
+
+def _from_iso(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return datetime.fromisoformat(text.upper())  # a lower-case z
 
 
 def _parse_number(value: float) -> datetime:

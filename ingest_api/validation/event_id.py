@@ -6,6 +6,7 @@ from uuid import UUID, uuid4, uuid5
 import msgspec
 
 from ingest_api.event import Arrival, Draft
+from ingest_api.ids import LONGEST_WORD, NIL_UUID, is_placeholder, plain_id
 from ingest_api.limits import MAX_ID_CHARACTERS
 from ingest_api.policy import tagged_session
 from ingest_api.validation.sanitize import clean, text_of
@@ -13,6 +14,7 @@ from ingest_api.validation.sanitize import clean, text_of
 # The sending time differs at every retry, so it is not part of an event's identity.
 SENDING_TIMES = ("sent_at", "sentAt")
 
+_NIL = bytes(16)
 _encode_sorted = msgspec.json.Encoder(order="deterministic").encode
 
 
@@ -33,7 +35,11 @@ class EventIds:
         `payload` is what will be stored. Equal events of one request differ by their place among each other.
         """
         if draft.event_id is not None:
-            return _own_id(draft.event_id) or self._hash("id", draft.event_id)
+            own = _own_id(draft.event_id)
+            if own is None and (named := plain_id(draft.event_id)) is not None:
+                own = _own_id(named) or self._hash("id", named)
+            if own is not None and own != _NIL:
+                return own
         if draft.client_time is not None:
             lasting = {name: value for name, value in payload.items() if name not in SENDING_TIMES}
             content = (user_key, draft.session_id, draft.name, str(draft.client_time), _encode_sorted(lasting).decode())
@@ -56,17 +62,25 @@ def session_id_of(event_id: bytes, user_key: str | None) -> UUID:
 
 
 def named_id(event: Any) -> str | int | float | None:
-    """The client's id of an event, under any of its names; None if null or empty."""
-    if not isinstance(event, dict):
-        return None
-    named = event.get("event_id") or event.get("eventId") or event.get("messageId")
-    return named if isinstance(named, str | int | float) and named != "" else None
+    """The client's id of an event, under any of its names; None if there is none but placeholders."""
+    if isinstance(event, dict):
+        for name in ("event_id", "eventId", "messageId"):
+            named: str | int | float | None = event.get(name)
+            if named is not None and isinstance(named, str | int | float) and _is_id(named):
+                return named
+    return None
 
 
 def answered_id(event: Any) -> str | None:
     """The client's id of an event, made safe for a response."""
     named = named_id(event)
     return clean(named)[:MAX_ID_CHARACTERS] if isinstance(named, str) else None if named is None else text_of(named)
+
+
+def _is_id(named: str | int | float) -> bool:
+    if isinstance(named, str) and len(named) > LONGEST_WORD:
+        return named != NIL_UUID
+    return not is_placeholder(text_of(named))
 
 
 def _own_id(event_id: str) -> bytes | None:

@@ -1,17 +1,19 @@
 """Judge each event of a request: its verdict and its row."""
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
 from ingest_api.event import Arrival, Draft, Judged, Reject
+from ingest_api.ids import remembered_id
 from ingest_api.landing.copy_rows import event_row, microseconds, moment_of, shared_fields
 from ingest_api.limits import MAX_EVENT_BYTES, MAX_ID_CHARACTERS, MAX_KEPT_BYTES, MAX_NAME_CHARACTERS, BadValue
+from ingest_api.privacy.user_info import text_without_user_info, without_user_info
 from ingest_api.turns import Steps
-from ingest_api.validation.clock import FURTHEST_AHEAD, OLDEST, parse_time
+from ingest_api.validation.clock import FURTHEST_AHEAD, OLDEST, parse_time, skew_of
 from ingest_api.validation.event_id import EventIds, session_id_of
 from ingest_api.validation.sanitize import clean, storable, text_of
 from ingest_api.verdict import FUTURE_TIMESTAMP, TOO_OLD, Accepted, Rejected, Skipped, Verdict
@@ -22,6 +24,8 @@ SESSIONS = ("session_id", "sessionId")
 
 _OLDEST = OLDEST // timedelta(microseconds=1)
 _FURTHEST_AHEAD = FURTHEST_AHEAD // timedelta(microseconds=1)
+_SECOND = 1_000_000
+_BEGINNING = microseconds(datetime.min.replace(tzinfo=UTC))
 
 _encode = msgspec.json.Encoder().encode
 
@@ -52,8 +56,9 @@ class _Judge:
     def __init__(self, arrival: Arrival) -> None:
         self._arrival = arrival
         self._received_at = microseconds(arrival.received_at)
-        self._skew = arrival.received_at - arrival.sent_at if arrival.sent_at is not None else None
-        self._shared: dict[str | None, bytes] = {}
+        skew = skew_of(arrival.sent_at, arrival.received_at)
+        self._skew = 0 if skew is None else skew // timedelta(microseconds=1)
+        self._shared: dict[tuple[str | None, int], bytes] = {}
         self._withholds = arrival.policy.withholds
         self._event_ids = EventIds(arrival)
 
@@ -80,14 +85,25 @@ class _Judge:
         occurred_at = self._occurred_at(draft, received_at)
         if arrival.is_large and (size := _size(draft.payload)) > MAX_KEPT_BYTES:
             return _too_large(size), None
+        if arrival.may_have_user_info:
+            _remove_user_info(draft)
         if arrival.suspicious:
             draft.payload = clean(draft.payload)
             draft.name, draft.session_id = clean(draft.name), clean(draft.session_id)
         _check_lengths(draft)
         payload_without_identifiers = arrival.pseudonyms.without_identifiers(draft.payload)
         _keep_length(draft.payload, payload_without_identifiers)
-        user_key = arrival.pseudonyms.user_key(draft.user_id) if draft.user_id is not None else None
-        anonymous_key = arrival.pseudonyms.user_key(draft.anonymous_id) if draft.anonymous_id is not None else None
+        placeholders = 0
+        user_key = anonymous_key = None
+        if draft.user_id is not None:
+            user_key = arrival.pseudonyms.user_key(draft.user_id)
+            placeholders += user_key is None
+        if draft.anonymous_id is not None:
+            anonymous_key = arrival.pseudonyms.user_key(draft.anonymous_id)
+            placeholders += anonymous_key is None
+        if draft.session_id is not None:
+            draft.session_id = remembered_id(draft.session_id)
+            placeholders += draft.session_id is None
         event_id = self._event_ids.of(draft, index, user_key, payload_without_identifiers)
         if draft.starts_session:
             draft.session_id = str(session_id_of(event_id, user_key))
@@ -102,7 +118,7 @@ class _Judge:
         if not received_at - _OLDEST <= occurred_at <= received_at + _FURTHEST_AHEAD:
             return _out_of_time(occurred_at, received_at, event_id), None
         row = event_row(
-            self._shared_fields(draft.user_agent),
+            self._shared_fields(draft.user_agent, placeholders),
             draft.name,
             draft.session_id,
             user_key,
@@ -118,19 +134,39 @@ class _Judge:
         if draft.client_time is None:
             return received_at
         try:
-            occurred_at = parse_time(draft.client_time)
-            return microseconds(occurred_at if self._skew is None else occurred_at + self._skew)
+            occurred_at = microseconds(parse_time(draft.client_time))
         except (ValueError, OverflowError) as error:
             raise BadValue("invalid_timestamp", f"Unreadable time: {error}.", ".timestamp") from None
+        return occurred_at if self._skew == 0 else self._corrected(occurred_at, received_at)
 
-    def _shared_fields(self, user_agent: str | None) -> bytes:
-        shared = self._shared.get(user_agent)
+    def _corrected(self, occurred_at: int, received_at: int) -> int:
+        """The time by our clock; the event's own if that would be after its receipt, since then `sent_at` is wrong.
+
+        Clients that send it in whole seconds name a moment up to a second before the event.
+        """
+        corrected = max(occurred_at + self._skew, _BEGINNING)
+        if self._skew < 0 or corrected <= received_at:
+            return corrected
+        return received_at if corrected <= received_at + _SECOND else occurred_at
+
+    def _shared_fields(self, user_agent: str | None, placeholders: int) -> bytes:
+        """The columns that events share; the number of placeholder ids is kept in `context`, for the landing gate."""
+        shared = self._shared.get((user_agent, placeholders))
         if shared is None:
             arrival = self._arrival
             context = arrival.context(user_agent)
+            if placeholders:
+                known = msgspec.json.decode(context) if context else {}
+                context = _encode({**known, "placeholder_ids": placeholders})
             shared = shared_fields(arrival.source_id, arrival.dialect, arrival.sent_at, context)
-            self._shared[user_agent] = shared
+            self._shared[user_agent, placeholders] = shared
         return shared
+
+
+def _remove_user_info(draft: Draft) -> None:
+    draft.payload, draft.name = without_user_info(draft.payload), text_without_user_info(draft.name)
+    if draft.session_id is not None:
+        draft.session_id = text_without_user_info(draft.session_id)
 
 
 def _keep_length(sent: dict[str, Any], kept: dict[str, Any]) -> None:

@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 from ingest_api.limits import LARGEST_INTEGER, MAX_DEPTH, MAX_KEY_CHARACTERS, BadValue, too_deep, too_large_integer
+from ingest_api.privacy.user_info import text_without_user_info
 
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -30,13 +31,15 @@ def clean(value: Any, path: str = "", depth: int = 0) -> Any:
 
 
 def storable(value: Any, depth: int = 0) -> Any:
-    """The closest storable form of a value: what `clean` refuses becomes text."""
+    """The closest storable form of a value: what `clean` refuses becomes text, and URLs lose their user info."""
     if isinstance(value, dict | list) and depth > MAX_DEPTH:
         return "(nested too deeply)"
     if isinstance(value, dict):
-        return {clean(name)[:MAX_KEY_CHARACTERS]: storable(each, depth + 1) for name, each in value.items()}
+        return {storable(name)[:MAX_KEY_CHARACTERS]: storable(each, depth + 1) for name, each in value.items()}
     if isinstance(value, list):
         return [storable(each, depth + 1) for each in value]
+    if isinstance(value, str):
+        return text_without_user_info(clean(value))
     try:
         return clean(value)
     except BadValue:

@@ -145,6 +145,8 @@ set withdrawn = excluded.withdrawn, changed_at = clock_timestamp()
 
 def _set_consent(source: str, user_id: str, *, withdrawn: bool) -> None:
     user_key = Pseudonyms(settings().pepper.get_secret_value(), source).user_key(user_id)
+    if user_key is None:
+        raise typer.BadParameter(f"Expected the id of a user; {user_id!r} is a placeholder, which names nobody.")
     with console.plain_errors(), connect() as connection:
         require_pepper(connection)
         connection.execute(CONSENT, [source, user_key, withdrawn])

@@ -95,8 +95,8 @@ def test_a_parameter_may_hold_any_character(send: Send, landing: Landing, sent: 
     ("method", "path", "status", "code", "dialect"),
     [
         ("POST", "/v1/nothing", 404, "not_found", "unknown"),
-        ("POST", "/", 404, "not_found", "unknown"),
-        ("POST", "/healthz", 404, "not_found", "unknown"),
+        ("PUT", "/", 405, "method_not_allowed", "unknown"),
+        ("POST", "/healthz", 405, "method_not_allowed", "unknown"),
         ("PUT", "/v1/batch", 405, "method_not_allowed", "segment"),
         ("DELETE", TRACK, 405, "method_not_allowed", "tracking"),
         ("POST", "/api/v1/analytics/posts//interactions", 404, "not_found", "unknown"),

@@ -94,7 +94,7 @@ class _TemplateVisit(Visit):
 class _NoPseudonyms(Pseudonyms):
     """Keeps the placeholders of people."""
 
-    def user_key(self, user_id: str) -> str:
+    def user_key(self, user_id: str) -> str | None:
         return user_id
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ingest_api.validation.clock import parse_time
+from ingest_api.validation.clock import parse_time, plausible_sending_time
 
 NOON = datetime(2026, 1, 31, 12, 0, tzinfo=UTC)
 
@@ -19,6 +19,8 @@ NOON = datetime(2026, 1, 31, 12, 0, tzinfo=UTC)
         "2026-01-31T13:00:00+01:00",
         "2026-01-31T06:30:00-05:30",
         " 2026-01-31T12:00:00Z ",
+        "2026-01-31t12:00:00z",
+        "2026-01-31T12:00:00.000z",
         NOON.timestamp(),
         int(NOON.timestamp()),
         int(NOON.timestamp()) * 1000,
@@ -70,3 +72,31 @@ def test_a_leap_second_is_the_second_after_it(zone: str) -> None:
 def test_an_invalid_time_raises_value_error_that_says_what_was_expected(sent: str | float) -> None:
     with pytest.raises(ValueError, match=r"expected ISO 8601|expected seconds or milliseconds"):
         parse_time(sent)
+
+
+@pytest.mark.parametrize(
+    "sent", [NOON.isoformat(), "2026-01-31t12:00:00z", NOON.timestamp(), f"{NOON.timestamp():.0f}"]
+)
+def test_a_sending_time_with_a_zone_or_in_seconds_is_plausible(sent: str | float) -> None:
+    assert plausible_sending_time(sent) == NOON
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "2026-01-31T12:00:00",
+        "0001-01-01T00:00:00Z",
+        "1970-01-01T00:00:00Z",
+        0,
+        "0",
+        1.5,
+        "",
+        "soon",
+        None,
+        True,
+        [],
+        {},
+    ],
+)
+def test_a_sending_time_without_a_zone_or_of_a_clock_that_was_never_set_is_none(sent: object) -> None:
+    assert plausible_sending_time(sent) is None

@@ -279,15 +279,46 @@ def test_too_early_is_rejected_and_too_old_is_skipped_at_their_bounds(age: timed
     assert [reject.code for reject in judged.rejects] == codes.get(verdict, [])
 
 
-def test_a_wrong_clock_is_corrected_by_the_time_of_sending() -> None:
-    ahead = timedelta(days=400)
-    event = draft(client_time=(NOW + ahead - timedelta(minutes=1)).isoformat())
-    judged = judge_one(event, replace(ARRIVAL, sent_at=NOW + ahead))
-    assert column(judged, "occurred_at") == NOW - timedelta(minutes=1)
+@pytest.mark.parametrize(
+    ("ahead", "age", "stored_age"),
+    [
+        (timedelta(hours=24), timedelta(minutes=1), timedelta(minutes=1)),
+        (timedelta(hours=-24), timedelta(minutes=1), timedelta(minutes=1)),
+        (timedelta(seconds=61), timedelta(0), timedelta(0)),
+        (timedelta(seconds=60), timedelta(minutes=2), timedelta(minutes=1)),
+        (timedelta(seconds=-60), timedelta(minutes=2), timedelta(minutes=3)),
+        (timedelta(hours=-25), timedelta(minutes=1), timedelta(hours=25, minutes=1)),
+        (timedelta(hours=-1), timedelta(milliseconds=-900), timedelta(0)),
+        (timedelta(hours=-1), timedelta(seconds=-2), timedelta(hours=1, seconds=-2)),
+    ],
+    ids=[
+        "a day ahead",
+        "a day behind",
+        "61 s",
+        "the network",
+        "the network, behind",
+        "25 h",
+        "whole seconds",
+        "future",
+    ],
+)
+def test_a_clock_is_corrected_by_the_time_of_sending_where_that_can_be_right(
+    ahead: timedelta, age: timedelta, stored_age: timedelta
+) -> None:
+    """`ahead`: of the client's clock; `age`: of the event when it was sent, by that clock."""
+    judged = judge_one(draft(client_time=(NOW + ahead - age).isoformat()), replace(ARRIVAL, sent_at=NOW + ahead))
+    assert column(judged, "occurred_at") == NOW - stored_age
     assert column(judged, "sent_at") == NOW + ahead
 
 
-@pytest.mark.parametrize("sent", ["yesterday", -1, 10**400, math.nan, "9999-12-31T23:59:59Z"])
+@pytest.mark.parametrize("sent", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+@pytest.mark.parametrize("ahead", [timedelta(hours=-1), timedelta(hours=1)])
+def test_the_first_and_last_moments_are_corrected_without_a_failure(sent: str, ahead: timedelta) -> None:
+    (verdict,) = judge_one(draft(client_time=sent), replace(ARRIVAL, sent_at=NOW + ahead)).verdicts
+    assert type(verdict) is (Skipped if sent.startswith("0001") else Rejected)
+
+
+@pytest.mark.parametrize("sent", ["yesterday", -1, 10**400, math.nan])
 def test_an_unreadable_or_absurd_time_rejects_its_event(sent: Any) -> None:
     sent_at = NOW - timedelta(days=1)
     assert rejection(judge_one(draft(client_time=sent), replace(ARRIVAL, sent_at=sent_at))).code == "invalid_timestamp"

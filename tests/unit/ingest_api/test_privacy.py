@@ -6,9 +6,10 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from ingest_api.ids import plain_id
 from ingest_api.privacy.pseudonyms import DROPPED, DROPPED_BELOW, PSEUDONYMIZED, PSEUDONYMIZED_BELOW, Pseudonyms
 
 pseudonyms = Pseudonyms("pepper", "web")
@@ -21,6 +22,7 @@ def expected_key(user_id: str, pepper: str = "pepper", source: str = "web") -> s
 
 @given(pepper=clear_text, source=clear_text, user_id=clear_text)
 def test_user_key_is_the_hex_hmac_of_source_and_user_id(pepper: str, source: str, user_id: str) -> None:
+    assume(plain_id(user_id) == user_id)
     assert Pseudonyms(pepper, source).user_key(user_id) == expected_key(user_id, pepper, source)
 
 
@@ -35,11 +37,11 @@ def test_user_id_of_an_installation_is_a_stable_uuid_that_is_not_its_key() -> No
     assert user_id == Pseudonyms("pepper", "web").user_id("installation-1")
     assert user_id != pseudonyms.user_id("installation-2")
     assert user_id != Pseudonyms("pepper", "app").user_id("installation-1")
-    assert user_id.replace("-", "") not in pseudonyms.user_key("installation-1")
+    assert user_id.replace("-", "") not in str(pseudonyms.user_key("installation-1"))
 
 
 def test_an_id_with_a_lone_surrogate_has_a_key_too() -> None:
-    assert len(pseudonyms.user_key("\ud800")) == 64
+    assert len(str(pseudonyms.user_key("\ud800"))) == 64
 
 
 @pytest.mark.parametrize("name", sorted(PSEUDONYMIZED))

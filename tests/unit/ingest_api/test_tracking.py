@@ -73,7 +73,7 @@ def test_any_interaction_type_is_stored_as_sent() -> None:
         ({"interaction_type": "view"}, "invalid_event"),
         ({"post_id": "p1"}, "invalid_event"),
         (VIEW | {"interaction_type": " "}, "invalid_value"),
-        (VIEW | {"metadata": []}, "invalid_event"),
+        (VIEW | {"metadata": [1]}, "invalid_event"),
         (VIEW | {"post_id": None}, "invalid_event"),
         ("view", "invalid_event"),
         (None, "invalid_event"),

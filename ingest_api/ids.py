@@ -1,0 +1,36 @@
+"""Ids as clients mean them. Many send a placeholder for somebody they do not know, which is nobody."""
+
+import re
+from functools import lru_cache
+from unicodedata import normalize
+
+NIL_UUID = "00000000-0000-0000-0000-000000000000"
+PLACEHOLDERS = frozenset(
+    {"", "null", "undefined", "none", "nan", "nil", "[object object]", "0", "-0", "-1", "true", "false"}
+    | {"anonymous", "guest", "unknown", NIL_UUID, NIL_UUID.replace("-", "")}
+)
+LONGEST_WORD = len("[object object]")
+"""Placeholders that are longer are spellings of the nil UUID."""
+
+# Characters that are not seen: whitespace, NUL, and characters of no width.
+_BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace()) + "\x00\u200b\u200c\u200d\u2060\ufeff"
+_WHOLE_NUMBER = re.compile(r"(-?[0-9]+)\.0+")
+
+
+def plain_id(sent: str) -> str | None:
+    """The id in its one spelling: trimmed, NFC, whole numbers without a fraction; None for a placeholder."""
+    text = sent.strip(_BLANKS)
+    if not text.isascii():
+        text = normalize("NFC", text)
+    elif text.endswith("0") and (whole := _WHOLE_NUMBER.fullmatch(text)):
+        text = whole[1]
+    return None if text.lower() in PLACEHOLDERS else text
+
+
+remembered_id = lru_cache(16_384)(plain_id)
+"""`plain_id` of ids that come again and again. They must be bounded in length."""
+
+
+def is_placeholder(sent: str) -> bool:
+    """Whether it names nobody."""
+    return plain_id(sent) is None
