@@ -14,6 +14,7 @@ from ingest_api.event import Arrival, Judged
 from ingest_api.limits import MAX_ID_CHARACTERS, MAX_KEY_CHARACTERS
 from ingest_api.policy import Policy
 from ingest_api.privacy.pseudonyms import Pseudonyms
+from ingest_api.privacy.user_info import text_without_user_info
 from ingest_api.request.headers import utf8
 from ingest_api.sources.policies import pseudonyms_of
 from ingest_api.validation.judge import judge
@@ -87,7 +88,12 @@ def request_context_of(path: str, body: Any, events: list[Any], user_id: str | N
         short = {name: value for name, value in body.items() if name != list_name and _is_short(name, value)}
         shared = pseudonyms.without_identifiers(storable(dict(islice(short.items(), SHARED_FIELDS))))
     user = pseudonyms.user_key(utf8(user_id)) if user_id else None
-    return msgspec.json.encode(RequestContext(path[:MAX_PATH_CHARACTERS], list_name, shared, user))
+    return msgspec.json.encode(RequestContext(kept_path(path), list_name, shared, user))
+
+
+def kept_path(path: str) -> str:
+    """As much of a path as a dead letter keeps."""
+    return text_without_user_info(path)[:MAX_PATH_CHARACTERS]
 
 
 def _is_short(name: str, value: Any) -> bool:

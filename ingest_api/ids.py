@@ -33,4 +33,4 @@ remembered_id = lru_cache(16_384)(plain_id)
 
 def is_placeholder(sent: str) -> bool:
     """Whether it names nobody."""
-    return plain_id(sent) is None
+    return (remembered_id if len(sent) <= LONGEST_WORD else plain_id)(sent) is None

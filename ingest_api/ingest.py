@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ingest_api.client.context import ClientContext
-from ingest_api.dead_letters import MAX_PATH_CHARACTERS, RequestContext, request_context_of
+from ingest_api.dead_letters import RequestContext, kept_path, request_context_of
 from ingest_api.dialects.endpoint import Endpoint, Envelope, Incoming
 from ingest_api.dialects.paths import plain_path
 from ingest_api.event import Arrival, Judged, Reject
@@ -383,7 +383,7 @@ def _request_context(
 
 
 def _bare_request_context(scope: Scope) -> bytes:
-    return msgspec.json.encode(RequestContext(path_of(scope)[:MAX_PATH_CHARACTERS]))
+    return msgspec.json.encode(RequestContext(kept_path(path_of(scope))))
 
 
 def path_of(scope: Scope) -> str:

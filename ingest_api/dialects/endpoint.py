@@ -122,23 +122,29 @@ def first_id(values: Mapping[str, Any], *names: str) -> str | None:
     found = None
     for name in names:
         value = values.get(name)
-        if isinstance(value, str | int | float) and value != "":
-            found = either_id(found, str(value))
+        if value is not None and value != "" and isinstance(value, str | int | float):
+            own = str(value)
+            if len(own) > MAX_ID_CHARACTERS or remembered_id(own) is not None:
+                return own
+            found = found or own
     return found
 
 
 def either_id(first: Scalar, second: str | None) -> str | None:
     """The first id, else the second, as text. A placeholder is returned only if there is no other, to be counted."""
-    own = text(first)
-    if own is None or second is None:
-        return own or second or None
-    return second if len(own) <= MAX_ID_CHARACTERS and remembered_id(own) is None else own
+    if first is None or first == "":
+        return second or None
+    own = str(first)
+    return second if second and len(own) <= MAX_ID_CHARACTERS and remembered_id(own) is None else own
 
 
 def first_time(*times: Scalar) -> Scalar:
     """The first of these times that is neither None nor blank."""
     for time in times:
-        if time is not None and not (isinstance(time, str) and not time.strip()):
+        if time.__class__ is not str:
+            if time is not None:
+                return time
+        elif time and not time.isspace():  # type: ignore[union-attr]
             return time
     return None
 

@@ -13,7 +13,6 @@ from ingest_api.dialects.endpoint import (
     Envelope,
     Incoming,
     body_object,
-    either_id,
     event_list,
     first_id,
     first_time,
@@ -24,6 +23,7 @@ from ingest_api.dialects.endpoint import (
 )
 from ingest_api.dialects.segment_schema import Batch, Delivered, Message
 from ingest_api.event import Draft, Judged
+from ingest_api.ids import is_placeholder
 from ingest_api.validation.event_id import named_id
 from ingest_api.verdict import Rejected, RequestRefused
 
@@ -85,13 +85,18 @@ def _draft(message: Any, message_type: str | None, shared_context: dict[str, Any
         event_id=text(named_id(message)),
         user_id=text(read.user_id),
         anonymous_id=text(read.anonymous_id),
-        session_id=either_id(
-            first_id(context, "sessionId", "session_id"), first_id(read.properties or {}, "session_id", "sessionId")
-        ),
+        session_id=_session_id(context, read.properties),
         # All are client times. When an SDK sends two, originalTimestamp is the one to correct.
         client_time=first_time(read.original_timestamp, read.timestamp, read.client_timestamp),
         user_agent=user_agent if isinstance(user_agent, str) else None,
     )
+
+
+def _session_id(context: dict[str, Any], properties: dict[str, Any] | None) -> str | None:
+    own = first_id(context, "sessionId", "session_id")
+    if properties and (own is None or is_placeholder(own)):
+        return first_id(properties, "session_id", "sessionId") or own
+    return own
 
 
 ENDPOINTS = [

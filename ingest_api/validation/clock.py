@@ -1,6 +1,6 @@
 """Clients' times: how each form is read, so that seconds are never taken for milliseconds."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 OLDEST = timedelta(days=7)
 FURTHEST_AHEAD = timedelta(minutes=5)
@@ -15,13 +15,19 @@ SECONDS_BELOW = 1e11
 MILLISECONDS_BELOW = 1e14
 
 
-def parse_time(value: str | int | float) -> datetime:
-    """A UTC time from ISO 8601 text (UTC when it names no zone) or seconds or milliseconds since 1970.
+def parse_time(value: str | int | float, zone: tzinfo | None = UTC) -> datetime:
+    """A UTC time from ISO 8601 text (of `zone` when it names none) or seconds or milliseconds since 1970.
 
     A leap second becomes the following second. Raises ValueError, which says what was expected.
     """
-    moment = _parse(value)
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+    if isinstance(value, bool):
+        raise ValueError("expected ISO 8601 text, or seconds or milliseconds since 1970, got a boolean")
+    if isinstance(value, str):
+        text = value.strip()
+        if not text.replace(".", "", 1).isdecimal():
+            return _parse_text(text, zone)
+        value = float(text)
+    return _parse_number(value)
 
 
 def plausible_sending_time(value: object) -> datetime | None:
@@ -29,7 +35,7 @@ def plausible_sending_time(value: object) -> datetime | None:
     if not isinstance(value, str | int | float):
         return None
     try:
-        moment = _parse(value)
+        moment = parse_time(value, None)
     except (ValueError, OverflowError):
         return None
     return moment if moment.tzinfo is not None and moment >= FIRST_PLAUSIBLE else None
@@ -43,34 +49,16 @@ def skew_of(sent_at: datetime | None, received_at: datetime) -> timedelta | None
     return skew if LEAST_SKEW < abs(skew) <= MOST_SKEW else None
 
 
-def _parse(value: str | int | float) -> datetime:
-    """A UTC time; without a zone if the text names none."""
-    if isinstance(value, bool):
-        raise ValueError("expected ISO 8601 text, or seconds or milliseconds since 1970, got a boolean")
-    if isinstance(value, str):
-        text = value.strip()
-        if not text.replace(".", "", 1).isdecimal():
-            return _parse_text(text)
-        value = float(text)
-    return _parse_number(value)
-
-
-def _parse_text(text: str) -> datetime:
+def _parse_text(text: str, zone: tzinfo | None) -> datetime:
     leap_second = text[16:19] == ":60"
     try:
-        moment = _from_iso(f"{text[:16]}:59{text[19:]}" if leap_second else text)
-        if moment.tzinfo is not None:
-            moment = moment.astimezone(UTC)
+        moment = datetime.fromisoformat(f"{text[:16]}:59{text[19:]}" if leap_second else text)
+        moment = moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(UTC)
         return moment + timedelta(seconds=1) if leap_second else moment
     except (ValueError, OverflowError):
+        if "z" in text:
+            return _parse_text(text.upper(), zone)
         raise ValueError(f"expected ISO 8601 like 2026-01-31T12:00:00Z, got {text[:40]!r}") from None
-
-
-def _from_iso(text: str) -> datetime:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return datetime.fromisoformat(text.upper())  # a lower-case z
 
 
 def _parse_number(value: float) -> datetime:

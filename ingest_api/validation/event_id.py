@@ -6,7 +6,7 @@ from uuid import UUID, uuid4, uuid5
 import msgspec
 
 from ingest_api.event import Arrival, Draft
-from ingest_api.ids import LONGEST_WORD, NIL_UUID, is_placeholder, plain_id
+from ingest_api.ids import LONGEST_WORD, is_placeholder, plain_id
 from ingest_api.limits import MAX_ID_CHARACTERS
 from ingest_api.policy import tagged_session
 from ingest_api.validation.sanitize import clean, text_of
@@ -63,12 +63,12 @@ def session_id_of(event_id: bytes, user_key: str | None) -> UUID:
 
 def named_id(event: Any) -> str | int | float | None:
     """The client's id of an event, under any of its names; None if there is none but placeholders."""
-    if isinstance(event, dict):
-        for name in ("event_id", "eventId", "messageId"):
-            named: str | int | float | None = event.get(name)
-            if named is not None and isinstance(named, str | int | float) and _is_id(named):
-                return named
-    return None
+    if not isinstance(event, dict):
+        return None
+    named: str | int | float | None = event.get("event_id") or event.get("eventId") or event.get("messageId")
+    if named is None or _is_id(named):
+        return named
+    return next((each for each in map(event.get, ("event_id", "eventId", "messageId")) if _is_id(each)), None)
 
 
 def answered_id(event: Any) -> str | None:
@@ -77,10 +77,10 @@ def answered_id(event: Any) -> str | None:
     return clean(named)[:MAX_ID_CHARACTERS] if isinstance(named, str) else None if named is None else text_of(named)
 
 
-def _is_id(named: str | int | float) -> bool:
-    if isinstance(named, str) and len(named) > LONGEST_WORD:
-        return named != NIL_UUID
-    return not is_placeholder(text_of(named))
+def _is_id(named: Any) -> bool:
+    if named.__class__ is str and len(named) > LONGEST_WORD:  # what almost all are
+        return bool(named.strip("-0{}"))  # the nil UUID has nothing else
+    return isinstance(named, str | int | float) and not is_placeholder(text_of(named))
 
 
 def _own_id(event_id: str) -> bytes | None:

@@ -58,7 +58,7 @@ class _Judge:
         self._received_at = microseconds(arrival.received_at)
         skew = skew_of(arrival.sent_at, arrival.received_at)
         self._skew = 0 if skew is None else skew // timedelta(microseconds=1)
-        self._shared: dict[tuple[str | None, int], bytes] = {}
+        self._shared: tuple[dict[str | None, bytes], ...] = ({}, {}, {}, {})  # by number of placeholders
         self._withholds = arrival.policy.withholds
         self._event_ids = EventIds(arrival)
 
@@ -95,15 +95,16 @@ class _Judge:
         _keep_length(draft.payload, payload_without_identifiers)
         placeholders = 0
         user_key = anonymous_key = None
-        if draft.user_id is not None:
-            user_key = arrival.pseudonyms.user_key(draft.user_id)
-            placeholders += user_key is None
-        if draft.anonymous_id is not None:
-            anonymous_key = arrival.pseudonyms.user_key(draft.anonymous_id)
-            placeholders += anonymous_key is None
-        if draft.session_id is not None:
-            draft.session_id = remembered_id(draft.session_id)
-            placeholders += draft.session_id is None
+        if draft.user_id is not None and (user_key := arrival.pseudonyms.user_key(draft.user_id)) is None:
+            placeholders += 1
+        if (
+            draft.anonymous_id is not None
+            and (anonymous_key := arrival.pseudonyms.user_key(draft.anonymous_id)) is None
+        ):
+            placeholders += 1
+        if draft.session_id is not None and (session_id := remembered_id(draft.session_id)) != draft.session_id:
+            draft.session_id = session_id
+            placeholders += session_id is None
         event_id = self._event_ids.of(draft, index, user_key, payload_without_identifiers)
         if draft.starts_session:
             draft.session_id = str(session_id_of(event_id, user_key))
@@ -151,7 +152,7 @@ class _Judge:
 
     def _shared_fields(self, user_agent: str | None, placeholders: int) -> bytes:
         """The columns that events share; the number of placeholder ids is kept in `context`, for the landing gate."""
-        shared = self._shared.get((user_agent, placeholders))
+        shared = self._shared[placeholders].get(user_agent)
         if shared is None:
             arrival = self._arrival
             context = arrival.context(user_agent)
@@ -159,7 +160,7 @@ class _Judge:
                 known = msgspec.json.decode(context) if context else {}
                 context = _encode({**known, "placeholder_ids": placeholders})
             shared = shared_fields(arrival.source_id, arrival.dialect, arrival.sent_at, context)
-            self._shared[user_agent, placeholders] = shared
+            self._shared[placeholders][user_agent] = shared
         return shared
 
 
