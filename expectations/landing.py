@@ -165,7 +165,7 @@ SUITE = Suite(
 # The relations below have a row only where there is enough data to judge; small or new installations have none.
 LANDED_SOURCES = Suite(
     relation="landed_sources",
-    key=("source_id", "accepted", "reused_ids"),
+    key=("source_id", "accepted", "reused_ids", "placeholder_ids"),
     without_rows="no source sent enough events to judge (SLUICE_MIN_JUDGED_EVENTS), or this is a full refresh",
     rules=(
         Rule(
@@ -229,6 +229,15 @@ LANDED_SOURCES = Suite(
             {"column": "reused_ids", "max_value": 0},
             "The client's developers: one id was sent for different events. Both count, the later one under a new id "
             "(marts.fct_reused_event_ids).",
+            severity="warn",
+            scope="source",
+        ),
+        Rule(
+            "ids_not_placeholders",
+            "expect_column_values_to_be_between",
+            {"column": "placeholder_ids", "max_value": 0},
+            "Anyone counting users: clients sent ids such as null or guest. They count as absent, so these events have "
+            "no user, no anonymous id or no session.",
             severity="warn",
             scope="source",
         ),

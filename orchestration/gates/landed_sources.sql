@@ -44,6 +44,7 @@ accepted as (
         count(*) filter (where registered.raw_name is null) as unregistered,
         count(*) filter (where event.is_in_sample) as sampled,
         count(*) filter (where event.is_unreadable) as unreadable,
+        coalesce(sum((event.context ->> 'placeholder_ids')::bigint), 0) as placeholder_ids,
         count(*) filter (
             where
             event.occurred_at < event.received_at - interval '20 hours'
@@ -130,6 +131,7 @@ counted as (
         accepted.unregistered,
         accepted.sampled,
         accepted.unreadable,
+        accepted.placeholder_ids,
         accepted.behind,
         accepted.accepted >= %(min_judged_events)s as is_enough,
         coalesce(accepted.accepted, 0) + coalesce(rejected.rejected, 0) >= %(min_judged_events)s as is_enough_sent
@@ -151,6 +153,7 @@ select
         when counted.is_enough then 1 - counted.distinct_events::numeric / nullif(counted.accepted, 0)
     end as duplicate_share,
     case when counted.is_enough then counted.unreadable::numeric / nullif(counted.sampled, 0) end as unreadable_share,
+    coalesce(counted.placeholder_ids, 0) as placeholder_ids,
     case when counted.is_enough then counted.behind::numeric / nullif(counted.accepted, 0) end as behind_share,
     case
         when counted.is_enough and usual.one_user_share < %(max_one_user_share)s then large.one_user_share
@@ -165,4 +168,4 @@ left join large on counted.source_id = large.source_id
 left join usual on counted.source_id = usual.source_id
 left join unpartitioned on counted.source_id = unpartitioned.source_id
 left join reused on counted.source_id = reused.source_id
-where counted.is_enough_sent or reused.ids > 0;
+where counted.is_enough_sent or reused.ids > 0 or counted.placeholder_ids > 0;

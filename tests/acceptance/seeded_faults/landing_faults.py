@@ -83,6 +83,10 @@ def clients_a_day_behind(connection: psycopg.Connection) -> None:
     land(connection, [one | {"occurred_at": one["occurred_at"] - timedelta(days=1)} for one in visits(30)])
 
 
+def placeholders_as_ids(connection: psycopg.Connection) -> None:
+    land(connection, first(visits(30), user_key=None, context=json.dumps({"placeholder_ids": 2})))
+
+
 def a_day_without_partition(connection: psycopg.Connection) -> None:
     tables = rows(
         connection,
@@ -117,6 +121,7 @@ LANDING_FAULTS: dict[str, tuple[Callable[[psycopg.Connection], None], str, bool]
     "mostly unregistered": (mostly_unregistered, "landed_sources__unregistered_share", False),
     "measures as text": (measures_as_text, "landed_sources__unreadable_share", False),
     "clients a day behind": (clients_a_day_behind, "landed_sources__behind_share", False),
+    "placeholders as ids": (placeholders_as_ids, "landed_sources__ids_not_placeholders", False),
     "a day without partition": (a_day_without_partition, "landed_sources__partition_present", False),
     "most in quarantine": (most_in_quarantine, "landed_events__quarantined_share", True),
     "a profile that crashes": (a_profile_that_crashes, "landed_volume__not_too_high", True),
