@@ -4,10 +4,10 @@ import re
 from functools import lru_cache
 from unicodedata import normalize
 
-NIL_UUID = "00000000-0000-0000-0000-000000000000"
+_NIL_UUIDS = frozenset({"00000000-0000-0000-0000-000000000000", "0" * 32})
 PLACEHOLDERS = frozenset(
     {"", "null", "undefined", "none", "nan", "nil", "[object object]", "0", "-0", "-1", "true", "false"}
-    | {"anonymous", "guest", "unknown", NIL_UUID, NIL_UUID.replace("-", "")}
+    | {"anonymous", "guest", "unknown", *_NIL_UUIDS}
 )
 LONGEST_WORD = len("[object object]")
 """Placeholders that are longer are spellings of the nil UUID."""
@@ -24,6 +24,8 @@ def plain_id(sent: str) -> str | None:
         text = normalize("NFC", text)
     elif text.endswith("0") and (whole := _WHOLE_NUMBER.fullmatch(text)):
         text = whole[1]
+    if len(text) > LONGEST_WORD:
+        return None if text in _NIL_UUIDS else text
     return None if text.lower() in PLACEHOLDERS else text
 
 

@@ -24,7 +24,7 @@ _ITEMS_OF_A_STEP = 16
 _JSON_TYPES = frozenset({"application/json", "text/json", "text/plain", ""})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Body:
     """A decoded body, and its bytes. `suspicious`: its strings and numbers must be cleaned before they are stored."""
 

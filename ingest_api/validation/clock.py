@@ -24,7 +24,7 @@ def parse_time(value: str | int | float, zone: tzinfo | None = UTC) -> datetime:
         raise ValueError("expected ISO 8601 text, or seconds or milliseconds since 1970, got a boolean")
     if isinstance(value, str):
         text = value.strip()
-        if not text.replace(".", "", 1).isdecimal():
+        if text[4:5] == "-" or not text.replace(".", "", 1).isdecimal():
             return _parse_text(text, zone)
         value = float(text)
     return _parse_number(value)
@@ -53,7 +53,8 @@ def _parse_text(text: str, zone: tzinfo | None) -> datetime:
     leap_second = text[16:19] == ":60"
     try:
         moment = datetime.fromisoformat(f"{text[:16]}:59{text[19:]}" if leap_second else text)
-        moment = moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(UTC)
+        if moment.tzinfo is not UTC:
+            moment = moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(UTC)
         return moment + timedelta(seconds=1) if leap_second else moment
     except (ValueError, OverflowError):
         if "z" in text:

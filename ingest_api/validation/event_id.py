@@ -79,7 +79,7 @@ def answered_id(event: Any) -> str | None:
 
 def _is_id(named: Any) -> bool:
     if named.__class__ is str and len(named) > LONGEST_WORD:  # what almost all are
-        return bool(named.strip("-0{}"))  # the nil UUID has nothing else
+        return named[0] not in "0{" or bool(named.strip("-0{}"))  # the nil UUID has nothing else
     return isinstance(named, str | int | float) and not is_placeholder(text_of(named))
 
 

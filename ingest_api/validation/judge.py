@@ -58,7 +58,7 @@ class _Judge:
         self._received_at = microseconds(arrival.received_at)
         skew = skew_of(arrival.sent_at, arrival.received_at)
         self._skew = 0 if skew is None else skew // timedelta(microseconds=1)
-        self._shared: tuple[dict[str | None, bytes], ...] = ({}, {}, {}, {})  # by number of placeholders
+        self._shared: dict[str | None, bytes] = {}
         self._withholds = arrival.policy.withholds
         self._event_ids = EventIds(arrival)
 
@@ -119,7 +119,9 @@ class _Judge:
         if not received_at - _OLDEST <= occurred_at <= received_at + _FURTHEST_AHEAD:
             return _out_of_time(occurred_at, received_at, event_id), None
         row = event_row(
-            self._shared_fields(draft.user_agent, placeholders),
+            self._shared_fields(draft.user_agent)
+            if placeholders == 0
+            else self._counted_fields(draft.user_agent, placeholders),
             draft.name,
             draft.session_id,
             user_key,
@@ -150,18 +152,22 @@ class _Judge:
             return corrected
         return received_at if corrected <= received_at + _SECOND else occurred_at
 
-    def _shared_fields(self, user_agent: str | None, placeholders: int) -> bytes:
-        """The columns that events share; the number of placeholder ids is kept in `context`, for the landing gate."""
-        shared = self._shared[placeholders].get(user_agent)
+    def _shared_fields(self, user_agent: str | None) -> bytes:
+        shared = self._shared.get(user_agent)
         if shared is None:
             arrival = self._arrival
             context = arrival.context(user_agent)
-            if placeholders:
-                known = msgspec.json.decode(context) if context else {}
-                context = _encode({**known, "placeholder_ids": placeholders})
             shared = shared_fields(arrival.source_id, arrival.dialect, arrival.sent_at, context)
-            self._shared[placeholders][user_agent] = shared
+            self._shared[user_agent] = shared
         return shared
+
+    def _counted_fields(self, user_agent: str | None, placeholders: int) -> bytes:
+        """The same with the event's number of placeholder ids, which the landing gate adds up."""
+        arrival = self._arrival
+        context = arrival.context(user_agent)
+        known = msgspec.json.decode(context) if context else {}
+        counted = _encode({**known, "placeholder_ids": placeholders})
+        return shared_fields(arrival.source_id, arrival.dialect, arrival.sent_at, counted)
 
 
 def _remove_user_info(draft: Draft) -> None:
@@ -181,9 +187,14 @@ def _check_lengths(draft: Draft) -> None:
     """The payload's size limit does not cover these values, because they may come from outside the payload."""
     if len(draft.name) > MAX_NAME_CHARACTERS:
         raise BadValue("too_large", f"Expected an event name of at most {MAX_NAME_CHARACTERS} characters.")
-    for name, value in (("event_id", draft.event_id), ("session_id", draft.session_id)):
-        if value is not None and len(value) > MAX_ID_CHARACTERS:
-            raise BadValue("too_large", f"Expected {name} of at most {MAX_ID_CHARACTERS} characters.", f".{name}")
+    if draft.event_id is not None and len(draft.event_id) > MAX_ID_CHARACTERS:
+        raise _too_long("event_id")
+    if draft.session_id is not None and len(draft.session_id) > MAX_ID_CHARACTERS:
+        raise _too_long("session_id")
+
+
+def _too_long(name: str) -> BadValue:
+    return BadValue("too_large", f"Expected {name} of at most {MAX_ID_CHARACTERS} characters.", f".{name}")
 
 
 def _out_of_time(occurred_at: int, received_at: int, event_id: bytes) -> Rejected | Skipped:
