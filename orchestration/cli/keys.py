@@ -39,7 +39,9 @@ def create(
     ] = None,
 ) -> None:
     """Create a key and print it once; only its hash is kept."""
-    origins = sorted(map(_origin, origin or ()))
+    origins = sorted({_origin(address) for address in origin or ()})
+    if origins and scope is not Scope.write:
+        raise typer.BadParameter("Expected no origin: only write keys are checked for it.", param_hint="--origin")
     key = f"sl_{scope.value}_{secrets.token_urlsafe(24)}"
     expires = datetime.now(UTC) + timedelta(days=days) if days else None
     with connect() as connection:

@@ -278,6 +278,8 @@ def test_an_origin_that_no_browser_sends_is_refused_at_the_keys_creation(
     created = CliRunner().invoke(keys.app, ["create", "web", "--origin", wrong], env={"COLUMNS": "250"})
     assert created.exit_code == 2
     assert "Expected an origin like" in created.output
+    created = CliRunner().invoke(keys.app, ["create", "web", "--scope", "admin", "--origin", APP])
+    assert created.exit_code == 2
     assert landing.connection.execute("select 1 from ops.api_keys").fetchall() == []
 
 
