@@ -145,7 +145,7 @@ class IngestRoute:
         self, ingest: Ingest, scope: Scope, receive: Receive, headers: Headers, caller: Caller
     ) -> ASGIApp:
         """The response to one request. Raises RequestRefused and StorageUnavailable."""
-        if scope["method"] == "OPTIONS":
+        if scope["method"] == "OPTIONS" and "origin" in headers:
             return await self._preflight(ingest, scope, headers, caller)
         arrived = Arrived(scope, headers, caller, datetime.now(UTC))
         key = key_of(headers, scope["query_string"])

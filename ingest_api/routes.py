@@ -55,9 +55,9 @@ class Routes:
         found = self._paths.find(path_of(scope))
         if found is not None:
             endpoint, scope["path_params"] = found
-            if scope["method"] in (*endpoint.methods, "OPTIONS"):
+            if scope["method"] in endpoint.methods or _is_preflight(scope):
                 return self._routes[endpoint.path]
-            return _wrong_method(endpoint, (*endpoint.methods, "OPTIONS"), scope["method"])
+            return _wrong_method(endpoint, endpoint.methods, scope["method"])
         matches = [(route, route.matches(scope)[0]) for route in self._app.router.routes]
         if any(match is Match.FULL for _, match in matches):
             return self._others
@@ -100,13 +100,16 @@ def _unknown_path() -> RequestRefused:
 
 def _wrong_method(endpoint: Endpoint, methods: Sequence[str], method: str) -> UnservedRoute:
     def refusal() -> RequestRefused:
-        expected = " or ".join(each for each in methods if each != "OPTIONS")
-        message = f"Expected {expected}, got {method[:40]}. /docs lists the endpoints."
+        message = f"Expected {' or '.join(methods)}, got {method[:40]}. /docs lists the endpoints."
         refused = RequestRefused(405, "method_not_allowed", message)
         refused.allow = ", ".join(methods)
         return refused
 
     return UnservedRoute(endpoint, refusal)
+
+
+def _is_preflight(scope: Scope) -> bool:
+    return scope["method"] == "OPTIONS" and any(name == b"origin" for name, _ in scope["headers"])
 
 
 def _methods_of(route: BaseRoute) -> list[str]:

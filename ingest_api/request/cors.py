@@ -39,20 +39,16 @@ def sent_origin(headers: Mapping[str, str]) -> str | None:
 
 
 def preflight(headers: Mapping[str, str], methods: Sequence[str], origins: Collection[str]) -> Response:
-    """The response to OPTIONS: any page may send any header, unless the key is bound to `origins`; no credentials."""
-    allowed = ", ".join((*methods, "OPTIONS"))
-    sent = headers.get("origin")
-    if sent is None:
-        return Response(status_code=204, headers={"Allow": allowed})
+    """The response to a preflight: any page may send any header, unless the key is bound to `origins`."""
+    sent = headers["origin"]
     if not _may_read(sent, origins):
         return Response(status_code=403)
     asked = headers.get("access-control-request-headers", "")
     return Response(
         status_code=204,
         headers={
-            "Allow": allowed,
             "Access-Control-Allow-Origin": sent if origins else "*",
-            "Access-Control-Allow-Methods": allowed,
+            "Access-Control-Allow-Methods": ", ".join(methods),
             "Access-Control-Allow-Headers": asked if _HEADER_NAMES.fullmatch(asked) else USUAL_HEADERS,
             "Access-Control-Max-Age": str(MAX_AGE_SECONDS),
             "Vary": "Origin, Access-Control-Request-Headers",

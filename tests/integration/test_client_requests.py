@@ -130,9 +130,10 @@ def test_a_query_that_nothing_reads_is_kept_without_its_key(send: Send, landing:
 
 
 def test_a_wrong_method_names_the_right_one(send: Send, landing: Landing) -> None:
-    response = send("/v1/batch", method="GET")
-    refused(response, 405, "method_not_allowed")
-    assert response.headers["Allow"] == "POST, OPTIONS"
+    for method in ("GET", "OPTIONS"):
+        response = send("/v1/batch", method=method)
+        refused(response, 405, "method_not_allowed")
+        assert response.headers["Allow"] == "POST"
     assert landing.rejected() == []
 
 
