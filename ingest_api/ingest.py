@@ -286,7 +286,12 @@ class IngestRoute:
         if not request.is_dry_run:
             most = MAX_KEPT_OF_FREQUENT_BYTES if ingest.refusals.is_frequent(caller) else MAX_KEPT_BYTES
             kept = _kept(refused, most, request)
-            await self._keep(ingest.landing, request.principal, [kept], _bare_request_context(request.arrived.scope))
+            context = msgspec.json.encode(RequestContext(self.kept_path(request.arrived.scope)))
+            await self._keep(ingest.landing, request.principal, [kept], context)
+
+    def kept_path(self, scope: Scope) -> str:
+        """What a dead letter keeps of the request's path."""
+        return kept_path(path_of(scope))
 
     def _answer(self, envelope: Envelope, judged: Judged) -> tuple[int, bytes]:
         answer = self._endpoint.answer(envelope, judged)
@@ -380,10 +385,6 @@ def _request_context(
     scope: Scope, headers: Mapping[str, str], body: Body, judged: Judged, pseudonyms: Pseudonyms
 ) -> bytes:
     return request_context_of(path_of(scope), body.value, judged.originals, headers.get("x-user-id"), pseudonyms)
-
-
-def _bare_request_context(scope: Scope) -> bytes:
-    return msgspec.json.encode(RequestContext(kept_path(path_of(scope))))
 
 
 def path_of(scope: Scope) -> str:

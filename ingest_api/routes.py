@@ -1,5 +1,6 @@
 """Which part of the collector answers a request, by its path in every spelling; never by a redirect."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -19,6 +20,8 @@ from ingest_api.request.headers import Headers
 from ingest_api.sources.refusals import Caller
 from ingest_api.turns import Steps
 from ingest_api.verdict import RequestRefused
+
+_WORD = re.compile(r"[A-Za-z_-]{0,32}[0-9]{0,2}(?:\.[a-z0-9]{1,5})?")
 
 
 class Routes:
@@ -84,6 +87,11 @@ class UnservedRoute(IngestRoute):
         except RequestRefused as refused:
             raise (self._refusal() if refused.status in (401, 403) else refused) from None
 
+    def kept_path(self, scope: Scope) -> str:
+        """The path; of one that does not exist only words, since the rest may name a person."""
+        path = super().kept_path(scope)
+        return path if self._endpoint.path != UNKNOWN else "/".join(map(_word, path.split("/")))
+
     def reading(self, arrived: Arrived, sent: bytes, reserved: Reserved) -> Steps[Body]:
         """The decoded body; whether it is readable makes no difference."""
         try:
@@ -92,6 +100,10 @@ class UnservedRoute(IngestRoute):
             refusal = self._refusal()
             refusal.body = refused.body
             raise refusal from None
+
+
+def _word(segment: str) -> str:
+    return segment if _WORD.fullmatch(segment) else "[id]"
 
 
 def _unknown_path() -> RequestRefused:

@@ -129,6 +129,17 @@ def test_a_query_that_nothing_reads_is_kept_without_its_key(send: Send, landing:
     assert letter["request"] == {"path": "/pixel.gif"}
 
 
+def test_of_a_path_that_does_not_exist_only_words_are_kept(landing: Landing, send: Send) -> None:
+    for path in ("/v2/people/ada@example.org/4711", "/v2/ada%40example.org", "/v2/p-1234567/tp2", "/v1/bach/"):
+        refused(send(path, {}, X_API_Key="dev-write"), 404, "not_found")
+    assert [letter["request"]["path"] for letter in landing.rejected()] == [
+        "/v2/people/[id]/[id]",
+        "/v2/[id]",
+        "/v2/[id]/tp2",
+        "/v1/bach",
+    ]
+
+
 def test_a_wrong_method_names_the_right_one(send: Send, landing: Landing) -> None:
     for method in ("GET", "OPTIONS"):
         response = send("/v1/batch", method=method)
