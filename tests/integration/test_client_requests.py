@@ -188,6 +188,7 @@ def test_a_compressed_body_is_stored(landing: Landing, encoding: str | None, com
         ("gzip", gzip.compress(b"{}") + gzip.compress(b" " * 999)[:-9], 400, "invalid_encoding"),
         ("deflate", b"oops", 400, "invalid_encoding"),
     ],
+    ids=["two members", "one stream", "empty members", "cut short", "not compressed"],
 )
 def test_bombs_of_every_encoding_are_refused(
     landing: Landing, encoding: str, body: bytes, status: int, code: str

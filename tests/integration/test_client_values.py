@@ -242,6 +242,7 @@ def test_delays_of_the_network_do_not_turn_events_round(landing: Landing) -> Non
 @pytest.mark.parametrize(
     "sent_at",
     ["0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z", 0, "", ago(days=3), ago(days=-3), ago(hours=1)[:19], "soon", True],
+    ids=["year 1", "1970", "number 0", "empty", "days ago", "days ahead", "no zone", "word", "boolean"],
 )
 def test_a_sending_time_that_cannot_be_right_changes_nothing(landing: Landing, path: str, sent_at: Any) -> None:
     at = ago(minutes=10)
