@@ -3,7 +3,7 @@
 from expectations.rule import Limit, RowRule, Rule, Suite
 
 # Dialects with a staging model. An event of any other dialect would count as accepted and never reach a mart.
-DIALECTS = ("extension", "tracking", "social", "learning", "product", "segment")
+DIALECTS = ("extension", "tracking", "social", "learning", "product", "segment", "posthog", "snowplow")
 
 # Dialects put measurements at the top level of the event or in one of these fields.
 _PLACES = ("metadata", "data", "properties", "event_metadata")

@@ -51,6 +51,7 @@ class Incoming:
     path: Mapping[str, str]
     headers: Mapping[str, str]
     pseudonyms: Pseudonyms
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class Endpoint:
     aliases: Sequence[str] = ()
     methods: Sequence[str] = ("POST",)
     key_in: Callable[[Any], str | None] = key_in_body
+    image: bytes | None = None
 
 
 def event_list(value: Any, where: str) -> list[Any]:

@@ -30,9 +30,13 @@ DETAILS = {
     "learning": "properties",
     "product": "event_metadata",
     "segment": "properties",
+    "posthog": "properties",
+    "snowplow": "properties",
 }
 # Where clients describe themselves.
 CLIENT = DETAILS | {"extension": "browser_info", "social": "metadata", "segment": "context"}
+# What dialects call what others call by these names, in the event itself.
+SPELLED = {("snowplow", "platform"): "p"}
 TAKEN_BACK = {"post_like": ("unlike", "post_unlike"), "user_follow": ("unfollow", "user_unfollow")}
 CHATS = {
     "extension": ("post_chat", "sessionId", "chat_session_id"),
@@ -44,6 +48,8 @@ VIEW_TIMES = {
     ("tracking", "view"): "duration",
     ("social", "post_view"): "viewDuration",
     ("segment", "Post Viewed"): "duration",
+    ("posthog", "post_viewed"): "duration",
+    ("snowplow", "post_viewed"): "duration",
 }
 
 
@@ -179,7 +185,9 @@ class Event:
     def seen(self, name: str) -> Any:
         """What the collector detected about the client, otherwise what the client reports."""
         client = self.payload.get(CLIENT[self.raw["dialect"]], {})
-        return (self.raw["context"] or {}).get(name, client.get(name))
+        spelled = SPELLED.get((self.raw["dialect"], name))
+        reported = self.payload.get(spelled) if spelled else client.get(name)
+        return (self.raw["context"] or {}).get(name, reported)
 
 
 @dataclass

@@ -43,6 +43,8 @@ PLACES = {
     "learning": ("properties",),
     "product": ("event_metadata",),
     "segment": ("properties", "context", "traits"),
+    "posthog": ("properties",),
+    "snowplow": ("properties", "context"),
 }
 
 # What marts contain for values that were never measured.

@@ -79,6 +79,9 @@
     pattern: counting to 255 in the pattern costs 200 µs per address. -#}
 {% macro host(address) -%} lower(left(substring({{ address }} from '^[A-Za-z]+://([^/?#]+)'), 255)) {%- endmacro %}
 
+{#- The path of an address, without its query. -#}
+{% macro path(address) -%} substring({{ address }} from '^[A-Za-z]+://[^/?#]+(/[^?#]*)') {%- endmacro %}
+
 {#- The site that the visitor came from; null when it is the site itself. Both arguments list places to read. -#}
 {% macro referrer_host(referrers, addresses) -%}
     nullif({{ host(either(referrers)) }}, {{ host(either(addresses)) }})
