@@ -32,9 +32,11 @@ from ingest_api.request.body import (
     SMALL_BYTES,
     Body,
     content_encoding,
+    data_of_form,
     decode,
     decoding,
     decompressing,
+    is_form,
     read_body,
     require_json,
 )
@@ -223,6 +225,8 @@ class IngestRoute:
             ingest.refusals.pay_back(caller)
         else:
             ingest.refusals.charge(caller)
+        if outcome.status == 200 and self._endpoint.image is not None:
+            return EncodedAnswer(200, self._endpoint.image, b"image/gif")
         return EncodedAnswer(outcome.status, outcome.answer)
 
     def reading(self, arrived: Arrived, sent: bytes, reserved: Reserved) -> Steps[Body]:
@@ -234,7 +238,10 @@ class IngestRoute:
         if encoding is not None:
             sent = yield from decompressing(sent, encoding, reserved)
             arrived.caller.size = len(sent)
-        require_json(arrived.headers, sent)
+        if self._endpoint.reads_forms and is_form(arrived.headers):
+            sent = data_of_form(sent)
+        else:
+            require_json(arrived.headers, sent)
         return decode(sent) if len(sent) <= SMALL_BYTES else (yield from decoding(sent))
 
     def _reading_and_judging(self, ingest: Ingest, request: Request, sent: bytes, reserved: Reserved) -> Steps[Outcome]:
@@ -248,7 +255,7 @@ class IngestRoute:
         ingest.refusals.require_calm(caller)  # other requests may have been refused while this one waited
         try:
             envelope = self._endpoint.read(
-                Incoming(body.value, scope.get("path_params", {}), headers, source.pseudonyms)
+                Incoming(body.value, scope.get("path_params", {}), headers, source.pseudonyms, request.key)
             )
         except RequestRefused as refused:
             refused.body, refused.value = body.raw, body.value

@@ -45,7 +45,7 @@ class Envelope:
 
 @dataclass(slots=True)  # one a request: a frozen one takes twice as long to make
 class Incoming:
-    """A request as received: the decoded body, path parameters, headers, and the source's pseudonyms."""
+    """A request as received: the decoded body, path parameters, headers, the source's pseudonyms, and the key."""
 
     body: Any
     path: Mapping[str, str]
@@ -59,7 +59,8 @@ class Endpoint:
     """One path of a dialect: `read` turns a request into drafts, `answer` turns verdicts into the response body.
 
     `limit` is the endpoint's own rate limit per address, `aliases` are other paths, and `key_in` finds the key in a
-    body. The body of a GET request is an object of its query's fields.
+    body. The body of a GET request is an object of its query's fields. With `reads_forms`, the body may also be the
+    field `data` of a form. An `image` is sent in place of the response body when events were stored.
     """
 
     dialect: str
@@ -73,6 +74,7 @@ class Endpoint:
     aliases: Sequence[str] = ()
     methods: Sequence[str] = ("POST",)
     key_in: Callable[[Any], str | None] = key_in_body
+    reads_forms: bool = False
     image: bytes | None = None
 
 

@@ -139,6 +139,16 @@ def _people(event: Event, properties: dict[str, Any]) -> tuple[str | None, str |
 
 
 ENDPOINTS = [
-    Endpoint("posthog", path, "Store events from PostHog SDKs", Events, read, answer_batch, Batched, key_in=key_in)
+    Endpoint(
+        "posthog",
+        path,
+        "Store events from PostHog SDKs",
+        Events,
+        read,
+        answer_batch,
+        Batched,
+        key_in=key_in,
+        reads_forms=True,
+    )
     for path in PATHS
 ]

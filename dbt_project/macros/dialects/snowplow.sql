@@ -3,12 +3,13 @@
 {%- set height_of = "split_part({}, 'x', 2)" %}
 {%- set reached = number(text_of('payload', 'pp_may')) ~ ' + ' ~ number(height_of.format(text_of('payload', 'vp'))) %}
 {%- set whole = 'nullif(' ~ number(height_of.format(text_of('payload', 'ds'))) ~ ', 0)' %}
+{%- set depth = '100 * (' ~ reached ~ ') / ' ~ whole %}
 
 {{ staged_events('snowplow', details='properties', client='context', columns={
     'viewport_time_ms': viewport_time(['post_viewed'], 'duration'),
     'scroll_depth_percentage': either([
         measure('scroll_depth_percentage', 'scroll_depth'),
-        only_for(['page_ping'], 'least(round(100 * (' ~ reached ~ ') / ' ~ whole ~ ', 1), 100)'),
+        only_for(['page_ping'], 'case when ' ~ depth ~ ' > 100 then 100 else round(' ~ depth ~ ') end'),
     ]),
     'page_path': label(path(text_of('payload', 'url'))),
     'platform': label(text_of('payload', 'p')),
