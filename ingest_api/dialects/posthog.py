@@ -25,7 +25,6 @@ from ingest_api.event import Draft
 from ingest_api.privacy.pseudonyms import Pseudonyms
 from ingest_api.verdict import Rejected
 
-PATHS = ("/batch/", "/capture/", "/e/", "/i/v0/e/")
 KEYS = ("api_key", "token")
 ALIAS = "$create_alias"
 IDENTIFY = "$identify"
@@ -141,14 +140,14 @@ def _people(event: Event, properties: dict[str, Any]) -> tuple[str | None, str |
 ENDPOINTS = [
     Endpoint(
         "posthog",
-        path,
+        "/batch/",
         "Store events from PostHog SDKs",
         Events,
         read,
         answer_batch,
         Batched,
+        aliases=("/capture/", "/e/", "/i/v0/e/"),
         key_in=key_in,
         reads_forms=True,
     )
-    for path in PATHS
 ]

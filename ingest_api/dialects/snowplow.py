@@ -139,7 +139,7 @@ def _draft(event: Any, key: str | None) -> Draft | Rejected:
         payload=kept | about | around | ({} if time is None else {"timestamp": time}),
         event_id=text(read.eid),
         user_id=text(read.uid),
-        anonymous_id=text(read.duid) or text(read.tnuid) or text(read.nuid) or first_id(session, "userId"),
+        anonymous_id=first_id(event, "duid", "tnuid", "nuid") or first_id(session, "userId"),
         session_id=text(read.sid) or first_id(session, "sessionId"),
         client_time=time,
         user_agent=read.ua,

@@ -37,13 +37,12 @@ _MESSAGE = {
     "context": {"sessionId": 5, "userAgent": "Mozilla", "device": {"id": "d"}},
 }  # fmt: skip
 _POSTHOG = {
-    "event": "$pageview", "uuid": "u", "distinct_id": "a", "timestamp": AT, "$set": {"email": "ada@example.org"},
+    "event": "$create_alias", "uuid": "u", "distinct_id": "a", "timestamp": AT, "$set": {"email": "ada@example.org"},
     "properties": {
         "token": "k", "distinct_id": "a", "$device_id": "a", "$session_id": "s1", "$time": 1.5, "$is_identified": False,
-        "$raw_user_agent": "Mozilla", "$insert_id": "i",
+        "$raw_user_agent": "Mozilla", "$insert_id": "i", "alias": "ada",
     },
 }  # fmt: skip
-_CREATED_ALIAS = {"event": "$create_alias", "timestamp": AT, "properties": {"distinct_id": "a", "alias": "ada"}}
 _CONTEXT = {"schema": "iglu:com.example/client_session/jsonschema/1-0-2", "data": {"userId": "a", "sessionId": "s1"}}
 _DESCRIBED = {
     "schema": "x",
@@ -74,9 +73,6 @@ VALID: dict[str, Any] = {
     "/v1/batch": {"batch": [{"type": "track", **_MESSAGE}], "sentAt": AT, "context": {"locale": "de"}, "writeKey": "k"},
     **{f"/v1/{kind}": _MESSAGE for kind in ("track", "identify", "page", "screen", "group", "alias")},
     "/batch/": {"api_key": "k", "sent_at": AT, "batch": [_POSTHOG]},
-    "/capture/": {"api_key": "k", **_POSTHOG},
-    "/e/": [_POSTHOG],
-    "/i/v0/e/": {"api_key": "k", "batch": [_CREATED_ALIAS]},
     "/com.snowplowanalytics.snowplow/tp2": {"schema": "x", "data": [_SNOWPLOW | _SELF_DESCRIBING]},
     "/i": _SNOWPLOW | {"e": "se", "se_ac": "add", "ttm": AT},
 }
