@@ -140,7 +140,7 @@ class IngestRoute:
             response = failure()
         origin = headers.get("origin")
         if origin is not None and scope["method"] != "OPTIONS":
-            send = readable(send, origin, caller.origins)
+            send = readable(send, origin, caller.origins, credentials=self._endpoint.credentials)
         await response(scope, receive, send)
 
     async def response(
@@ -198,7 +198,7 @@ class IngestRoute:
         if key is not None:
             with suppress(RequestRefused, StorageUnavailable):
                 await _principal(ingest.keys, key, caller)
-        return preflight(headers, self._endpoint.methods, caller.origins)
+        return preflight(headers, self._endpoint.methods, caller.origins, credentials=self._endpoint.credentials)
 
     async def _admitted(self, ingest: Ingest, arrived: Arrived, key: str) -> Request:
         """The request of a key that may write, at a rate that its source allows. Raises RequestRefused."""

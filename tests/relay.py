@@ -23,9 +23,6 @@ class Relay:
     paths_to_refuse: list[str] = field(default_factory=list)
 
 
-REFUSAL = httpx.Response(503, headers={"Retry-After": "1", "Access-Control-Allow-Origin": "*"})
-
-
 @contextmanager
 def relay_to(collector_url: str, *, answers_to_lose: int = 0, paths_to_refuse: Sequence[str] = ()) -> Iterator[Relay]:
     """Forward every request unchanged; instead of the first responses the client sees a closed connection."""
@@ -54,7 +51,11 @@ def relay_to(collector_url: str, *, answers_to_lose: int = 0, paths_to_refuse: S
             path = self.path.partition("?")[0]
             if path in relay.paths_to_refuse and self.command != "OPTIONS":
                 relay.paths_to_refuse.remove(path)
-                return REFUSAL
+                readable = {
+                    "Access-Control-Allow-Origin": self.headers.get("Origin", "*"),
+                    "Access-Control-Allow-Credentials": "true",
+                }
+                return httpx.Response(503, headers={"Retry-After": "1", **readable})
             sent = {name: value for name, value in self.headers.items() if name != "Host"}
             return httpx.request(self.command, collector_url + self.path, content=body, headers=sent, timeout=60)
 

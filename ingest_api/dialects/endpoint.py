@@ -60,7 +60,8 @@ class Endpoint:
 
     `limit` is the endpoint's own rate limit per address, `aliases` are other paths, and `key_in` finds the key in a
     body. The body of a GET request is an object of its query's fields. With `reads_forms`, the body may also be the
-    field `data` of a form. An `image` is sent in place of the response body when events were stored.
+    field `data` of a form. An `image` is sent in place of the response body when events were stored. `credentials`: its
+    SDK for browsers lets them send cookies, which nothing reads, and a browser then has to be told that they may.
     """
 
     dialect: str
@@ -76,6 +77,7 @@ class Endpoint:
     key_in: Callable[[Any], str | None] = key_in_body
     reads_forms: bool = False
     image: bytes | None = None
+    credentials: bool = False
 
 
 def event_list(value: Any, where: str) -> list[Any]:

@@ -196,7 +196,15 @@ def _name_of(schema: Any) -> str | None:
 
 ENDPOINTS = [
     Endpoint(
-        "snowplow", TRACKERS, "Store events from Snowplow trackers", Payload, read, answer_batch, Batched, key_in=key_in
+        "snowplow",
+        TRACKERS,
+        "Store events from Snowplow trackers",
+        Payload,
+        read,
+        answer_batch,
+        Batched,
+        key_in=key_in,
+        credentials=True,
     ),
     Endpoint(
         "snowplow",
@@ -209,5 +217,6 @@ ENDPOINTS = [
         methods=("GET",),
         key_in=key_in,
         image=GIF,
+        credentials=True,
     ),
 ]

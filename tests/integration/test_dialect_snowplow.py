@@ -132,7 +132,7 @@ def test_a_query_lands_and_its_answer_is_an_image(landing: Landing) -> None:
     response = httpx.get(f"{landing.url}/i", params=sent, headers={"Origin": "https://shop.example"})
     assert (response.status_code, response.headers["Content-Type"]) == (200, "image/gif")
     assert response.content.startswith(b"GIF89a")
-    assert response.headers["Access-Control-Allow-Origin"] == "*"
+    assert response.headers["Access-Control-Allow-Origin"] == "https://shop.example"
     landed = landing.only_event()
     assert (landed["event_name"], landed["payload"]["properties"]) == ("post_viewed", {"post_id": "p1"})
     assert WRITE_KEY not in str(landed)
@@ -173,3 +173,13 @@ def test_what_a_document_hides_from_the_body_is_storable(landing: Landing) -> No
     document = b'{"schema": "x", "data": {"schema": "%s", "data": {"a": "\\u0000"}}}' % SCHEMA.encode()
     landing.accepted(TP2, payload_data(event("ue", ue_px=base64.b64encode(document).decode())))
     assert landing.only_event()["payload"]["properties"] == {"a": "\ufffd"}
+
+
+def test_a_page_may_send_cookies_as_the_tracker_lets_it_by_default(landing: Landing) -> None:
+    asked = {"Origin": "https://shop.example", "Access-Control-Request-Method": "POST"}
+    allowed = httpx.options(landing.url + TP2, headers=asked | {"Access-Control-Request-Headers": "content-type"})
+    response = httpx.post(landing.url + TP2, json=payload_data(event(aid=WRITE_KEY)), headers=asked)
+    for headers in (allowed.headers, response.headers):
+        assert headers["Access-Control-Allow-Origin"] == "https://shop.example"
+        assert headers["Access-Control-Allow-Credentials"] == "true"
+        assert "Origin" in headers["Vary"]
