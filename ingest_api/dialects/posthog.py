@@ -125,16 +125,15 @@ def _people(event: Event, properties: dict[str, Any]) -> tuple[str | None, str |
     A browser's `$device_id` is the `distinct_id` that it had before anyone was identified.
     """
     distinct_id = text(event.distinct_id) or first_id(properties, "distinct_id")
-    device_id = first_id(properties, "$device_id")
-    if event.event == IDENTIFY:
-        return distinct_id, first_id(properties, "$anon_distinct_id") or device_id
+    device_id, before = first_id(properties, "$device_id"), first_id(properties, "$anon_distinct_id")
     is_identified = properties.get("$is_identified")
     if event.event == ALIAS:
         alias = first_id(properties, "alias")
         return (distinct_id, alias) if is_identified is True else (alias, distinct_id)
-    if is_identified is False or properties.get("$process_person_profile") is False or distinct_id == device_id:
+    is_personless = is_identified is False or properties.get("$process_person_profile") is False
+    if distinct_id in (device_id, before) or (is_personless and event.event != IDENTIFY):
         return None, distinct_id
-    return distinct_id, device_id
+    return distinct_id, before or device_id
 
 
 ENDPOINTS = [

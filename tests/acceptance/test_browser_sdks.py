@@ -5,7 +5,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -35,17 +35,20 @@ SNOWPLOW = "/com.snowplowanalytics.snowplow/tp2"
 
 @dataclass(frozen=True)
 class Sdk:
-    """Where its first events go, which is refused once, and the names under which they land, before and after login."""
+    """Where its first events go, which is refused once, and the names under which they land: before and after the
+    login, when the page is left, and any number of times."""
 
     dialect: str
     path: str
     before: list[str]
     after: list[str]
+    at_the_end: list[str] = field(default_factory=list)
+    meanwhile: list[str] = field(default_factory=list)
 
 
 SDKS = {
-    "posthog": Sdk("posthog", "/e/", ["$pageview", "post_viewed"], ["$identify", "post_clicked"]),
-    "snowplow": Sdk("snowplow", SNOWPLOW, ["page_view"], ["add-to-basket", "post_clicked"]),
+    "posthog": Sdk("posthog", "/e/", ["$pageview", "post_viewed"], ["$identify", "post_clicked"], ["$pageleave"]),
+    "snowplow": Sdk("snowplow", SNOWPLOW, ["page_view"], ["add-to-basket", "post_clicked"], [], ["page_ping"]),
     "segment": Sdk("segment", "/v1/p", ["page", "Post Viewed"], ["identify", "Post Clicked"]),
     "rudderstack": Sdk("segment", "/v1/page", ["page", "Post Viewed"], ["identify", "Post Clicked"]),
 }
@@ -80,7 +83,10 @@ def visits(server: str) -> Iterator[Visits]:
             for name, page in opened.items():
                 sign_in(page, relays[name])
             for name, page in opened.items():
-                wait_until_landed(page, connection, relays[name], SDKS[name])
+                sdk = SDKS[name]
+                wait_until_landed(page, connection, relays[name], [*sdk.before, *sdk.after, *sdk.meanwhile])
+                page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
+                wait_until_landed(page, connection, relays[name], sdk.at_the_end)
         outcome = run_refresh()
         assert outcome.success, outcome
         yield Visits(
@@ -134,8 +140,8 @@ def sign_in(page: Page, relay: Relay) -> None:
     page.evaluate("scrollTo(0, 400)")
 
 
-def wait_until_landed(page: Page, connection: psycopg.Connection, relay: Relay, sdk: Sdk) -> None:
-    expected = {*sdk.before, *sdk.after, *(["page_ping"] if sdk.dialect == "snowplow" else [])}
+def wait_until_landed(page: Page, connection: psycopg.Connection, relay: Relay, names: list[str]) -> None:
+    expected = set(names)
     for attempt in waiting():
         with attempt:
             page.wait_for_timeout(200)
@@ -160,8 +166,8 @@ def test_what_a_page_sends_lands_once_although_its_first_request_got_503(visits:
     assert 503 in visits.statuses[name]
     assert set(visits.statuses[name]) == {200, 503}
     assert visits.complaints[name] == []
-    counts = Counter(event["event_name"] for event in events if event["event_name"] != "page_ping")
-    assert counts == Counter([*sdk.before, *sdk.after])
+    counts = Counter(event["event_name"] for event in events if event["event_name"] not in sdk.meanwhile)
+    assert counts == Counter([*sdk.before, *sdk.after, *sdk.at_the_end])
     assert len({event["event_id"] for event in events}) == len(events)
     assert {event["dialect"] for event in events} == {sdk.dialect}
     assert not any(secret in str(events) for secret in ("ada@example.org", WRITE_KEY, "'ada'"))
