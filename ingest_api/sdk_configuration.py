@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from fastapi import FastAPI, Request, Response
+from starlette.exceptions import HTTPException
 from starlette.routing import Route
 
 from ingest_api.dialects.configuration import CONFIGURATIONS, Configuration
@@ -21,6 +22,8 @@ def add_to(app: FastAPI) -> None:
 def _answering(configuration: Configuration) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
         if request.method == "OPTIONS":
+            if "origin" not in request.headers:
+                raise HTTPException(405, headers={"Allow": ", ".join(METHODS)})
             return preflight(request.headers, METHODS, ())
         return Response(
             configuration.body(request.path_params.get("key", "")),

@@ -155,6 +155,8 @@ def test_questions_for_configuration_have_an_answer(
 ) -> None:
     answer = httpx.request(method, landing.url + path, headers={"Origin": "https://shop.example"})
     assert answer.status_code == 200
+    assert httpx.options(landing.url + path, headers={"Origin": "https://shop.example"}).status_code == 204
+    assert httpx.options(landing.url + path).status_code == 405
     assert expected.items() <= answer.json().items()
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
 
