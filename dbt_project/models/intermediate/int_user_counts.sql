@@ -1,5 +1,5 @@
-{#- Users per day: all users, users of a feature, first-time users of a feature, and users of each cohort. When a user's
-    first day moves, all days of that user move to another cohort. -#}
+{#- Users per day: all users, users of a feature (both also without bots, as people), first-time users of a feature, and
+    users of each cohort. When a user's first day moves, all days of that user move to another cohort. -#}
 {%- set moved_users -%}
     select day.date
     from {{ published('int_user_days') }} as day
@@ -21,8 +21,9 @@ with active as (
     select
         user_key,
         date,
-        features
-    from {{ rows('int_user_days', ['date'], columns=['user_key', 'date', 'features']) }} as day
+        features,
+        is_bot
+    from {{ rows('int_user_days', ['date'], columns=['user_key', 'date', 'features', 'is_bot']) }} as day
 
 ),
 
@@ -61,6 +62,25 @@ counted as (
         count(*) as users
     from active
     cross join lateral unnest(active.features) as used (feature)
+    group by active.date, used.feature
+    union all
+    select
+        date,
+        'people' as kind,
+        '' as label,
+        count(*) as users
+    from active
+    where is_bot is not true
+    group by date
+    union all
+    select
+        active.date,
+        'people of feature' as kind,
+        used.feature as label,
+        count(*) as users
+    from active
+    cross join lateral unnest(active.features) as used (feature)
+    where active.is_bot is not true
     group by active.date, used.feature
     union all
     select
