@@ -7,7 +7,7 @@ from statistics import median
 
 from tests.acceptance.reference_events import DAY_MS, Event, Row, first, grouped
 from tests.acceptance.reference_marts import Marts, count_of, greatest, last, mean, total
-from tests.acceptance.reference_totals import day_of, share, those
+from tests.acceptance.reference_totals import day_of, is_of_a_bot, share, those
 from tests.acceptance.reference_web import campaign, referrer_host
 from warehouse.settings import PROJECT_ROOT
 
@@ -58,7 +58,8 @@ def features() -> dict[str, str]:
 
 def _adoption(events: Iterable[Event]) -> Iterator[Row]:
     feature_of = features()
-    by_users = [event for event in events if event.user]
+    days = grouped(events, lambda event: (event.user, day_of(event.at)) if event.user else None)
+    by_users = [event for done in days.values() if any(not is_of_a_bot(event) for event in done) for event in done]
     active: dict[date, int] = {
         day: len({event.user for event in done})
         for day, done in grouped(by_users, lambda event: day_of(event.at)).items()

@@ -155,12 +155,12 @@ def _day(day: date, of_day: Sequence[Event], all_events: Iterable[Event], facts:
             {
                 event.user
                 for event in all_events
-                if event.user and 0 <= (day - day_of(event.at)).days < days and not _is_of_a_bot(event)
+                if event.user and 0 <= (day - day_of(event.at)).days < days and not is_of_a_bot(event)
             }
         )
         for days in (1, 7, 30)
     }
-    events = [event for event in of_day if not _is_of_a_bot(event)]
+    events = [event for event in of_day if not is_of_a_bot(event)]
     begun = begun_on(day, facts["fct_sessions"])
     sessions, of_bots = those(begun, is_bot=False), those(begun, is_bot=True)
     chats = those(begun_on(day, facts["fct_chat_sessions"]), is_bot=False)
@@ -198,7 +198,7 @@ def _day(day: date, of_day: Sequence[Event], all_events: Iterable[Event], facts:
     }
 
 
-def _is_of_a_bot(event: Event) -> bool:
+def is_of_a_bot(event: Event) -> bool:
     return event.session.is_bot if event.session else bool(event.seen("is_bot"))
 
 

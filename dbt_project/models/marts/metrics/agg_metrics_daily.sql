@@ -57,10 +57,10 @@ users as (
         date,
         max(users) filter (where kind = 'active') as users,
         max(users) filter (where kind = 'people') as dau,
-        max(users) filter (where kind = 'people of feature') as detection_icon_users
+        max(users) filter (where kind = 'feature') as detection_icon_users
     from {{ rows(
         'int_user_counts', ['date'],
-        where="l.kind in ('active', 'people') or (l.kind = 'people of feature' and l.label = 'detection_icon')"
+        where="l.kind in ('active', 'people') or (l.kind = 'feature' and l.label = 'detection_icon')"
     ) }} as counted
     group by date
 
