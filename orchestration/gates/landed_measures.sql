@@ -61,7 +61,7 @@ sent as (
     inner join known
         on
             field.name = known.measure
-            and (known.event_name is null or (known.event_name = chosen.event_name and chosen.dialect = 'extension'))
+            and (known.event_name is null or (chosen.event_name = known.event_name and chosen.dialect = 'extension'))
 ),
 
 counted as (
