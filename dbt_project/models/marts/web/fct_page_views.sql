@@ -1,7 +1,15 @@
 {#- A page lasts from its view to the next one in the session. The time between two events belongs to the page of the
     first. -#}
-with events as (
+with visits as (
 
+    select distinct {{ session_or_event_key() }} as unit_key
+    from {{ rows('int_events', by_session(), where="l.event_name = 'page_viewed'") }} as event
+
+),
+
+events as (
+
+    {#- Most sessions have no page views: the windows need not sort their events. #}
     select
         *,
         {{ session_or_event_key() }} as unit_key,
@@ -11,6 +19,7 @@ with events as (
         ) as pages,
         bool_or({{ is_engagement() }}) over (partition by {{ session_or_event_key() }}) as has_engagement
     from {{ rows('int_events', by_session()) }} as event
+    where {{ session_or_event_key() }} in (select visits.unit_key from visits)
     window in_session as (partition by {{ session_or_event_key() }} order by place_in_session)
 
 ),
@@ -22,7 +31,7 @@ gaps as (
         page_number - case when event_name = 'page_viewed' then 1 else 0 end as page_number,
         sum(least(extract(epoch from gap_in_session), 30))::numeric as active_seconds
     from events
-    where pages > 0 and gap_in_session is not null
+    where gap_in_session is not null
     group by unit_key, page_number - case when event_name = 'page_viewed' then 1 else 0 end
 
 ),
