@@ -1,5 +1,5 @@
-{#- Users per day: all users (active), and without bots (people); people who used a feature, and for the first time; users
-    of each cohort. When a user's first day moves, all days of that user move to another cohort. -#}
+{#- Users per day: all users (active), and without bots (people); people who used a feature, and for the first time;
+    users of each cohort. When a user's first day moves, all days of that user move to another cohort. -#}
 {%- set moved_users -%}
     select day.date
     from {{ published('int_user_days') }} as day
