@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from hashlib import md5
+from math import inf
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -20,6 +21,7 @@ Row = dict[str, Any]
 # What distinguishes deliveries under a reused id: source, id as sent, time of receipt.
 Receipt = tuple[str, UUID, datetime]
 
+DAY_MS = 86_400_000
 GAP = timedelta(minutes=30)
 LONGEST_SESSION = timedelta(hours=24)
 CLIENT_TIMES = ("originalTimestamp", "original_timestamp", "client_timestamp", "timestamp")
@@ -100,6 +102,19 @@ class Event:
         value = self.get(*names)
         return None if value is None else float(value)
 
+    def measure(self, *names: str, most: float = inf) -> float | None:
+        """A number, unless it cannot be true."""
+        value = self.number(*names)
+        return value if value is not None and 0 <= value <= most else None
+
+    def duration(self, *names: str) -> float | None:
+        """Milliseconds, at most a day."""
+        return self.measure(*names, most=DAY_MS)
+
+    @property
+    def scroll_depth(self) -> float | None:
+        return self.measure("scroll_depth_percentage", "scroll_depth", most=100)
+
     def is_sent_as(self, dialect: str, *names: str) -> bool:
         return self.raw["dialect"] == dialect and self.raw["event_name"] in names
 
@@ -152,24 +167,24 @@ class Event:
     @cached_property
     def message_length(self) -> float | None:
         if self.is_sent_as("extension", "chat_message_sent"):
-            return self.number("value")
+            return self.measure("value")
         content = self.get("message_content")
-        reported = self.number("message_length")
-        return len(content) if reported is None and content is not None else reported
+        if self.number("message_length") is None and content is not None:
+            return len(content)
+        return self.measure("message_length")
 
     @cached_property
     def viewport_time_ms(self) -> float | None:
-        reported = self.number("viewport_time_ms")
         by_name = VIEW_TIMES.get((self.raw["dialect"], self.raw["event_name"]), "")
-        return self.number(by_name) if reported is None else reported
+        return self.duration("viewport_time_ms", by_name)
 
     @cached_property
     def reading_time_ms(self) -> float | None:
-        return self.number("value" if self.is_sent_as("extension", "post_reading") else "reading_time_ms")
+        return self.duration("value" if self.is_sent_as("extension", "post_reading") else "reading_time_ms")
 
     @cached_property
     def time_to_interaction_ms(self) -> float | None:
-        return self.number("value") if self.is_sent_as("extension", "icon_click") else None
+        return self.duration("value") if self.is_sent_as("extension", "icon_click") else None
 
     @cached_property
     def feedback(self) -> str | None:
@@ -201,6 +216,10 @@ class Session:
     def user(self) -> str | None:
         user: str | None = first(event.raw["user_key"] for event in self.events)
         return user
+
+    @cached_property
+    def is_bot(self) -> bool:
+        return any(event.seen("is_bot") for event in self.events)
 
 
 def events_of(raw_events: Iterable[Row], own_ids: Mapping[Receipt, UUID] | None = None) -> list[Event]:

@@ -190,6 +190,8 @@ def social_visit(visit: Visit) -> list[Call]:
 
     happens("session_start")
     happens("page_view", title="Home")
+    if visit.maybe(0.3):
+        happens("heartbeat")
     happens("performance_metric", metricName="page_load", metricValue=chance.randint(200, 4_000), metricUnit="ms")
     if visit.maybe(0.4):
         happens("experiment_exposed", experiment_key="icon-colour", variant=visit.variant)
@@ -386,6 +388,8 @@ def segment_visit(visit: Visit) -> list[Call]:
         visit.happened.append(sent | {time_field: visit.time(), "context": context} | user | fields)
 
     happens("page", name="Home", properties={"path": "/"})
+    if visit.maybe(0.3):
+        happens("track", event="Page Pinged", properties={"path": "/"})
     if visit.maybe(0.6):
         user = {"userId": visit.person}
         traits = {"name": "Ada Lovelace", "email": "ada@example.org", "plan": "pro"}
