@@ -37,8 +37,15 @@ DETAILS = {
 }
 # Where clients describe themselves.
 CLIENT = DETAILS | {"extension": "browser_info", "social": "metadata", "segment": "context"}
-# What dialects call what others call by these names, in the event itself.
-SPELLED = {("snowplow", "platform"): "p"}
+# What dialects call what others call by these names.
+SPELLED = {
+    ("posthog", "url"): "$current_url",
+    ("posthog", "pathname"): "$pathname",
+    ("posthog", "referrer"): "$referrer",
+    ("snowplow", "platform"): "p",
+    ("snowplow", "referrer"): "refr",
+    ("snowplow", "title"): "page",
+}
 TAKEN_BACK = {"post_like": ("unlike", "post_unlike"), "user_follow": ("unfollow", "user_unfollow")}
 CHATS = {
     "extension": ("post_chat", "sessionId", "chat_session_id"),
@@ -199,10 +206,14 @@ class Event:
 
     def seen(self, name: str) -> Any:
         """What the collector detected about the client, otherwise what the client reports."""
-        client = self.payload.get(CLIENT[self.raw["dialect"]], {})
-        spelled = SPELLED.get((self.raw["dialect"], name))
-        reported = self.payload.get(spelled) if spelled else client.get(name)
-        return (self.raw["context"] or {}).get(name, reported)
+        client = (
+            self.payload if self.raw["dialect"] == "snowplow" else self.payload.get(CLIENT[self.raw["dialect"]], {})
+        )
+        return (self.raw["context"] or {}).get(name, client.get(self.spelled(name)))
+
+    def spelled(self, name: str) -> str:
+        """What the event's dialect calls a field."""
+        return SPELLED.get((self.raw["dialect"], name), name)
 
 
 @dataclass

@@ -29,7 +29,7 @@ def _page_of(event: Event) -> Row:
 
 def _told(event: Event, name: str) -> Any:
     places = (_page_of(event), event.payload, event.details, client_of(event))
-    return first(place.get(name) for place in places)
+    return first(place.get(event.spelled(name)) for place in places)
 
 
 def _address(event: Event, name: str) -> SplitResult:
@@ -47,7 +47,7 @@ def page_path(event: Event) -> str | None:
     if event.raw["dialect"] == "segment":
         told = first([_page_of(event).get("path"), event.details.get("path")])
     else:
-        told = client_of(event).get("pathname")
+        told = client_of(event).get(event.spelled("pathname"))
     address = _address(event, "url")
     return told or (address.path or "/" if address.netloc else None)
 
@@ -91,7 +91,7 @@ def channel(visit: Row) -> str:
         return "Display"
     if kind and medium != "social":
         return f"Organic {kind}"
-    if source == "youtu.be":
+    if source == "youtu.be" and medium != "social":
         return "Organic Video"
     if medium or source == "sms":
         return "SMS" if medium is None else MEDIA[medium]
@@ -167,7 +167,7 @@ def _pages(events: Sequence[Event]) -> Iterator[Row]:
             "user_key": view.user,
             "url_host": _host(_address(view, "url")),
             "url_path": page_path(view),
-            "title": view.get("title"),
+            "title": view.get(view.spelled("title")),
             "referrer_host": referrer_host(view),
             "engaged_seconds": _engaged(on_page, events),
             "scroll_depth_percentage": max(

@@ -205,3 +205,15 @@ def test_page_views_and_pings_of_every_sdk_are_in_the_marts(visits: Visits) -> N
     )
     assert (sessions["page_views"], sessions["is_bot"]) == (4, False)
     assert sessions["browser"] == sessions["other"] == "Chrome"
+
+
+def test_every_page_view_has_its_page_and_where_the_visitor_came_from(visits: Visits) -> None:
+    views = {row["url_path"]: row for row in rows(visits.marts, "select * from marts.fct_page_views")}
+    assert views.keys() == {f"/{name}.html" for name in SDKS}
+    for view in views.values():
+        assert (view["title"], view["referrer_host"]) == ("Shop", "google.com")
+        assert (view["position_in_session"], view["is_entry"], view["is_exit"]) == (1, True, True)
+    assert 0 < views["/snowplow.html"]["engaged_seconds"] < 120
+    assert views["/snowplow.html"]["scroll_depth_percentage"] > 20
+    channels = rows(visits.marts, "select distinct channel from marts.fct_sessions where page_views > 0")
+    assert channels == [{"channel": "Organic Search"}]

@@ -25,7 +25,7 @@ from orchestration.cli.simulator.templates import (
     VARIANT,
     template_visits,
 )
-from tests.acceptance.reference_events import CLIENT, CLIENT_TIMES
+from tests.acceptance.reference_events import CLIENT, CLIENT_TIMES, SPELLED
 
 Event = dict[str, Any]
 Reject = dict[str, Any]
@@ -324,12 +324,12 @@ def on_a_page(
     dialect: str, payload: dict[str, Any], url: str, referrer: str, campaign: dict[str, str]
 ) -> dict[str, Any]:
     """The payload with the address of its page, the page before and a campaign, where the dialect puts them."""
-    page = {"url": url, "referrer": referrer}
+    page = {SPELLED.get((dialect, name), name): value for name, value in (("url", url), ("referrer", referrer))}
     if dialect == "segment":
         campaign = {{"campaign": "name"}.get(name, name): value for name, value in campaign.items()}
         return payload | {"context": payload["context"] | {"page": page, "campaign": campaign}}
-    client = payload.get(CLIENT[dialect], {})
-    return payload | {CLIENT[dialect]: client | page} | {f"utm_{name}": value for name, value in campaign.items()}
+    payload = payload | {f"utm_{name}": value for name, value in campaign.items()}
+    return payload | (page if dialect == "snowplow" else {CLIENT[dialect]: payload.get(CLIENT[dialect], {}) | page})
 
 
 def implausible(payload: dict[str, Any], value: float) -> dict[str, Any]:

@@ -14,10 +14,13 @@
     'error_message': either(
         [text_of('details', '$exception_list.0.value'), text_of('details', '$exception_message')]
     ),
-    'registration_source': first_valid(
-        [text_of('payload', '$set.registration_source'), text_of('payload', '$set_once.$initial_utm_source')], label
-    ),
+    'registration_source': either([
+        label(text_of('payload', '$set.registration_source')),
+        campaign_text(label(text_of('payload', '$set_once.$initial_utm_source'))),
+    ]),
     'user_role': label(text_of('payload', '$set.role')),
-    'referrer_host': referrer_host([text_of('details', '$referrer')], [text_of('details', '$current_url')]),
+    'page_url': text_of('details', '$current_url'),
+    'page_title': prose('title', '$title'),
+    'referrer_url': text_of('details', '$referrer'),
 }) }}
 {%- endmacro %}

@@ -11,13 +11,14 @@
         measure('scroll_depth_percentage', 'scroll_depth'),
         only_for(['page_ping'], 'case when ' ~ depth ~ ' > 100 then 100 else round(' ~ depth ~ ') end'),
     ]),
-    'page_path': label(path(text_of('payload', 'url'))),
     'platform': label(text_of('payload', 'p')),
     'timezone': label(text_of('payload', 'tz')),
     'locale': label(text_of('payload', 'lang')),
     'error_type': field('exceptionName', 'error_type'),
     'error_message': prose('message', 'error_message'),
     'error_stack': prose('stackTrace', 'error_stack'),
-    'referrer_host': referrer_host([text_of('payload', 'refr')], [text_of('payload', 'url')]),
+    'page_url': text_of('payload', 'url'),
+    'page_title': text_of('payload', 'page'),
+    'referrer_url': text_of('payload', 'refr'),
 }) }}
 {%- endmacro %}
