@@ -3,41 +3,85 @@
 from expectations.rule import Limit, RowRule, Rule, Suite
 
 # Dialects with a staging model. An event of any other dialect would count as accepted and never reach a mart.
-DIALECTS = ("extension", "tracking", "social", "learning", "product", "segment")
+DIALECTS = ("extension", "tracking", "social", "learning", "product", "segment", "posthog", "snowplow")
 
-# Dialects put measurements at the top level of the event or in one of these fields.
-_PLACES = ("metadata", "data", "properties", "event_metadata")
-# Durations, distances, depths and lengths measured by clients.
-_MEASURES = (
-    "viewport_time_ms",
-    "reading_time_ms",
-    "time_to_interaction_ms",
-    "icon_visibility_duration_ms",
-    "backend_response_time_ms",
-    "scroll_depth_percentage",
-    "scroll_depth",
-    "duration",
-    "duration_ms",
-    "duration_seconds",
-    "viewDuration",
-    "iconVisibleDuration",
-    "typingDuration",
-    "typing_duration_ms",
-    "totalDistance",
-    "averageResponseTime",
-    "average_response_time_ms",
-    "max_response_time_ms",
-    "response_time_ms",
-    "message_length",
-)
-_ANY_NEGATIVE = "@? '$ ? ({})'".format(" || ".join(f"@.{measure}.double() < 0" for measure in _MEASURES))
+_DAY_MS, _DAY_SECONDS = 86_400_000, 86_400
+# The greatest plausible value of each measure that clients send; the least is 0. Staging has the same bounds
+# (dbt_project/macros/staging/bounds.sql).
+GREATEST: dict[str, float | None] = {
+    **dict.fromkeys(
+        (
+            "viewport_time_ms",
+            "reading_time_ms",
+            "time_to_interaction_ms",
+            "icon_visibility_duration_ms",
+            "backend_response_time_ms",
+            "duration",
+            "duration_ms",
+            "viewDuration",
+            "iconVisibleDuration",
+            "typingDuration",
+            "typing_duration_ms",
+            "averageResponseTime",
+            "average_response_time_ms",
+            "max_response_time_ms",
+            "response_time_ms",
+        ),
+        _DAY_MS,
+    ),
+    "engagement_time_msec": _DAY_MS,
+    **dict.fromkeys(("duration_seconds", "engaged_seconds"), _DAY_SECONDS),
+    **dict.fromkeys(("scroll_depth_percentage", "scroll_depth"), 100),
+    **dict.fromkeys(("totalDistance", "message_length"), None),
+}
+# In extension batches, these events carry their measure in `value`.
+MEASURED_VALUES = {
+    **dict.fromkeys(("post_reading", "post_processed", "icon_click", "icon_hover", "chat_session_end"), _DAY_MS),
+    **dict.fromkeys(("chat_message_sent", "scroll_behavior", "scroll_speed"), None),
+}
+
+
+def _outside(measure: str, greatest: float | None) -> str:
+    return f"@.{measure}.double() < 0" + ("" if greatest is None else f" || @.{measure}.double() > {greatest}")
+
+
+# Matches a place with a measure that cannot be true; staging makes it null. A jsonpath.
+IMPLAUSIBLE_MEASURE = "$ ? ({})".format(" || ".join(_outside(*measure) for measure in GREATEST.items()))
 _NO_NUMBER = '@.type() == "string" && !(@ like_regex "^ *[-+]?[0-9]+([.][0-9]+)?([eE][-+]?[0-9]{1,2})? *$")'
 # Matches a measurement that is present but unreadable; staging treats it as missing. A jsonpath, applied to each place.
 UNREADABLE_MEASURE = "$ ? ({})".format(
-    " || ".join(f'exists(@.{measure} ? ({_NO_NUMBER} || @.type() == "boolean"))' for measure in _MEASURES)
+    " || ".join(f'exists(@.{measure} ? ({_NO_NUMBER} || @.type() == "boolean"))' for measure in GREATEST)
 )
-# In extension batches, these events carry their measurement in `value`.
-_MEASURED_VALUES = ("post_reading", "post_processed", "icon_click", "chat_message_sent", "chat_session_end")
+
+# Ids that marts use as keys. The collector refuses longer ones (ingest_api/validation/labels.py has the same names).
+LABELS = (
+    "post_id",
+    "postId",
+    "chat_session_id",
+    "sessionId",
+    "conversation_id",
+    "thread_id",
+    "experiment_key",
+    "experiment_id",
+    "experimentKey",
+    "experimentId",
+    "variant",
+    "variation_id",
+    "variationId",
+    "community_id",
+    "communityId",
+    "group_id",
+    "groupId",
+    "material_id",
+    "achievement_id",
+    "post_type",
+    "postType",
+    "metric_name",
+    "metricName",
+    "error_type",
+    "errorType",
+)
+LONGEST_LABEL = 512
 
 ROW_RULES = (
     RowRule(
@@ -70,19 +114,6 @@ ROW_RULES = (
         "dialect_without_staging",
         "event.dialect not in ('{}')".format("', '".join(DIALECTS)),
         "The client's developers: their events would be accepted and never counted.",
-    ),
-    RowRule(
-        "measure_negative",
-        " or ".join(
-            [
-                f"event.payload {_ANY_NEGATIVE}",
-                *(f"event.payload -> '{place}' {_ANY_NEGATIVE}" for place in _PLACES),
-                "event.event_name in ('{}') and event.payload @? '$ ? (@.value.double() < 0)'".format(
-                    "', '".join(_MEASURED_VALUES)
-                ),
-            ]
-        ),
-        "Anyone averaging durations: one client with a broken clock skews the mean for everyone.",
     ),
 )
 
@@ -252,6 +283,38 @@ LANDED_SOURCES = Suite(
     ),
 )
 
+LANDED_MEASURES = Suite(
+    relation="landed_measures",
+    key=("source_id", "measure", "implausible", "implausible_share"),
+    without_rows="no source sent an implausible measure, or this is a full refresh",
+    rules=(
+        Rule(
+            "implausible_share",
+            "expect_column_values_to_be_between",
+            {"column": "implausible_share", "max_value": Limit("max_implausible_share")},
+            "Anyone averaging the measure: values that cannot be true count as missing, so few are left.",
+            severity="warn",
+            scope="source",
+        ),
+    ),
+)
+
+LANDED_LABELS = Suite(
+    relation="landed_labels",
+    key=("source_id", "label", "lost"),
+    without_rows="every id can be a key, or this is a full refresh",
+    rules=(
+        Rule(
+            "not_lost",
+            "expect_column_values_to_be_between",
+            {"column": "lost", "max_value": 0},
+            "Anyone counting by this id: it is too long or no text, so its events have none in any mart.",
+            severity="warn",
+            scope="source",
+        ),
+    ),
+)
+
 LANDED_VOLUME = Suite(
     relation="landed_volume",
     key=("source_id", "hour", "events", "usual"),
@@ -290,7 +353,7 @@ LANDED_HISTORY = Suite(
     ),
 )
 
-PROFILED = (LANDED_SOURCES, LANDED_VOLUME, LANDED_HISTORY)
+PROFILED = (LANDED_SOURCES, LANDED_MEASURES, LANDED_LABELS, LANDED_VOLUME, LANDED_HISTORY)
 SUITES = (SUITE, *PROFILED)
 
 QUARANTINED_SHARE = Rule(

@@ -73,6 +73,28 @@ SUITES = (
             ),
             _not_less("event_count", "posts_viewed", "Anyone reading posts per session: more posts than events."),
             _at_least_one("event_count", "Anyone counting sessions: a session without events would count."),
+            _at_least_one("session_number", "Anyone telling first visits from later ones: a visit before the first."),
+            _at_least_zero("engaged_seconds", "Anyone averaging engagement: a negative time."),
+        ),
+    ),
+    Suite(
+        "fct_page_views",
+        ("source_id", "event_id"),
+        (
+            _unique("source_id", "event_id", hurts="Anyone counting page views: a view would count twice."),
+            _at_least_zero("engaged_seconds", "Anyone averaging engagement: a negative time."),
+            _at_least_one("position_in_session", "Anyone reading paths: a view before the first."),
+        ),
+    ),
+    Suite(
+        "agg_traffic_daily",
+        ("date", "source_id", "channel", "source"),
+        (
+            _unique("traffic_key", hurts="Anyone comparing channels: a channel's day would count twice."),
+            _at_least_one("sessions", "Anyone comparing channels: a row without sessions."),
+            _not_less("sessions", "visitors", "Anyone reading sessions per visitor: more visitors than sessions."),
+            _not_less("sessions", "bounces", "Anyone reading bounce rates: more bounces than sessions."),
+            _not_less("sessions", "conversions", "Anyone reading conversion rates: more conversions than sessions."),
         ),
     ),
     Suite(

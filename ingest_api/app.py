@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 from starlette.types import ASGIApp
 
-from ingest_api import probes
+from ingest_api import probes, sdk_configuration
 from ingest_api.client.context import ClientContext
 from ingest_api.dialects import ENDPOINTS
 from ingest_api.ingest import Ingest
@@ -64,6 +64,7 @@ def create_app() -> FastAPI:
     app.state.config = config
     handle_errors(app)
     probes.add_to(app)
+    sdk_configuration.add_to(app)
     describe(app, ENDPOINTS)
     return app
 

@@ -32,9 +32,11 @@ from ingest_api.request.body import (
     SMALL_BYTES,
     Body,
     content_encoding,
+    data_of_form,
     decode,
     decoding,
     decompressing,
+    is_form,
     read_body,
     require_json,
 )
@@ -138,7 +140,7 @@ class IngestRoute:
             response = failure()
         origin = headers.get("origin")
         if origin is not None and scope["method"] != "OPTIONS":
-            send = readable(send, origin, caller.origins)
+            send = readable(send, origin, caller.origins, credentials=self._endpoint.credentials)
         await response(scope, receive, send)
 
     async def response(
@@ -196,7 +198,7 @@ class IngestRoute:
         if key is not None:
             with suppress(RequestRefused, StorageUnavailable):
                 await _principal(ingest.keys, key, caller)
-        return preflight(headers, self._endpoint.methods, caller.origins)
+        return preflight(headers, self._endpoint.methods, caller.origins, credentials=self._endpoint.credentials)
 
     async def _admitted(self, ingest: Ingest, arrived: Arrived, key: str) -> Request:
         """The request of a key that may write, at a rate that its source allows. Raises RequestRefused."""
@@ -223,6 +225,8 @@ class IngestRoute:
             ingest.refusals.pay_back(caller)
         else:
             ingest.refusals.charge(caller)
+        if outcome.status == 200 and self._endpoint.image is not None:
+            return EncodedAnswer(200, self._endpoint.image, b"image/gif")
         return EncodedAnswer(outcome.status, outcome.answer)
 
     def reading(self, arrived: Arrived, sent: bytes, reserved: Reserved) -> Steps[Body]:
@@ -234,7 +238,10 @@ class IngestRoute:
         if encoding is not None:
             sent = yield from decompressing(sent, encoding, reserved)
             arrived.caller.size = len(sent)
-        require_json(arrived.headers, sent)
+        if self._endpoint.reads_forms and is_form(arrived.headers):
+            sent = data_of_form(sent)
+        else:
+            require_json(arrived.headers, sent)
         return decode(sent) if len(sent) <= SMALL_BYTES else (yield from decoding(sent))
 
     def _reading_and_judging(self, ingest: Ingest, request: Request, sent: bytes, reserved: Reserved) -> Steps[Outcome]:
@@ -248,7 +255,7 @@ class IngestRoute:
         ingest.refusals.require_calm(caller)  # other requests may have been refused while this one waited
         try:
             envelope = self._endpoint.read(
-                Incoming(body.value, scope.get("path_params", {}), headers, source.pseudonyms)
+                Incoming(body.value, scope.get("path_params", {}), headers, source.pseudonyms, request.key)
             )
         except RequestRefused as refused:
             refused.body, refused.value = body.raw, body.value

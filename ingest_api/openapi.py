@@ -60,7 +60,9 @@ def operation(endpoint: Endpoint) -> dict[str, Any]:
         "description": "Return the verdicts without storing anything",
         "schema": {"type": "boolean", "default": False},
     }
-    answer = _reference(_name(endpoint, endpoint.answer_schema))
+    answer = _json(_reference(_name(endpoint, endpoint.answer_schema)))
+    if endpoint.image is not None:
+        answer = {"image/gif": {"schema": {"type": "string", "format": "binary"}}}
     bodies = {
         "400": {"anyOf": [_reference("Refused"), _reference("NothingStored")]},
         "503": _reference("Unavailable"),
@@ -71,9 +73,9 @@ def operation(endpoint: Endpoint) -> dict[str, Any]:
         "summary": endpoint.summary,
         **({"description": f"Also: {', '.join(endpoint.aliases)}"} if endpoint.aliases else {}),
         "tags": [endpoint.dialect],
-        "parameters": [*_path_parameters(endpoint.path), dry_run],
-        "requestBody": {"required": True, "content": _json(_reference(_name(endpoint, endpoint.schema)))},
-        "responses": {"200": {"description": "The events are committed", "content": _json(answer)}, **refused},
+        "parameters": [*_path_parameters(endpoint.path), dry_run, *_query_parameters(endpoint)],
+        **_request_body(endpoint),
+        "responses": {"200": {"description": "The events are committed", "content": answer}, **refused},
         "security": [{scheme: []} for scheme in SECURITY],
     }
 
@@ -81,7 +83,10 @@ def operation(endpoint: Endpoint) -> dict[str, Any]:
 def describe(app: FastAPI, endpoints: list[Endpoint]) -> None:
     """Add the dialects' endpoints and schemas to the application's OpenAPI document."""
     document = app.openapi()
-    document["paths"] = {endpoint.path: {"post": operation(endpoint)} for endpoint in endpoints} | document["paths"]
+    own_paths = {
+        endpoint.path: {method.lower(): operation(endpoint) for method in endpoint.methods} for endpoint in endpoints
+    }
+    document["paths"] = own_paths | document["paths"]
     components = document.setdefault("components", {})
     components["securitySchemes"] = SECURITY
     schemas = _schemas({Refused, Unavailable, NothingStored}, prefix="")
@@ -102,6 +107,23 @@ def _schemas(structs: set[type[msgspec.Struct]], prefix: str) -> dict[str, Any]:
 def _path_parameters(path: str) -> list[dict[str, Any]]:
     names = [part[1:-1] for part in path.split("/") if part.startswith("{")]
     return [{"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in names]
+
+
+def _query_parameters(endpoint: Endpoint) -> list[dict[str, Any]]:
+    """The fields of an event that comes in a query."""
+    if "GET" not in endpoint.methods:
+        return []
+    fields = msgspec.structs.fields(endpoint.schema)
+    return [
+        {"name": each.encode_name, "in": "query", "required": each.required, "schema": {"type": "string"}}
+        for each in fields
+    ]
+
+
+def _request_body(endpoint: Endpoint) -> dict[str, Any]:
+    if "POST" not in endpoint.methods:
+        return {}
+    return {"requestBody": {"required": True, "content": _json(_reference(_name(endpoint, endpoint.schema)))}}
 
 
 def _name(endpoint: Endpoint, struct: type[msgspec.Struct]) -> str:

@@ -1,7 +1,7 @@
-"""A relay between client and collector that can lose responses, as networks do."""
+"""A relay between client and collector that can lose responses, as networks do, and refuse requests."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -11,34 +11,59 @@ import httpx
 
 @dataclass
 class Relay:
-    """The relay's address, the collector's statuses and request headers, and the number of responses still to lose."""
+    """The relay's address, statuses and request headers of what carried events, and the responses still to lose.
+
+    The first request for each of `paths_to_refuse` gets 503.
+    """
 
     url: str = ""
     statuses: list[int] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
     answers_to_lose: int = 0
+    paths_to_refuse: list[str] = field(default_factory=list)
 
 
 @contextmanager
-def relay_to(collector_url: str, *, answers_to_lose: int = 0) -> Iterator[Relay]:
-    """Forward every POST unchanged; instead of the first responses the client sees a closed connection."""
-    relay = Relay(answers_to_lose=answers_to_lose)
+def relay_to(collector_url: str, *, answers_to_lose: int = 0, paths_to_refuse: Sequence[str] = ()) -> Iterator[Relay]:
+    """Forward every request unchanged; instead of the first responses the client sees a closed connection."""
+    relay = Relay(answers_to_lose=answers_to_lose, paths_to_refuse=list(paths_to_refuse))
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            sent = {name: value for name, value in self.headers.items() if name != "Host"}
-            answer = httpx.post(collector_url + self.path, content=body, headers=sent, timeout=60)
+            answer = self.forwarded()
             relay.statuses.append(answer.status_code)
-            relay.headers.append({name.lower(): value for name, value in sent.items()})
+            relay.headers.append({name.lower(): value for name, value in self.headers.items()})
             if relay.answers_to_lose > 0:
                 relay.answers_to_lose -= 1
                 self.close_connection = True
-                return
+            else:
+                self.answer(answer)
+
+        def do_GET(self) -> None:
+            self.do_POST() if self.path.startswith("/i?") else self.answer(self.forwarded())
+
+        def do_OPTIONS(self) -> None:
+            self.answer(self.forwarded())
+
+        def forwarded(self) -> httpx.Response:
+            """The collector's response; a refused request does not reach it."""
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            path = self.path.partition("?")[0]
+            if path in relay.paths_to_refuse and self.command != "OPTIONS":
+                relay.paths_to_refuse.remove(path)
+                readable = {
+                    "Access-Control-Allow-Origin": self.headers.get("Origin", "*"),
+                    "Access-Control-Allow-Credentials": "true",
+                }
+                return httpx.Response(503, headers={"Retry-After": "1", **readable})
+            sent = {name: value for name, value in self.headers.items() if name != "Host"}
+            return httpx.request(self.command, collector_url + self.path, content=body, headers=sent, timeout=60)
+
+        def answer(self, answer: httpx.Response) -> None:
             self.send_response(answer.status_code)
-            for name in ("Content-Type", "Retry-After"):
-                if name in answer.headers:
-                    self.send_header(name, answer.headers[name])
+            for name, value in answer.headers.items():
+                if name in ("content-type", "retry-after", "allow", "vary") or name.startswith("access-control-"):
+                    self.send_header(name, value)
             self.send_header("Content-Length", str(len(answer.content)))
             self.end_headers()
             self.wfile.write(answer.content)

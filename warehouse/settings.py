@@ -338,6 +338,13 @@ class Settings(BaseSettings):
         description="Landing gate, warns: largest share of a source's events with a measure, such as a duration, that "
         "is not a number.",
     )
+    max_implausible_share: float = Field(
+        0.2,
+        ge=0,
+        le=1,
+        description="Landing gate, warns: largest share of a source's values of a measure, such as a duration, that "
+        "cannot be true.",
+    )
     max_behind_share: float = Field(
         0.5,
         ge=0,

@@ -1,6 +1,6 @@
 """The registry of client dialects. A new dialect needs its module and one line here."""
 
-from ingest_api.dialects import extension, learning, product, segment, social, tracking
+from ingest_api.dialects import extension, learning, posthog, product, segment, snowplow, social, tracking
 from ingest_api.dialects.endpoint import Endpoint
 
 ENDPOINTS: list[Endpoint] = [
@@ -10,4 +10,6 @@ ENDPOINTS: list[Endpoint] = [
     *learning.ENDPOINTS,
     *product.ENDPOINTS,
     *segment.ENDPOINTS,
+    *posthog.ENDPOINTS,
+    *snowplow.ENDPOINTS,
 ]

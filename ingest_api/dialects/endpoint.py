@@ -45,12 +45,13 @@ class Envelope:
 
 @dataclass(slots=True)  # one a request: a frozen one takes twice as long to make
 class Incoming:
-    """A request as received: the decoded body, path parameters, headers, and the source's pseudonyms."""
+    """A request as received: the decoded body, path parameters, headers, the source's pseudonyms, and the key."""
 
     body: Any
     path: Mapping[str, str]
     headers: Mapping[str, str]
     pseudonyms: Pseudonyms
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,9 @@ class Endpoint:
     """One path of a dialect: `read` turns a request into drafts, `answer` turns verdicts into the response body.
 
     `limit` is the endpoint's own rate limit per address, `aliases` are other paths, and `key_in` finds the key in a
-    body. The body of a GET request is an object of its query's fields.
+    body. The body of a GET request is an object of its query's fields. With `reads_forms`, the body may also be the
+    field `data` of a form. An `image` is sent in place of the response body when events were stored. `credentials`: its
+    SDK for browsers lets them send cookies, which nothing reads, and a browser then has to be told that they may.
     """
 
     dialect: str
@@ -72,6 +75,9 @@ class Endpoint:
     aliases: Sequence[str] = ()
     methods: Sequence[str] = ("POST",)
     key_in: Callable[[Any], str | None] = key_in_body
+    reads_forms: bool = False
+    image: bytes | None = None
+    credentials: bool = False
 
 
 def event_list(value: Any, where: str) -> list[Any]:

@@ -31,6 +31,8 @@ DROPPED_AT_A_CUT = 256
 PSEUDONYMIZED = frozenset(
     {"user_id", "extension_user_id", "anonymous_id", "target_user_id", "recipient_id", "post_author"}
     | {"previous_id", "sender_id", "author_id", "profile_id", "device_id", "advertising_id"}
+    # PostHog's, and those of Snowplow's tracker protocol
+    | {"distinct_id", "anon_distinct_id", "uid", "duid", "nuid", "tnuid"}
 )
 # Fields that identify a person but link no events, and the write key, which SDKs put into the body: set to null.
 DROPPED = frozenset(
@@ -222,7 +224,7 @@ class _Treatments(dict[str, Treatment]):
             return "pseudonym"
         if spelled in self._dropped:
             return "drop"
-        if spelled == "traits":
+        if spelled == "traits" or name in ("$set", "$set_once"):
             return "traits"
         if spelled == "device":
             return "device"
@@ -232,7 +234,7 @@ class _Treatments(dict[str, Treatment]):
 
 
 def _one_spelling(name: str) -> str:
-    return name.lower().replace("_", "").replace("-", "")
+    return name.lower().replace("_", "").replace("-", "").removeprefix("$")
 
 
 _TREATMENTS = _Treatments(PSEUDONYMIZED, DROPPED)

@@ -16,17 +16,18 @@ RETRY_AFTER = 30
 
 
 class EncodedAnswer:
-    """A response with an encoded JSON body. Most requests get one, and the framework's takes 5 µs longer to make."""
+    """A response with an encoded body. Most requests get one, and the framework's takes 5 µs longer to make."""
 
-    __slots__ = ("_body", "_status")
+    __slots__ = ("_body", "_media_type", "_status")
 
-    def __init__(self, status: int, body: bytes) -> None:
+    def __init__(self, status: int, body: bytes, media_type: bytes = b"application/json") -> None:
         self._status = status
         self._body = body
+        self._media_type = media_type
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send it."""
-        headers = [(b"content-length", b"%d" % len(self._body)), (b"content-type", b"application/json")]
+        headers = [(b"content-length", b"%d" % len(self._body)), (b"content-type", self._media_type)]
         await send({"type": "http.response.start", "status": self._status, "headers": headers})
         await send({"type": "http.response.body", "body": self._body})
 

@@ -38,8 +38,13 @@ def sent_origin(headers: Mapping[str, str]) -> str | None:
     return origin_of(headers.get("origin") or headers.get("referer", ""))
 
 
-def preflight(headers: Mapping[str, str], methods: Sequence[str], origins: Collection[str]) -> Response:
-    """The response to a preflight: any page may send any header, unless the key is bound to `origins`."""
+def preflight(
+    headers: Mapping[str, str], methods: Sequence[str], origins: Collection[str], *, credentials: bool = False
+) -> Response:
+    """The response to a preflight: any page may send any header, unless the key is bound to `origins`.
+
+    `credentials`: the page's browser may add cookies.
+    """
     sent = headers["origin"]
     if not _may_read(sent, origins):
         return Response(status_code=403)
@@ -47,7 +52,8 @@ def preflight(headers: Mapping[str, str], methods: Sequence[str], origins: Colle
     return Response(
         status_code=204,
         headers={
-            "Access-Control-Allow-Origin": sent if origins else "*",
+            "Access-Control-Allow-Origin": sent if origins or credentials else "*",
+            **({"Access-Control-Allow-Credentials": "true"} if credentials else {}),
             "Access-Control-Allow-Methods": ", ".join(methods),
             "Access-Control-Allow-Headers": asked if _HEADER_NAMES.fullmatch(asked) else USUAL_HEADERS,
             "Access-Control-Max-Age": str(MAX_AGE_SECONDS),
@@ -56,13 +62,16 @@ def preflight(headers: Mapping[str, str], methods: Sequence[str], origins: Colle
     )
 
 
-def readable(send: Send, origin: str, origins: Collection[str]) -> Send:
+def readable(send: Send, origin: str, origins: Collection[str], *, credentials: bool = False) -> Send:
     """A `send` whose response a page of this origin may read, unless the key is bound to other `origins`."""
     if not _may_read(origin, origins):
         return send
-    allowed = [(b"access-control-allow-origin", origin.encode("latin-1") if origins else b"*"), _EXPOSED]
-    if origins:
+    is_named = bool(origins) or credentials
+    allowed = [(b"access-control-allow-origin", origin.encode("latin-1") if is_named else b"*"), _EXPOSED]
+    if is_named:
         allowed.append((b"vary", b"Origin"))
+    if credentials:
+        allowed.append((b"access-control-allow-credentials", b"true"))
 
     async def send_readable(message: Message) -> None:
         if message["type"] == "http.response.start":

@@ -15,6 +15,7 @@ from ingest_api.privacy.user_info import text_without_user_info, without_user_in
 from ingest_api.turns import Steps
 from ingest_api.validation.clock import FURTHEST_AHEAD, OLDEST, parse_time, skew_of
 from ingest_api.validation.event_id import EventIds, session_id_of
+from ingest_api.validation.labels import check_labels
 from ingest_api.validation.sanitize import clean, storable, text_of
 from ingest_api.verdict import FUTURE_TIMESTAMP, TOO_OLD, Accepted, Rejected, Skipped, Verdict
 
@@ -112,6 +113,8 @@ class _Judge:
         payload = _encode(payload_without_identifiers)
         if len(payload) > MAX_EVENT_BYTES:
             return _too_large(len(payload)), None
+        if len(payload) > MAX_ID_CHARACTERS:
+            check_labels(payload_without_identifiers)
         if self._withholds:
             reason = arrival.policy.withheld(user_key, anonymous_key, draft.session_id, event_id)
             if reason is not None:

@@ -27,7 +27,7 @@ messages = Terminal(stderr=True)
 SHOWN = 20
 
 Ids = Annotated[list[int] | None, typer.Argument(help="Ids from `list`.")]
-OfRule = Annotated[str | None, typer.Option(help="Only events that broke this rule, e.g. measure_negative.")]
+OfRule = Annotated[str | None, typer.Option(help="Only events that broke this rule, e.g. event_before_2015.")]
 OfBatch = Annotated[int | None, typer.Option(help="Only events of this batch.")]
 OfSource = Annotated[str | None, typer.Option(help="Only events of this source.")]
 By = Annotated[str | None, typer.Option(help="Your name for the audit; your login by default.")]

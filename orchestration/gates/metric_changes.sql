@@ -47,6 +47,21 @@ published_ratios as (
     where not is_candidate
 ),
 
+-- With those of bots: a person's session that turns out to be a bot's loses no event.
+candidate_events as (
+    select
+        day.date,
+        day.event_count + day.bot_event_count as number
+    from candidate.agg_metrics_daily as day
+),
+
+published_events as (
+    select
+        day.date,
+        day.event_count + coalesce((to_jsonb(day) ->> 'bot_event_count')::bigint, 0) as number
+    from marts.agg_metrics_daily as day
+),
+
 usual as (
     select
         candidate_ratios.date,
@@ -76,15 +91,15 @@ left join published_ratios
 union all
 select
     published_day.date,
-    'event_count' as metric,
-    published_day.event_count as published,
-    coalesce(day.event_count, 0) as candidate,
+    'events' as metric,
+    published_day.number as published,
+    coalesce(day.number, 0) as candidate,
     null as usual,
     null as jump,
-    1 - coalesce(day.event_count, 0)::numeric / nullif(published_day.event_count, 0) as lost_share
-from marts.agg_metrics_daily as published_day
-left join candidate.agg_metrics_daily as day on published_day.date = day.date
+    1 - coalesce(day.number, 0)::numeric / nullif(published_day.number, 0) as lost_share
+from published_events as published_day
+left join candidate_events as day on published_day.date = day.date
 left join candidate.agg_metrics_daily__removed as removed on published_day.date = removed.date
 where
-    published_day.event_count >= %(min_judged_events)s
+    published_day.number >= %(min_judged_events)s
     and (%(is_whole)s or day.date is not null or removed.date is not null);

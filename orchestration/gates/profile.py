@@ -8,7 +8,15 @@ from typing import Any
 
 from psycopg import ClientCursor, Connection, sql
 
-from expectations.landing import UNREADABLE_MEASURE
+from expectations.landing import (
+    GREATEST,
+    IMPLAUSIBLE_MEASURE,
+    LABELS,
+    LONGEST_LABEL,
+    MEASURED_VALUES,
+    PROFILED,
+    UNREADABLE_MEASURE,
+)
 from expectations.reconciliation import RELATIONSHIPS, SUMS, Relationship
 from orchestration.batches.batch import Batch
 from orchestration.gates.event_registry import EventName
@@ -28,11 +36,17 @@ def profile_landing(connection: Connection, batch: Batch, event_names: Sequence[
         "max_one_user_share": config.max_one_user_share,
         "max_one_name_share": config.max_one_name_share,
         "unreadable": UNREADABLE_MEASURE,
+        "implausible": IMPLAUSIBLE_MEASURE,
+        "measures": [*GREATEST, *("value" for _ in MEASURED_VALUES)],
+        "measured_by": [*(None for _ in GREATEST), *MEASURED_VALUES],
+        "greatest": [*GREATEST.values(), *MEASURED_VALUES.values()],
+        "labels": list(LABELS),
+        "longest_label": LONGEST_LABEL,
         "one_in": max(1, _accepted(connection, batch) // SAMPLE),
         "dialects": [name.dialect for name in event_names],
         "raw_names": [name.raw_name for name in event_names],
     }
-    for name in ("note_landed_hours", "landed_sources", "landed_volume", "landed_history"):
+    for name in ("note_landed_hours", *(suite.relation for suite in PROFILED)):
         _run(connection, name, parameters)
     if batch.keeps_history:
         _run(connection, "landed_history_kept", {})

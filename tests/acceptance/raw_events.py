@@ -9,7 +9,7 @@ from psycopg.types.json import Jsonb
 Event = dict[str, Any]
 
 T0 = datetime.now(UTC).replace(minute=0, second=0, microsecond=0) - timedelta(hours=6)
-ADA, GRACE, LINUS, MARY = (digit * 64 for digit in "abcd")
+ADA, GRACE, LINUS, MARY, EDSGER, BARBARA = (digit * 64 for digit in "abcdef")
 
 
 def at(seconds: float) -> datetime:

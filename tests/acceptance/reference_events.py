@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from hashlib import md5
+from math import inf
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -20,6 +21,7 @@ Row = dict[str, Any]
 # What distinguishes deliveries under a reused id: source, id as sent, time of receipt.
 Receipt = tuple[str, UUID, datetime]
 
+DAY_MS = 86_400_000
 GAP = timedelta(minutes=30)
 LONGEST_SESSION = timedelta(hours=24)
 CLIENT_TIMES = ("originalTimestamp", "original_timestamp", "client_timestamp", "timestamp")
@@ -30,9 +32,20 @@ DETAILS = {
     "learning": "properties",
     "product": "event_metadata",
     "segment": "properties",
+    "posthog": "properties",
+    "snowplow": "properties",
 }
 # Where clients describe themselves.
 CLIENT = DETAILS | {"extension": "browser_info", "social": "metadata", "segment": "context"}
+# What dialects call what others call by these names.
+SPELLED = {
+    ("posthog", "url"): "$current_url",
+    ("posthog", "pathname"): "$pathname",
+    ("posthog", "referrer"): "$referrer",
+    ("snowplow", "platform"): "p",
+    ("snowplow", "referrer"): "refr",
+    ("snowplow", "title"): "page",
+}
 TAKEN_BACK = {"post_like": ("unlike", "post_unlike"), "user_follow": ("unfollow", "user_unfollow")}
 CHATS = {
     "extension": ("post_chat", "sessionId", "chat_session_id"),
@@ -44,6 +57,8 @@ VIEW_TIMES = {
     ("tracking", "view"): "duration",
     ("social", "post_view"): "viewDuration",
     ("segment", "Post Viewed"): "duration",
+    ("posthog", "post_viewed"): "duration",
+    ("snowplow", "post_viewed"): "duration",
 }
 
 
@@ -93,6 +108,19 @@ class Event:
     def number(self, *names: str) -> float | None:
         value = self.get(*names)
         return None if value is None else float(value)
+
+    def measure(self, *names: str, most: float = inf) -> float | None:
+        """A number, unless it cannot be true."""
+        value = self.number(*names)
+        return value if value is not None and 0 <= value <= most else None
+
+    def duration(self, *names: str) -> float | None:
+        """Milliseconds, at most a day."""
+        return self.measure(*names, most=DAY_MS)
+
+    @property
+    def scroll_depth(self) -> float | None:
+        return self.measure("scroll_depth_percentage", "scroll_depth", most=100)
 
     def is_sent_as(self, dialect: str, *names: str) -> bool:
         return self.raw["dialect"] == dialect and self.raw["event_name"] in names
@@ -146,24 +174,24 @@ class Event:
     @cached_property
     def message_length(self) -> float | None:
         if self.is_sent_as("extension", "chat_message_sent"):
-            return self.number("value")
+            return self.measure("value")
         content = self.get("message_content")
-        reported = self.number("message_length")
-        return len(content) if reported is None and content is not None else reported
+        if self.number("message_length") is None and content is not None:
+            return len(content)
+        return self.measure("message_length")
 
     @cached_property
     def viewport_time_ms(self) -> float | None:
-        reported = self.number("viewport_time_ms")
         by_name = VIEW_TIMES.get((self.raw["dialect"], self.raw["event_name"]), "")
-        return self.number(by_name) if reported is None else reported
+        return self.duration("viewport_time_ms", by_name)
 
     @cached_property
     def reading_time_ms(self) -> float | None:
-        return self.number("value" if self.is_sent_as("extension", "post_reading") else "reading_time_ms")
+        return self.duration("value" if self.is_sent_as("extension", "post_reading") else "reading_time_ms")
 
     @cached_property
     def time_to_interaction_ms(self) -> float | None:
-        return self.number("value") if self.is_sent_as("extension", "icon_click") else None
+        return self.duration("value") if self.is_sent_as("extension", "icon_click") else None
 
     @cached_property
     def feedback(self) -> str | None:
@@ -178,8 +206,14 @@ class Event:
 
     def seen(self, name: str) -> Any:
         """What the collector detected about the client, otherwise what the client reports."""
-        client = self.payload.get(CLIENT[self.raw["dialect"]], {})
-        return (self.raw["context"] or {}).get(name, client.get(name))
+        client = (
+            self.payload if self.raw["dialect"] == "snowplow" else self.payload.get(CLIENT[self.raw["dialect"]], {})
+        )
+        return (self.raw["context"] or {}).get(name, client.get(self.spelled(name)))
+
+    def spelled(self, name: str) -> str:
+        """What the event's dialect calls a field."""
+        return SPELLED.get((self.raw["dialect"], name), name)
 
 
 @dataclass
@@ -193,6 +227,10 @@ class Session:
     def user(self) -> str | None:
         user: str | None = first(event.raw["user_key"] for event in self.events)
         return user
+
+    @cached_property
+    def is_bot(self) -> bool:
+        return any(event.seen("is_bot") for event in self.events)
 
 
 def events_of(raw_events: Iterable[Row], own_ids: Mapping[Receipt, UUID] | None = None) -> list[Event]:

@@ -4,11 +4,11 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from statistics import median
-from urllib.parse import urlsplit
 
-from tests.acceptance.reference_events import Event, Row, first, grouped
+from tests.acceptance.reference_events import DAY_MS, Event, Row, first, grouped
 from tests.acceptance.reference_marts import Marts, count_of, greatest, last, mean, total
-from tests.acceptance.reference_totals import day_of, share, those
+from tests.acceptance.reference_totals import day_of, is_of_a_bot, share, those
+from tests.acceptance.reference_web import campaign, referrer_host
 from warehouse.settings import PROJECT_ROOT
 
 LEARNED = {"viewed": "material_viewed", "completed": "material_completed"}
@@ -58,7 +58,8 @@ def features() -> dict[str, str]:
 
 def _adoption(events: Iterable[Event]) -> Iterator[Row]:
     feature_of = features()
-    by_users = [event for event in events if event.user]
+    days = grouped(events, lambda event: (event.user, day_of(event.at)) if event.user else None)
+    by_users = [event for done in days.values() if any(not is_of_a_bot(event) for event in done) for event in done]
     active: dict[date, int] = {
         day: len({event.user for event in done})
         for day, done in grouped(by_users, lambda event: day_of(event.at)).items()
@@ -102,12 +103,10 @@ def _attribution(his: dict[str, list[Event]], chats: Sequence[Row]) -> Iterator[
 
 def _touch(event: Event) -> tuple[str, str] | None:
     """The attribution of the event: where the user came from."""
-    if event.raw["dialect"] == "segment" and (campaign := event.payload["context"].get("campaign")):
-        return "campaign", campaign["source"]
-    if event.raw["dialect"] == "social":
-        site, referrer = (str(urlsplit(event.payload["metadata"][name]).hostname) for name in ("url", "referrer"))
-        return ("referrer", referrer) if referrer != site else None
-    return None
+    if source := campaign(event).get("source"):
+        return "campaign", source
+    referrer = referrer_host(event)
+    return ("referrer", referrer) if referrer else None
 
 
 def _learning_sessions(events: Iterable[Event]) -> list[Row]:
@@ -125,7 +124,7 @@ def _is_learning(event: Event) -> bool:
 def _learning_session(events: Sequence[Event]) -> Row:
     ends = [event for event in events if event.is_sent_as("learning", "session_end")]
     earned = [event.number("amount") for event in events if event.is_sent_as("learning", "xp_earned")]
-    reported = last([event.number("duration_seconds") for event in ends])
+    reported = last([event.measure("duration_seconds", most=86_400) for event in ends])
     lasted = (events[-1].at - events[0].at).total_seconds()
     reported_xp = last([event.number("xp_earned") for event in ends])
     session = events[0].session
@@ -173,9 +172,9 @@ def _gamification_days(events: Iterable[Event]) -> Iterator[Row]:
             "date": day,
             "xp_earned": total(event.number("amount") for event in done),
             "levels_gained": count_of(done, "level_reached"),
-            "level": greatest(event.number("new_level") for event in done),
+            "level": greatest(event.measure("new_level") for event in done),
             "achievements_unlocked": len({event.get("achievement_id") for event in done} - {None}),
-            "streak_days": last([event.number("streak_days") for event in done]),
+            "streak_days": last([event.measure("streak_days") for event in done]),
         }
 
 
@@ -231,14 +230,19 @@ def _performance(events: Iterable[Event]) -> Iterator[Row]:
 
 
 def _request_days(events: Iterable[Event]) -> Iterator[Row]:
-    requests = [event for event in events if event.is_sent_as("learning", "api_request")]
+    requests = [event for event in events if event.is_sent_as("learning", "api_request") and _measurement(event)]
     for day, of_day in grouped(requests, lambda event: day_of(event.at)).items():
         took = [float(event.get("response_time_ms")) for event in of_day]
         yield {"date": day, "requests": len(took), "p50_ms": median(took)}
 
 
 def _measurement(event: Event) -> tuple[str, float, str] | None:
-    """The name, value and unit of the event's measurement."""
+    """The name, value and unit of the event's measurement; none if it cannot be true."""
+    measured = _measured(event)
+    return None if measured and measured[2] == "ms" and not 0 <= measured[1] <= DAY_MS else measured
+
+
+def _measured(event: Event) -> tuple[str, float, str] | None:
     if event.is_sent_as("social", "performance_metric"):
         return event.get("metricName"), float(event.get("metricValue")), event.get("metricUnit")
     if event.is_sent_as("learning", "system_metric"):

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from tests.acceptance.reference_events import Event, Row, Session, first, grouped, key_of
+from tests.acceptance.reference_web import numbered, page_views, traffic, visit_of, visitor_of
 
 Marts = dict[str, list[Row]]
 
@@ -16,8 +17,13 @@ def facts_of(events: Sequence[Event]) -> Marts:
     """The facts per session, chat, user and post, and user and experiment, from ordered events."""
     sessions = {event.session.key: event.session for event in events if event.session}
     chats = [_chat(chat, of_chat) for chat, of_chat in grouped(events, lambda event: event.chat).items()]
+    visitors = {key: visitor_of(session) for key, session in sessions.items()}
+    visits = numbered([_session(session) for session in sessions.values()], visitors)
+    devices = {key: first(event.seen("device") for event in session.events) for key, session in sessions.items()}
     return {
-        "fct_sessions": [_session(session) for session in sessions.values()],
+        "fct_sessions": visits,
+        "fct_page_views": page_views(events),
+        "agg_traffic_daily": list(traffic(visits, visitors, devices)),
         "fct_chat_sessions": chats,
         "fct_post_interactions": [
             _post_interaction(user, post, of_both, chats)
@@ -79,11 +85,9 @@ def _session(session: Session) -> Row:
         "posts_interacted": len({event.post for event in interactions if event.post}),
         "interactions": len(interactions),
         "posts_per_minute": len(viewed) / minutes if minutes else None,
-        "avg_scroll_speed": mean(event.number("value") for event in scrolls),
-        "total_scroll_distance": total(event.number("totalDistance") for event in scrolls),
-        "avg_scroll_depth_percentage": mean(
-            event.number("scroll_depth_percentage", "scroll_depth") for event in events
-        ),
+        "avg_scroll_speed": mean(event.measure("value") for event in scrolls),
+        "total_scroll_distance": total(event.measure("totalDistance") for event in scrolls),
+        "avg_scroll_depth_percentage": mean(event.scroll_depth for event in events),
         "active_seconds": active.total_seconds(),
         "idle_seconds": (ended - began - active).total_seconds(),
         "seconds_to_first_interaction": (interactions[0].at - began).total_seconds() if interactions else None,
@@ -94,8 +98,8 @@ def _session(session: Session) -> Row:
         "browser": first(event.seen("browser") for event in events),
         "country": first(event.seen("country") for event in events),
         "platform": first(event.seen("platform") for event in events),
-        "is_bot": any(event.seen("is_bot") for event in events),
-    }
+        "is_bot": session.is_bot,
+    } | visit_of(session)
 
 
 def _chat(chat: tuple[str, str, str], events: Sequence[Event]) -> Row:
@@ -105,8 +109,8 @@ def _chat(chat: tuple[str, str, str], events: Sequence[Event]) -> Row:
     ends = [event for event in events if event.name == "chat_ended"]
     waits = response_times(events)
     lasted = (events[-1].at - events[0].at) / timedelta(milliseconds=1)
-    reported = last([event.number("value") for event in ends])
-    reported_wait = last([event.number("averageResponseTime") for event in events])
+    reported = last([event.duration("value") for event in ends])
+    reported_wait = last([event.duration("averageResponseTime") for event in events])
     return {
         "chat_key": key_of(source, kind, chat_id),
         "user_key": first(event.user for event in events),
@@ -125,11 +129,12 @@ def _chat(chat: tuple[str, str, str], events: Sequence[Event]) -> Row:
         "average_response_time_ms": mean(waits) if reported_wait is None else reported_wait,
         "max_response_time_ms": greatest(waits),
         "first_response_time_ms": first(waits),
-        "total_typing_duration_ms": total(event.number("typingDuration") for event in events),
+        "total_typing_duration_ms": total(event.duration("typingDuration") for event in events),
         "average_message_length": mean(event.message_length for event in messages),
         "ended_by": last([event.get("endReason", "end_reason") for event in ends]) or ("close" if ends else "timeout"),
         "satisfaction_rating": last([event.rating for event in events]),
         "is_completed": bool(ends and users and assistants),
+        "is_bot": any(event.seen("is_bot") for event in events),
     }
 
 
@@ -176,12 +181,10 @@ def _post_interaction(user: str, post: str, events: Sequence[Event], chats: Iter
         "last_viewed_at": last(views),
         "viewport_time_ms": total(event.viewport_time_ms for event in events),
         "reading_time_ms": total(event.reading_time_ms for event in events),
-        "scroll_depth_percentage": greatest(
-            event.number("scroll_depth_percentage", "scroll_depth") for event in events
-        ),
+        "scroll_depth_percentage": greatest(event.scroll_depth for event in events),
         "time_to_interaction_ms": took,
-        "icon_visibility_duration_ms": mean(event.number("iconVisibleDuration") for event in events),
-        "backend_response_time_ms": mean(event.number("backend_response_time_ms") for event in events),
+        "icon_visibility_duration_ms": mean(event.duration("iconVisibleDuration") for event in events),
+        "backend_response_time_ms": mean(event.duration("backend_response_time_ms") for event in events),
         "clicks": clicks,
         "likes": max(likes - unlikes, 0),
         "shares": shares,

@@ -147,12 +147,23 @@ def _user_day(user: str, day: date, events: Sequence[Event], sessions: Sequence[
     }
 
 
-def _day(day: date, events: Sequence[Event], all_events: Iterable[Event], facts: Marts) -> Row:
+def _day(day: date, of_day: Sequence[Event], all_events: Iterable[Event], facts: Marts) -> Row:
+    """The day of people; what bots did counts in columns of its own."""
+    users = {event.user for event in all_events if event.user and day_of(event.at) == day}
     active = {
-        days: len({event.user for event in all_events if event.user and 0 <= (day - day_of(event.at)).days < days})
+        days: len(
+            {
+                event.user
+                for event in all_events
+                if event.user and 0 <= (day - day_of(event.at)).days < days and not is_of_a_bot(event)
+            }
+        )
         for days in (1, 7, 30)
     }
-    sessions, chats = begun_on(day, facts["fct_sessions"]), begun_on(day, facts["fct_chat_sessions"])
+    events = [event for event in of_day if not is_of_a_bot(event)]
+    begun = begun_on(day, facts["fct_sessions"])
+    sessions, of_bots = those(begun, is_bot=False), those(begun, is_bot=True)
+    chats = those(begun_on(day, facts["fct_chat_sessions"]), is_bot=False)
     views = len(views_of(events))
     likes, comments, shares = (count_of(events, f"post_{name}") for name in ("liked", "commented", "shared"))
     completed = len(those(chats, is_completed=True))
@@ -180,7 +191,15 @@ def _day(day: date, events: Sequence[Event], all_events: Iterable[Event], facts:
         "feedback_given": len(feedback),
         "feedback_correct": feedback.count("correct"),
         "accuracy_feedback_rate": share(feedback.count("correct"), len(feedback)),
+        "bot_users": len(users) - active[1],
+        "bot_event_count": len(of_day) - len(events),
+        "bot_sessions": len(of_bots),
+        "bot_page_views": sum(session["page_views"] for session in of_bots),
     }
+
+
+def is_of_a_bot(event: Event) -> bool:
+    return event.session.is_bot if event.session else bool(event.seen("is_bot"))
 
 
 def _rejected_on(day: date, stored: int, rejects: Iterable[Row]) -> Row:

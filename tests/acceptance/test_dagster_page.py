@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -15,7 +14,7 @@ import pytest
 import stamina
 from dagster import DagsterInstance, RunsFilter
 from dagster_webserver.webserver import DagsterWebserver
-from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect
 from starlette.routing import BaseRoute
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect as open_websocket
@@ -23,20 +22,11 @@ from websockets.sync.client import connect as open_websocket
 from orchestration.batches.batch import open_batch
 from orchestration.instance import prepare_instance
 from tests.acceptance.attack_page import LAUNCH, attacker
+from tests.browser import PATIENCE_MS, real_browser
 from tests.collector_process import free_port
 from tests.conftest import TEMPLATE, own_copy
 from warehouse.database import connect
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-# Without the network the browser's own services only fill its log.
-BROWSER_FLAGS = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-sync",
-]
-PATIENCE_MS = 120_000  # of a busy machine
 ATTACKER = "attacker.test"
 
 BEARER = {"Authorization": "Bearer dev-admin"}
@@ -233,15 +223,8 @@ def test_a_websocket_ends_when_its_key_is_revoked(dagster: str) -> None:
 @pytest.fixture
 def browser() -> Iterator[Browser]:
     """A real browser, for which the attacker's name leads to this machine."""
-    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
-    if path is None:
-        pytest.skip("no Chromium or Chrome: apt-get install chromium")
-    with sync_playwright() as playwright:
-        flags = [*BROWSER_FLAGS, f"--host-resolver-rules=MAP {ATTACKER} 127.0.0.1"]
-        browser = playwright.chromium.launch(executable_path=path, args=flags)
-        expect.set_options(timeout=PATIENCE_MS)
+    with real_browser(f"--host-resolver-rules=MAP {ATTACKER} 127.0.0.1") as browser:
         yield browser
-        browser.close()
 
 
 def log_in(page: Page, url: str) -> None:

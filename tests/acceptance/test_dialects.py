@@ -1,4 +1,4 @@
-"""All dialects share their meanings: raw events of all six → one refresh → hand-computed rows."""
+"""All dialects share their meanings: raw events of all eight → one refresh → hand-computed rows."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -8,7 +8,7 @@ import psycopg
 from expectations.landing import DIALECTS
 from orchestration.runs.refresh import RefreshOutcome
 from tests.acceptance.conftest import land, rows
-from tests.acceptance.raw_events import ADA, GRACE, LINUS, MARY, Event, at, event
+from tests.acceptance.raw_events import ADA, BARBARA, EDSGER, GRACE, LINUS, MARY, Event, at, event
 
 Refresh = Callable[..., RefreshOutcome]
 
@@ -100,6 +100,38 @@ def segment_visit() -> list[Event]:
     ]
 
 
+def posthog_visit() -> list[Event]:
+    """Edsger reads a page with an ad blocker that hides his browser, and likes a post on it."""
+    page = {"$current_url": "https://shop.example/p4", "$pathname": "/p4", "$browser": "Firefox", "$os": "Linux"}
+    calls: list[tuple[int, str, dict[str, Any]]] = [
+        (0, "$pageview", page),
+        (20, "post_viewed", page | {"post_id": "p4", "duration": 900}),
+        (40, "post_liked", page | {"post_id": "p4"}),
+        (60, "$exception", page | {"$exception_list": [{"type": "TypeError", "value": "x is undefined"}]}),
+        (70, "$pageleave", page),
+    ]
+    return [
+        event("posthog", name, seconds, {"event": name, "properties": properties}, user=EDSGER, session="posthog-1")
+        for seconds, name, properties in calls
+    ]
+
+
+def snowplow_visit() -> list[Event]:
+    """Barbara reads a page, as her tracker's pings tell, and puts something into her basket."""
+    page = {"url": "https://shop.example/p5", "page": "A post", "p": "web", "vp": "1280x720"}
+    calls: list[tuple[int, str, dict[str, Any]]] = [
+        (0, "page_view", {"e": "pv"}),
+        (10, "page_ping", {"e": "pp", "pp_may": "0", "ds": "1280x1440"}),
+        (20, "page_ping", {"e": "pp", "pp_may": "360", "ds": "1280x1440"}),
+        (25, "post_viewed", {"e": "ue", "properties": {"post_id": "p5"}}),
+        (30, "add-to-basket", {"e": "se", "properties": {"category": "shop", "action": "add-to-basket"}}),
+    ]
+    return [
+        event("snowplow", name, seconds, page | sent, user=BARBARA, session="snowplow-1")
+        for seconds, name, sent in calls
+    ]
+
+
 def tracking_visit() -> list[Event]:
     """Ada sees the post again through another client, without a session id."""
     return [event("tracking", "view", 300, {"post_id": "p1", "metadata": {"duration": 2000}}, user=ADA)]
@@ -118,6 +150,7 @@ def test_rows_computed_by_hand_across_the_dialects(
     database_url: str, refresh: Refresh, pipeline_connection: psycopg.Connection
 ) -> None:
     events = [*social_visit(), *learning_visit(), *product_visit(), *segment_visit(), *tracking_visit()]
+    events += [*posthog_visit(), *snowplow_visit()]
     assert {each["dialect"] for each in events} == set(DIALECTS)
     land(pipeline_connection, events)
     outcome = refresh()
@@ -149,7 +182,38 @@ def assert_sessions(found: list[dict[str, Any]]) -> None:
         (LINUS, at(0)),
         (MARY, at(0)),
         (MARY, at(3661)),
+        (EDSGER, at(0)),
+        (BARBARA, at(0)),
     }
+    assert_row(
+        sessions[EDSGER, at(0)],
+        {
+            "client_session_id": "posthog-1",
+            "duration_seconds": 70,
+            "event_count": 5,
+            "page_views": 1,
+            "posts_viewed": 1,
+            "interactions": 1,
+            "errors": 1,
+            "browser": "Firefox",
+            "os": "Linux",
+        },
+    )
+    assert_row(
+        sessions[BARBARA, at(0)],
+        {
+            "client_session_id": "snowplow-1",
+            "duration_seconds": 30,
+            "event_count": 5,
+            "page_views": 1,
+            "posts_viewed": 1,
+            # of two pings: 720 and 1080 of 1440 pixels
+            "avg_scroll_depth_percentage": 62.5,
+            "platform": "web",
+            # an unregistered action is no interaction
+            "interactions": 0,
+        },
+    )
     assert_row(
         sessions[ADA, at(0)],
         {
@@ -239,7 +303,14 @@ def assert_sessions(found: list[dict[str, Any]]) -> None:
 
 def assert_posts(found: list[dict[str, Any]]) -> None:
     posts = by_key(found, "user_key", "post_id")
-    assert posts.keys() == {(ADA, "p1"), (LINUS, "p2"), (MARY, "p1"), (MARY, "p3")}
+    assert posts.keys() == {
+        (ADA, "p1"),
+        (LINUS, "p2"),
+        (MARY, "p1"),
+        (MARY, "p3"),
+        (EDSGER, "p4"),
+        (BARBARA, "p5"),
+    }
     assert_row(
         posts[ADA, "p1"],
         {

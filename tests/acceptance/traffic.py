@@ -13,6 +13,7 @@ from uuid import UUID
 
 from psycopg.types.json import Jsonb
 
+from expectations.landing import GREATEST
 from orchestration.cli.simulator.templates import (
     AUTHOR,
     EVENT_ID,
@@ -24,7 +25,7 @@ from orchestration.cli.simulator.templates import (
     VARIANT,
     template_visits,
 )
-from tests.acceptance.reference_events import CLIENT_TIMES
+from tests.acceptance.reference_events import CLIENT, CLIENT_TIMES, SPELLED
 
 Event = dict[str, Any]
 Reject = dict[str, Any]
@@ -40,6 +41,37 @@ SLOTS = range(25 * 12)  # over 24 hours, so that they span midnight
 # session ids never change, so those sessions last for weeks.
 DAYS_AGO = [0] * 12 + [1, 1, 2, 6, 7, 8, 28, 29, 30, 45]
 ARRIVAL = T0 + timedelta(hours=25)
+
+# Fields whose value is sometimes one that cannot be true: a common "unknown", and a time of day.
+MEASURES = {*GREATEST, "value", "metricValue"}
+IMPLAUSIBLE = [-1, -0.5, 1_795_910_400_000]
+
+# Where visitors are and where they came from, in the spellings of real clients.
+PAGES = [
+    "https://shop.example/",
+    "https://www.Shop.example:443/a/b?x=1#y",
+    "https://name:secret@shop.example/a?UTM_source=gazette&utm_medium=affiliate",
+    "https://shop.example?utm_source=News%20Letter+&utm_medium=Email&utm_campaign=Spring",
+    "https://shop.example/c?utm_source=caf%C3%A9",
+    "https://shop.example/d?utm_source=%FF",
+    "app://shop.example/home",
+]
+REFERRERS = [
+    *["https://shop.example/b", "https://www.SHOP.example/c", "about:blank", ""] * 3,
+    "https://www.google.de/search?q=x",
+    "android-app://com.google.android.gm/",
+    "https://name:secret@intra.example/wiki",
+    "https://m.facebook.com/",
+    "https://youtu.be/x",
+]
+CAMPAIGNS: list[dict[str, str]] = [
+    *[{}] * 12,
+    {"source": " News ", "medium": "EMAIL", "campaign": "Spring", "term": "a", "content": "b"},
+    {"source": "google", "medium": "cpc"},
+    {"source": "news", "medium": "cpm"},
+    {"source": "sms"},
+    {"medium": "social"},
+]
 
 SOURCES = ["web", "web", "web", "app"]
 # Some users come daily, others rarely: late events move rare users' first days and remove their only days.
@@ -195,13 +227,19 @@ class Traffic:
             **self._whose(),
             **self._sent(dialect, self.random.choice(list(kinds()[dialect]))),
             "context": self.random.choice(
-                [None, Jsonb({"browser": "firefox", "country": "DE"}), Jsonb({"browser": "chrome", "is_bot": True})]
+                [None, Jsonb({"browser": "firefox", "country": "DE"}), Jsonb({"browser": "chrome"})] * 20
+                + [Jsonb({"browser": "chrome", "is_bot": True})]
             ),
         }
 
     def _sent(self, dialect: str, name: str, ids: dict[str, str] | None = None) -> dict[str, Any]:
         """What a client of the dialect sends; 60 % of events include a client time."""
         payload = self._filled(dialect, name, self._ids() if ids is None else ids)
+        if self.random.random() < 0.05:
+            payload = implausible(payload, self.random.choice(IMPLAUSIBLE))
+        if self.random.random() < 0.2:
+            url, referrer = self.random.choice(PAGES), self.random.choice(REFERRERS)
+            payload = on_a_page(dialect, payload, url, referrer, self.random.choice(CAMPAIGNS))
         if self.random.random() >= 0.6:
             payload = {field: value for field, value in payload.items() if field not in CLIENT_TIMES}
         return {"dialect": dialect, "event_name": name, "payload": Jsonb(payload)}
@@ -280,6 +318,26 @@ class Traffic:
     def _part_of(self, other: Event, columns: Iterable[str]) -> dict[str, Any]:
         received = ["received_at"] if self.random.random() < 0.7 else []
         return {column: other[column] for column in [*columns, *received]}
+
+
+def on_a_page(
+    dialect: str, payload: dict[str, Any], url: str, referrer: str, campaign: dict[str, str]
+) -> dict[str, Any]:
+    """The payload with the address of its page, the page before and a campaign, where the dialect puts them."""
+    page = {SPELLED.get((dialect, name), name): value for name, value in (("url", url), ("referrer", referrer))}
+    if dialect == "segment":
+        campaign = {{"campaign": "name"}.get(name, name): value for name, value in campaign.items()}
+        return payload | {"context": payload["context"] | {"page": page, "campaign": campaign}}
+    payload = payload | {f"utm_{name}": value for name, value in campaign.items()}
+    return payload | (page if dialect == "snowplow" else {CLIENT[dialect]: payload.get(CLIENT[dialect], {}) | page})
+
+
+def implausible(payload: dict[str, Any], value: float) -> dict[str, Any]:
+    """The payload with this value in each measure."""
+    return {
+        name: implausible(field, value) if isinstance(field, dict) else value if name in MEASURES else field
+        for name, field in payload.items()
+    }
 
 
 def client_times(event: Event) -> dict[str, str]:

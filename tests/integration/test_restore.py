@@ -34,7 +34,7 @@ QUARANTINE = """
 insert into raw.quarantined_events (
     batch_id, reason, event_id, source_id, dialect, event_name, occurred_at, received_at, payload
 )
-select %s, 'measure_negative', event_id, source_id, dialect, event_name, occurred_at, received_at, payload
+select %s, 'event_before_2015', event_id, source_id, dialect, event_name, occurred_at, received_at, payload
 from raw.events where event_name = 'faulty'
 """
 PUBLISH = "update ops.batches set state = 'published', published_at = now() where batch_id = %s"

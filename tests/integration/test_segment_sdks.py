@@ -1,11 +1,9 @@
 """Segment's and RudderStack's own SDKs, with only host and key changed, deliver to a real collector."""
 
 import json
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -19,11 +17,10 @@ from segment.analytics.client import Client as SegmentClient
 from tests.collector_process import collector_process
 from tests.integration.conftest import WRITE_KEY, Landing, user_key
 from tests.relay import Relay, relay_to
+from tests.sdk_packages import sdk_packages
 from warehouse.embedded import EmbeddedPostgres
-from warehouse.settings import PROJECT_ROOT
 
 SDKS = {"segment-analytics-python": SegmentClient, "rudder-sdk-python": RudderClient}
-NODE_CLIENT = PROJECT_ROOT / "tests" / "sdk"
 NAMES = ["Post Viewed", "identify", "page", "screen", "group", "alias"]
 
 
@@ -145,11 +142,8 @@ def test_messages_of_an_outage_land_once_when_the_database_is_back(own_server: E
 
 
 @pytest.mark.long
-@pytest.mark.skipif(shutil.which("npm") is None, reason="npm is missing: Segment's SDK for Node.js needs it")
-def test_the_sdk_for_node_delivers_every_kind_of_message_once(landing: Landing, tmp_path: Path) -> None:
-    client = tmp_path / "client"
-    shutil.copytree(NODE_CLIENT, client, ignore=shutil.ignore_patterns("node_modules"))
-    subprocess.run(["npm", "ci", "--no-audit", "--no-fund"], cwd=client, check=True)
+def test_the_sdk_for_node_delivers_every_kind_of_message_once(landing: Landing) -> None:
+    client = sdk_packages()
     relay: Relay
     with relay_to(landing.url, answers_to_lose=1) as relay:
         done = subprocess.run(

@@ -1,5 +1,6 @@
 """For any bytes, every endpoint answers with verdicts or refuses the request; it never fails otherwise."""
 
+import base64
 import json
 import math
 from dataclasses import replace
@@ -35,6 +36,23 @@ _MESSAGE = {
     "timestamp": AT, "sentAt": AT, "properties": {"session_id": "s1"}, "traits": {"id": "ada", "name": "Ada"},
     "context": {"sessionId": 5, "userAgent": "Mozilla", "device": {"id": "d"}},
 }  # fmt: skip
+_POSTHOG = {
+    "event": "$create_alias", "uuid": "u", "distinct_id": "a", "timestamp": AT, "$set": {"email": "ada@example.org"},
+    "properties": {
+        "token": "k", "distinct_id": "a", "$device_id": "a", "$session_id": "s1", "$time": 1.5, "$is_identified": False,
+        "$raw_user_agent": "Mozilla", "$insert_id": "i", "alias": "ada",
+    },
+}  # fmt: skip
+_CONTEXT = {"schema": "iglu:com.example/client_session/jsonschema/1-0-2", "data": {"userId": "a", "sessionId": "s1"}}
+_DESCRIBED = {
+    "schema": "x",
+    "data": {"schema": "iglu:com.example/post_viewed/jsonschema/1-0-0", "data": {"post_id": 1}},
+}
+_SNOWPLOW = {"eid": "e", "uid": "ada", "duid": "a", "sid": "s1", "dtm": AT, "stm": AT, "aid": "k", "ua": "Mozilla"}
+_SELF_DESCRIBING = {
+    "e": "ue", "ue_px": base64.urlsafe_b64encode(json.dumps(_DESCRIBED).encode()).decode().rstrip("="),
+    "co": json.dumps({"schema": "x", "data": [_CONTEXT]}),
+}  # fmt: skip
 # A body that each endpoint stores; the mutations below start from a valid one.
 VALID: dict[str, Any] = {
     f"{_EXTENSION}/users/initialize": {"extension_user_id": "x", "browser_info": {"os": "linux"}, "timestamp": AT},
@@ -54,6 +72,9 @@ VALID: dict[str, Any] = {
     ],
     "/v1/batch": {"batch": [{"type": "track", **_MESSAGE}], "sentAt": AT, "context": {"locale": "de"}, "writeKey": "k"},
     **{f"/v1/{kind}": _MESSAGE for kind in ("track", "identify", "page", "screen", "group", "alias")},
+    "/batch/": {"api_key": "k", "sent_at": AT, "batch": [_POSTHOG]},
+    "/com.snowplowanalytics.snowplow/tp2": {"schema": "x", "data": [_SNOWPLOW | _SELF_DESCRIBING]},
+    "/i": _SNOWPLOW | {"e": "se", "se_ac": "add", "ttm": AT},
 }
 
 each_endpoint = pytest.mark.parametrize("endpoint", ENDPOINTS, ids=lambda endpoint: endpoint.path)

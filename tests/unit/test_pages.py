@@ -13,7 +13,7 @@ BATCH = BatchResults(
     opened_at=datetime(2026, 1, 31, 12, tzinfo=UTC),
     is_full=False,
     accepted=1204,
-    quarantined=[Quarantined("measure_negative", 4, "Anyone averaging.", ["0b5c9a5e"])],
+    quarantined=[Quarantined("event_name_blank", 4, "Anyone averaging.", ["0b5c9a5e"])],
     gates={
         "Landing gate": [
             Line("landed_volume", "not_too_low", "warned", "18 of 40 events.", 1, 1, "Everyone.", [{"hour": "12"}]),
@@ -35,7 +35,7 @@ def test_the_page_lists_failures_first_and_links_every_rule() -> None:
     for gate in BATCH.gates.values():
         for line in gate:
             assert f'href="/rules#{line.relation}__{line.name}"' in html
-    for text in ("1,204", "measure_<wbr>negative", "0b5c9a5e", "nothing to check", "18 of 40 events."):
+    for text in ("1,204", "event_<wbr>name_<wbr>blank", "0b5c9a5e", "nothing to check", "18 of 40 events."):
         assert text in html
 
 

@@ -6,10 +6,12 @@ import pytest
 
 from expectations.catalogue import LANDING_GATE, MART_GATE, rule_names, rules
 from expectations.counts import NoTranslation, counts
-from expectations.landing import QUARANTINED_SHARE, ROW_RULES
+from expectations.landing import LABELS, LONGEST_LABEL, QUARANTINED_SHARE, ROW_RULES
 from expectations.landing import SUITE as LANDING
 from expectations.rule import Rule
 from expectations.wording import statement
+from ingest_api.limits import MAX_ID_CHARACTERS
+from ingest_api.validation import labels
 from orchestration.pages.render import rules_page
 from warehouse.settings import Settings
 
@@ -21,6 +23,11 @@ COLUMN_ARGUMENTS = ("column", "column_A", "column_B", "column_list")
 def test_rules_of_a_suite_have_names_of_their_own(suite) -> None:  # type: ignore[no-untyped-def]
     names = [rule.name for rule in suite.rules]
     assert len(names) == len(set(names))
+
+
+def test_the_landing_gate_counts_the_ids_that_the_collector_limits() -> None:
+    assert frozenset(LABELS) == labels.LABELS
+    assert LONGEST_LABEL == MAX_ID_CHARACTERS
 
 
 def test_every_rule_is_stated_in_plain_words() -> None:

@@ -8,6 +8,7 @@ from psycopg.types.json import Jsonb
 
 from orchestration.cli.simulator.templates import template_visits
 from tests.acceptance.reference_events import LONGEST_SESSION, Event, events_of, grouped
+from tests.acceptance.reference_web import visit_of
 from tests.acceptance.traffic import Traffic
 
 
@@ -55,3 +56,11 @@ def test_ids_are_reused_and_answers_come_in_a_row() -> None:
             break
     else:
         raise AssertionError("no assistant ever says two things")
+
+
+def test_visits_come_from_everywhere_and_some_are_bots() -> None:
+    sessions = {event.session.key: event.session for event in counted() if event.session}.values()
+    channels = {visit_of(session)["channel"] for session in sessions}
+    assert channels >= {"Direct", "Referral", "Organic Search", "Organic Social", "Email", "Unassigned"}
+    assert 5 < sum(session.is_bot for session in sessions) < len(sessions) / 4
+    assert any((event.number("duration", "value") or 0) < 0 for event in counted())

@@ -97,15 +97,16 @@
 {%- endmacro %}
 
 {#- Rows of the model `level` for all dates from `days` before a touched date up to it. A row that appears or vanishes
-    touches its date and the `days` dates after it; a row that only changes touches nothing. -#}
-{% macro rows_before_dates(level, days, columns) -%}
+    touches its date and the `days` dates after it, as does one that begins or ceases to meet `where`; a row that
+    otherwise changes touches nothing. -#}
+{% macro rows_before_dates(level, days, columns, where='true') -%}
     {%- set below, before = ref(level), source(published_schema(level), level) -%}
     {%- if not execute -%} {{ return('(select * from ' ~ below ~ ')') }} {%- endif -%}
     {%- set selected, key = 'l.' ~ columns | join(', l.'), published_as(level).key -%}
     {%- if is_full_build() -%}
-        (select {{ selected }} from {{ below }} as l)
+        (select {{ selected }} from {{ below }} as l where {{ where }})
     {%- elif is_unit_test() -%}
-        {{ rows_in_unit_test(level, selected) }}
+        {{ rows_in_unit_test(level, selected, where) }}
     {%- else -%}
         {%- set wanted -%}
             (
@@ -115,19 +116,21 @@
         {%- endset -%}
         {{ touched_note(
             'select l.date + later.days as date from (select ' ~ key | join(', ') ~ ' from (select ' ~ key | join(', ')
-            ~ ' from ' ~ below ~ ' union all select ' ~ key | join(', ') ~ ' from ' ~ of_batch(level, '__removed')
-            ~ ') as sides group by ' ~ key | join(', ') ~ ' having count(*) = 1) as l cross join generate_series(0, '
-            ~ days ~ ') as later (days)'
+            ~ ' from ' ~ below ~ ' as l where ' ~ where ~ ' union all select ' ~ key | join(', ') ~ ' from '
+            ~ of_batch(level, '__removed') ~ ' as l where ' ~ where ~ ') as sides group by ' ~ key | join(', ')
+            ~ ' having count(*) = 1) as l cross join generate_series(0, ' ~ days ~ ') as later (days)'
         ) }}
         (
             select {{ selected }} from (
                 select {{ selected }} from {{ before }} as l
-                inner join {{ wanted }} as t on t.date = l.date {{ fence() }}
+                inner join {{ wanted }} as t on t.date = l.date
+                where {{ where }} {{ fence() }}
             ) as l
             where not exists (select from {{ of_batch(level, '__removed') }} as r where {{ same(key, 'r', 'l') }})
             union all
             select {{ selected }} from {{ below }} as l
             inner join {{ wanted }} as t on t.date = l.date
+            where {{ where }}
         )
     {%- endif -%}
 {%- endmacro %}

@@ -21,6 +21,14 @@
     case when jsonb_typeof({{ value }}) = 'string' then {{ value }} #>> '{}' end
 {%- endmacro %}
 
+{#- Whether there is a string at a path of a JSON document. -#}
+{% macro json_is_string(document, path) -%}
+    {{ return(adapter.dispatch('json_is_string', 'sluice')(document, path)) }}
+{%- endmacro %}
+{% macro postgres__json_is_string(document, path) -%}
+    jsonb_typeof({{ document }} #> '{ {{- path | replace('.', ',') -}} }') = 'string'
+{%- endmacro %}
+
 {#- A JSON value if it is a list, else null. -#}
 {% macro json_list(value) -%} {{ return(adapter.dispatch('json_list', 'sluice')(value)) }} {%- endmacro %}
 {% macro postgres__json_list(value) -%} case jsonb_typeof({{ value }}) when 'array' then {{ value }} end {%- endmacro %}

@@ -12,9 +12,21 @@
 
 {% macro flag(text) -%} coalesce({{ boolean(text) }}, false) {%- endmacro %}
 
-{#- An id or a name: not empty, not a list or object, and at most 255 characters, which fits an index. -#}
+{#- An id or a name: not empty, not a list or object, and at most 512 characters. The collector refuses longer ids
+    (ingest_api/validation/labels.py), and 512 characters fit an index. -#}
 {% macro label(text) -%}
-    case when length({{ text }}) between 1 and 255 and left({{ text }}, 1) not in ('[', '{') then {{ text }} end
+    {%- set field = modules.re.search('event."([a-z_]+)[.](.+)"', text) -%}
+    case
+        when
+            length({{ text }}) between 1 and 512
+            {%- if field %}
+            and (
+                left({{ text }}, 1) not in ('[', '{')
+                or {{ json_is_string('event.' ~ field.group(1), field.group(2)) }}
+            )
+            {%- endif %}
+            then {{ text }}
+    end
 {%- endmacro %}
 
 {#- The first field with one of these names that is a number, at the top of the payload or in its details. -#}
@@ -75,13 +87,26 @@
 
 {% macro either(values) -%} coalesce({{ values | join(', ') }}) {%- endmacro %}
 
-{#- The host of an address. The query is dropped because it may identify the visitor. The length limit is outside the
-    pattern: counting to 255 in the pattern costs 200 µs per address. -#}
-{% macro host(address) -%} lower(left(substring({{ address }} from '^[A-Za-z]+://([^/?#]+)'), 255)) {%- endmacro %}
+{#- A field of a campaign: trimmed and in lower case, so that `News ` and `news` are one source. -#}
+{% macro campaign_text(text) -%}
+    nullif(left(lower(btrim({{ text }}, e' \t\n\r\u00a0')), 512), '')
+{%- endmacro %}
 
-{#- The site that the visitor came from; null when it is the site itself. Both arguments list places to read. -#}
-{% macro referrer_host(referrers, addresses) -%}
-    nullif({{ host(either(referrers)) }}, {{ host(either(addresses)) }})
+{#- A field of the campaign that the client reports. -#}
+{% macro campaign_field(name) -%}
+    {{ first_valid([text_of('payload', name), text_of('details', name), text_of('client', name)], label) }}
+{%- endmacro %}
+
+{#- The address of the page and of the page before it, wherever a dialect puts them. -#}
+{% macro page_url() -%}
+    {{ either([
+        text_of('payload', 'url'), text_of('details', 'url'), text_of('client', 'url'),
+        text_of('details', 'page_url'), text_of('client', 'page_url'),
+    ]) }}
+{%- endmacro %}
+
+{% macro referrer_url() -%}
+    {{ either([text_of('payload', 'referrer'), text_of('details', 'referrer'), text_of('client', 'referrer')]) }}
 {%- endmacro %}
 
 {#- Time of a post in the viewport: viewport_time_ms of any event, else the dialect's own field of a view event. -#}

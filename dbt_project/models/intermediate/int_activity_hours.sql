@@ -9,17 +9,23 @@ activity as (
     select
         date,
         hour,
-        sum(event_count)::bigint as event_count,
-        sum(views)::bigint as views,
-        sum({{ count_in_map('event_counts', 'post_liked') }})::bigint as likes,
-        sum({{ count_in_map('event_counts', 'post_commented') }})::bigint as comments,
-        sum({{ count_in_map('event_counts', 'post_shared') }})::bigint as shares,
-        sum(feedback_given)::bigint as feedback_given,
-        sum(feedback_correct)::bigint as feedback_correct,
-        count(*) filter (where starts_session) as sessions,
-        sum(duration_seconds) as duration_seconds,
-        count(*) filter (where is_bounce) as bounces,
-        sum(page_views)::bigint as page_views
+        {#- People's; bots count in columns of their own. #}
+        coalesce(sum(event_count) filter (where is_bot is not true), 0)::bigint as event_count,
+        coalesce(sum(views) filter (where is_bot is not true), 0)::bigint as views,
+        {%- for column, name in [('likes', 'post_liked'), ('comments', 'post_commented'), ('shares', 'post_shared')] %}
+        coalesce(
+            sum({{ count_in_map('event_counts', name) }}) filter (where is_bot is not true), 0
+        )::bigint as {{ column }},
+        {%- endfor %}
+        coalesce(sum(feedback_given) filter (where is_bot is not true), 0)::bigint as feedback_given,
+        coalesce(sum(feedback_correct) filter (where is_bot is not true), 0)::bigint as feedback_correct,
+        count(*) filter (where starts_session and is_bot is not true) as sessions,
+        sum(duration_seconds) filter (where is_bot is not true) as duration_seconds,
+        count(*) filter (where is_bounce and is_bot is not true) as bounces,
+        sum(page_views) filter (where is_bot is not true)::bigint as page_views,
+        coalesce(sum(event_count) filter (where is_bot), 0)::bigint as bot_event_count,
+        count(*) filter (where starts_session and is_bot) as bot_sessions,
+        coalesce(sum(page_views) filter (where is_bot), 0)::bigint as bot_page_views
     from session_days
     where in_session
     group by date, hour
@@ -67,6 +73,9 @@ select
     activity.duration_seconds,
     activity.bounces,
     activity.page_views,
+    activity.bot_event_count,
+    activity.bot_sessions,
+    activity.bot_page_views,
     anonymous_events.event_counts as anonymous_event_counts,
     anonymous_events.session_counts as anonymous_session_counts
 from activity

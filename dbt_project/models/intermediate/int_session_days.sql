@@ -31,6 +31,7 @@ days as (
         count(scroll_speed) as scroll_speed_count,
         min(occurred_at) as first_seen_at,
         max(occurred_at) as last_seen_at,
+        bool_or(is_bot) as has_bot_event,
         {{ last_mark('timezone') }} as timezone,
         {{ last_mark('locale') }} as locale,
         {{ last_mark('browser') }} as browser,
@@ -117,7 +118,8 @@ sessions as (
         coalesce(user_key, '') as viewer_key,
         duration_seconds,
         is_bounce,
-        page_views
+        page_views,
+        is_bot
     from {{ rows('fct_sessions', ['session_key'], touches=false) }} as session
 
 )
@@ -129,6 +131,7 @@ select
     learning.achievements_unlocked,
     event_counts.event_counts,
     viewed_posts.viewed_posts,
+    coalesce(whole_sessions.is_bot, days.has_bot_event, false) as is_bot,
     {#- The first event of a session has the session's user, so the day on which it starts is a day of that user. #}
     sessions.session_key is not null as starts_session,
     sessions.duration_seconds,
@@ -150,6 +153,7 @@ left join viewed_posts
         viewed_posts.session_key = days.session_key
         and viewed_posts.date = days.date
         and viewed_posts.viewer_key = days.viewer_key
+left join sessions as whole_sessions on whole_sessions.session_key = days.session_key
 left join sessions
     on
         sessions.session_key = days.session_key

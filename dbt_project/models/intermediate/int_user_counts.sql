@@ -1,5 +1,5 @@
-{#- Users per day: all users, users of a feature, first-time users of a feature, and users of each cohort. When a user's
-    first day moves, all days of that user move to another cohort. -#}
+{#- Users per day: all users (active), and without bots (people); people who used a feature, and for the first time;
+    users of each cohort. When a user's first day moves, all days of that user move to another cohort. -#}
 {%- set moved_users -%}
     select day.date
     from {{ published('int_user_days') }} as day
@@ -21,8 +21,9 @@ with active as (
     select
         user_key,
         date,
-        features
-    from {{ rows('int_user_days', ['date'], columns=['user_key', 'date', 'features']) }} as day
+        features,
+        is_bot
+    from {{ rows('int_user_days', ['date'], columns=['user_key', 'date', 'features', 'is_bot']) }} as day
 
 ),
 
@@ -30,7 +31,8 @@ days as (
 
     select
         date,
-        count(*) as active_users
+        count(*) as active_users,
+        count(*) filter (where is_bot is not true) as people
     from active
     group by date
 
@@ -61,7 +63,16 @@ counted as (
         count(*) as users
     from active
     cross join lateral unnest(active.features) as used (feature)
+    where active.is_bot is not true
     group by active.date, used.feature
+    union all
+    select
+        date,
+        'people' as kind,
+        '' as label,
+        people as users
+    from days
+    where people > 0
     union all
     select
         first_used_on as date,
@@ -87,6 +98,6 @@ select
     counted.kind,
     counted.label,
     counted.users,
-    case when counted.kind = 'feature' then days.active_users end as active_users
+    case when counted.kind = 'feature' then days.people end as active_users
 from counted
 inner join days on days.date = counted.date

@@ -19,6 +19,7 @@ activity as (
         {{ marked_value('max(country)') }} as country,
         {{ marked_value('max(role)') }} as role,
         {{ marked_value('max(experiment_groups)') }}::jsonb as experiment_groups,
+        coalesce(bool_and(is_bot), false) as is_bot,
         sum(event_count)::bigint as event_count,
         sum(interactions)::bigint as interactions,
         {%- for column, event_name in [

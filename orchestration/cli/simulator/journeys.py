@@ -4,6 +4,7 @@ The one catalogue of synthetic events: the simulator sends these visits, the ben
 tests take their events from them (`templates`). An event type that is added to a visit is in all three.
 """
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -189,6 +190,8 @@ def social_visit(visit: Visit) -> list[Call]:
 
     happens("session_start")
     happens("page_view", title="Home")
+    if visit.maybe(0.3):
+        happens("heartbeat")
     happens("performance_metric", metricName="page_load", metricValue=chance.randint(200, 4_000), metricUnit="ms")
     if visit.maybe(0.4):
         happens("experiment_exposed", experiment_key="icon-colour", variant=visit.variant)
@@ -385,6 +388,8 @@ def segment_visit(visit: Visit) -> list[Call]:
         visit.happened.append(sent | {time_field: visit.time(), "context": context} | user | fields)
 
     happens("page", name="Home", properties={"path": "/"})
+    if visit.maybe(0.3):
+        happens("track", event="Page Pinged", properties={"path": "/"})
     if visit.maybe(0.6):
         user = {"userId": visit.person}
         traits = {"name": "Ada Lovelace", "email": "ada@example.org", "plan": "pro"}
@@ -408,12 +413,75 @@ def segment_visit(visit: Visit) -> list[Call]:
     return visit.calls("/v1/batch", 20, lambda batch: {"batch": batch})
 
 
+def posthog_visit(visit: Visit) -> list[Call]:
+    """A visit reported by PostHog's browser SDK: pages and posts of an anonymous visitor who may sign in."""
+    chance = visit.chance
+    browser = {"$device_id": visit.device, "$session_id": visit.session_id, "$lib": "web", "$timezone": "Europe/Berlin"}
+    browser["$raw_user_agent"] = chance.choices(USER_AGENTS, [50, 20, 28, 2])[0]
+    person: dict[str, Any] = {"distinct_id": visit.device, "$is_identified": False}
+
+    def happens(event: str, path: str, **properties: Any) -> None:
+        page = {"$current_url": f"https://shop.example{path}", "$pathname": path, "$referrer": "$direct"}
+        sent = {"event": event, "uuid": visit.event_id(), "timestamp": visit.time()}
+        visit.happened.append(sent | {"properties": browser | page | person | properties})
+
+    happens("$pageview", "/", title="Home")
+    if visit.maybe(0.5):
+        person = {"distinct_id": visit.person, "$is_identified": True}
+        happens("$identify", "/", **{"$anon_distinct_id": visit.device})
+        visit.happened[-1]["$set"] = {"email": "ada@example.org", "plan": "pro"}
+    if visit.maybe(0.2):
+        happens("$feature_flag_called", "/", **{"$feature_flag": "new-home", "$feature_flag_response": True})
+    for _ in range(chance.randint(1, 4)):
+        post = visit.post()
+        path = f"/posts/{post}"
+        happens("$pageview", path, title="A post")
+        happens("post_viewed", path, post_id=post, duration=chance.randint(500, 30_000))
+        for event, likelihood in (("post_clicked", 0.3), ("post_liked", 0.1)):
+            if visit.maybe(likelihood):
+                happens(event, path, post_id=post)
+        if visit.maybe(0.3):
+            happens("$autocapture", path, **{"$event_type": "click"})
+        happens("$pageleave", path)
+    return visit.calls("/batch/", 20, lambda batch: {"batch": batch})
+
+
+def snowplow_visit(visit: Visit) -> list[Call]:
+    """A visit reported by Snowplow's browser tracker: pages, pings while one is read, and what is done there."""
+    chance = visit.chance
+    tracker = {"tv": "js-4.10.1", "tna": "sp", "p": "web", "tz": "Europe/Berlin", "lang": "en-GB", "vp": "1280x720"}
+    tracker |= {"duid": visit.device, "sid": visit.session_id, "ua": chance.choices(USER_AGENTS, [50, 20, 28, 2])[0]}
+    person: dict[str, str] = {}
+
+    def happens(kind: str, path: str, **fields: Any) -> None:
+        sent = {"e": kind, "eid": visit.event_id(), "url": f"https://shop.example{path}", "page": "Shop"}
+        visit.happened.append(sent | tracker | person | {"dtm": visit.time(5, 15)} | fields)
+
+    happens("pv", "/")
+    if visit.maybe(0.5):
+        person = {"uid": visit.person}
+    for _ in range(chance.randint(1, 4)):
+        post = visit.post()
+        path = f"/posts/{post}"
+        happens("pv", path)
+        seen = {"schema": "iglu:example.shop/post_viewed/jsonschema/1-0-0", "data": {"post_id": post, "duration": 900}}
+        described = {"schema": "iglu:com.snowplowanalytics.snowplow/unstruct_event/jsonschema/1-0-0", "data": seen}
+        happens("ue", path, ue_pr=json.dumps(described))
+        for ping in range(chance.randint(0, 3)):
+            happens("pp", path, pp_miy="0", pp_may=str(500 * ping))
+        if visit.maybe(0.3):
+            happens("se", path, se_ca="shop", se_ac="add-to-basket", se_la=post, se_va=str(chance.randint(1, 90)))
+    return visit.calls("/com.snowplowanalytics.snowplow/tp2", 20, lambda batch: {"data": batch})
+
+
 # Percentage of visits per client.
 JOURNEYS: dict[Callable[[Visit], list[Call]], int] = {
-    extension_visit: 40,
-    tracking_visit: 20,
-    social_visit: 14,
-    learning_visit: 8,
-    product_visit: 9,
-    segment_visit: 9,
+    extension_visit: 38,
+    tracking_visit: 18,
+    social_visit: 12,
+    learning_visit: 7,
+    product_visit: 8,
+    segment_visit: 8,
+    posthog_visit: 5,
+    snowplow_visit: 4,
 }

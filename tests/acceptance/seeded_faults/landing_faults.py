@@ -79,6 +79,15 @@ def measures_as_text(connection: psycopg.Connection) -> None:
     land(connection, [one | {"payload": payload} for one in visits(30)])
 
 
+def times_of_day_as_durations(connection: psycopg.Connection) -> None:
+    payload = json.dumps({"post_id": "p1", "metadata": {"duration": 1_795_910_400_000}})
+    land(connection, [one | {"payload": payload} for one in visits(30)])
+
+
+def an_id_too_long(connection: psycopg.Connection) -> None:
+    land(connection, first(visits(30), payload=json.dumps({"post_id": "p" * 513})))
+
+
 def clients_a_day_behind(connection: psycopg.Connection) -> None:
     land(connection, [one | {"occurred_at": one["occurred_at"] - timedelta(days=1)} for one in visits(30)])
 
@@ -120,6 +129,8 @@ LANDING_FAULTS: dict[str, tuple[Callable[[psycopg.Connection], None], str, bool]
     "mostly rejected": (mostly_rejected, "landed_sources__rejected_share", False),
     "mostly unregistered": (mostly_unregistered, "landed_sources__unregistered_share", False),
     "measures as text": (measures_as_text, "landed_sources__unreadable_share", False),
+    "times of day as durations": (times_of_day_as_durations, "landed_measures__implausible_share", False),
+    "an id too long": (an_id_too_long, "landed_labels__not_lost", False),
     "clients a day behind": (clients_a_day_behind, "landed_sources__behind_share", False),
     "placeholders as ids": (placeholders_as_ids, "landed_sources__ids_not_placeholders", False),
     "a day without partition": (a_day_without_partition, "landed_sources__partition_present", False),

@@ -39,8 +39,8 @@ LEVEL_FAULTS: dict[str, tuple[str, str, str, str]] = {
         "reconciliation__exposures_equal_their_events",
     ),
     "int_activity_hours": (
-        "sum(event_count)::bigint as event_count,\n        sum(views)",
-        "max(event_count)::bigint as event_count,\n        sum(views)",
+        "sum(event_count) filter (where is_bot is not true)",
+        "max(event_count) filter (where is_bot is not true)",
         "agg_metrics_daily",
         "reconciliation__metrics_hold_every_event",
     ),

@@ -43,7 +43,7 @@ MART_FAULTS: dict[str, tuple[str, str]] = {
         "published_changes__rows_are_kept",
     ),
     "a day that loses events": (
-        "update candidate.agg_metrics_daily set event_count = event_count / 2",
+        "update candidate.agg_metrics_daily set event_count = event_count / 2, bot_event_count = bot_event_count / 2",
         "metric_changes__events_are_kept",
     ),
     "a missing model": (

@@ -1,16 +1,11 @@
 """Faults of single events: the event is quarantined with its reason, and the other events continue."""
 
-import json
 from collections.abc import Callable
 from datetime import timedelta
 
 from tests.acceptance.raw_events import Event
 
 ROW_FAULTS: dict[str, tuple[str, Callable[[Event], Event]]] = {
-    "a negative duration": (
-        "measure_negative",
-        lambda one: one | {"payload": json.dumps({"post_id": "p1", "metadata": {"duration": -5}})},
-    ),
     "a client's clock a day ahead": (
         "event_in_the_future",
         lambda one: one | {"occurred_at": one["received_at"] + timedelta(days=1)},

@@ -131,6 +131,23 @@ SUM_FAULTS: dict[str, tuple[str, str]] = {
         counts_one_more("agg_metrics_daily", "dau"),
         "reconciliation__daily_users_equal_users_of_the_day",
     ),
+    "a bot among the day's people": (
+        "update candidate.agg_metrics_daily set dau = dau + 1, bot_users = bot_users - 1"
+        f" where {one_of('agg_metrics_daily')}",
+        "reconciliation__daily_users_are_people",
+    ),
+    "a page view missing from the list": (
+        f"delete from candidate.fct_page_views where {one_of('fct_page_views')}",
+        "reconciliation__page_views_hold_every_view",
+    ),
+    "a channel with one session too many": (
+        counts_one_more("agg_traffic_daily", "sessions"),
+        "reconciliation__traffic_holds_every_session",
+    ),
+    "a channel with one page view too many": (
+        counts_one_more("agg_traffic_daily", "page_views"),
+        "reconciliation__traffic_holds_every_page_view",
+    ),
     "a cohort's day with one user too many": (
         counts_one_more("agg_retention_cohorts", "retained_users"),
         "reconciliation__cohorts_hold_every_day",

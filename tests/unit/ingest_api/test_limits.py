@@ -43,9 +43,11 @@ def incoming(body: Any, **path: str) -> Incoming:
         (Draft("view", {"m": [LARGEST_INTEGER + 1]}), "invalid_number", "$.m[0]"),
         (Draft("view", {}, session_id="s" * (MAX_ID_CHARACTERS + 1)), "too_large", "$.session_id"),
         (Draft("view", {}, event_id="e" * (MAX_ID_CHARACTERS + 1)), "too_large", "$.event_id"),
+        (Draft("view", {"post_id": "p" * (MAX_ID_CHARACTERS + 1)}), "too_large", "$.post_id"),
+        (Draft("view", {"data": {"postId": "p" * (MAX_ID_CHARACTERS + 1)}}), "too_large", "$.data.postId"),
         (Draft("v" * 300, {}), "too_large", "$"),
     ],
-    ids=["key", "integer", "session id", "event id", "name"],
+    ids=["key", "integer", "session id", "event id", "post id", "post id in its data", "name"],
 )
 def test_what_is_beyond_a_limit_is_rejected_with_its_path(draft: Draft, code: str, path: str) -> None:
     (verdict,) = judge_one(draft).verdicts
@@ -54,7 +56,7 @@ def test_what_is_beyond_a_limit_is_rejected_with_its_path(draft: Draft, code: st
 
 
 def test_what_is_at_a_limit_is_stored() -> None:
-    payload = {"k" * MAX_KEY_CHARACTERS: [LARGEST_INTEGER, -LARGEST_INTEGER]}
+    payload = {"k" * MAX_KEY_CHARACTERS: [LARGEST_INTEGER, -LARGEST_INTEGER], "post_id": "p" * MAX_ID_CHARACTERS}
     assert judge_one(Draft("view", payload, session_id="s" * MAX_ID_CHARACTERS)).rows
 
 

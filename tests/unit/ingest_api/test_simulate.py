@@ -19,7 +19,7 @@ def planned(events: int, seed: int) -> list[Call]:
 def events_of(call: Call) -> list[dict[str, Any]]:
     if isinstance(call.body, list):
         return call.body
-    many = [call.body[name] for name in ("events", "interactions", "batch") if name in call.body]
+    many = [call.body[name] for name in ("events", "interactions", "batch", "data") if name in call.body]
     return many[0] if many else [call.body]
 
 
@@ -36,7 +36,7 @@ def test_the_traffic_has_about_the_size_asked_for_and_is_of_the_last_24_hours() 
     calls = planned(20_000, 1)
     events = sent_events(calls)
     assert 20_000 <= len(events) < 20_300
-    fields = ("client_timestamp", "timestamp", "originalTimestamp")
+    fields = ("client_timestamp", "timestamp", "originalTimestamp", "dtm")
     times = [event[field] for event in events for field in fields if field in event]
     assert len(times) == len(events)
     ahead = [time for time in times if time > NOW.isoformat()]

@@ -39,6 +39,7 @@ chats as (
         min(chat_id) as client_chat_id,
         min(chat_kind) as kind,
         min(source_id) as source_id,
+        coalesce(bool_or(is_bot), false) as is_bot,
         min(occurred_at) as started_at,
         max(occurred_at) as ended_at,
         bool_or(event_name = 'chat_ended') as has_explicit_end,
@@ -88,5 +89,6 @@ select
     satisfaction_rating,
     has_explicit_end
     and user_message_count > 0
-    and assistant_message_count > 0 as is_completed
+    and assistant_message_count > 0 as is_completed,
+    is_bot
 from chats

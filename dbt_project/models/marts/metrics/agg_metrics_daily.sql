@@ -15,7 +15,10 @@ with activity as (
         sum(sessions)::bigint as sessions,
         sum(duration_seconds) / nullif(sum(sessions), 0) as mean_session_duration_seconds,
         case when sum(sessions) > 0 then sum(bounces)::bigint end as bounces,
-        case when sum(sessions) > 0 then sum(page_views)::bigint end as page_views
+        case when sum(sessions) > 0 then sum(page_views)::bigint end as page_views,
+        coalesce(sum(bot_event_count), 0)::bigint as bot_event_count,
+        coalesce(sum(bot_sessions), 0)::bigint as bot_sessions,
+        coalesce(sum(bot_page_views), 0)::bigint as bot_page_views
     from {{ rows('int_activity_hours', ['date']) }} as activity_hour
     where event_count is not null
     group by date
@@ -29,7 +32,7 @@ user_days as (
         user_key,
         date,
         lead(date) over (partition by user_key order by date) as next_date
-    from {{ rows_before_dates('int_user_days', 29, ['user_key', 'date']) }} as day
+    from {{ rows_before_dates('int_user_days', 29, ['user_key', 'date'], where='l.is_bot is not true') }} as day
 
 ),
 
@@ -52,11 +55,12 @@ users as (
 
     select
         date,
-        max(users) filter (where kind = 'active') as dau,
+        max(users) filter (where kind = 'active') as users,
+        max(users) filter (where kind = 'people') as dau,
         max(users) filter (where kind = 'feature') as detection_icon_users
     from {{ rows(
         'int_user_counts', ['date'],
-        where="l.kind = 'active' or (l.kind = 'feature' and l.label = 'detection_icon')"
+        where="l.kind in ('active', 'people') or (l.kind = 'feature' and l.label = 'detection_icon')"
     ) }} as counted
     group by date
 
@@ -69,7 +73,7 @@ chats as (
         count(*) as chats,
         count(*) filter (where is_completed) as chats_completed
     from {{ rows(
-        'fct_chat_sessions', {'date': utc_date('l.started_at')}, columns=['started_at', 'is_completed']
+        'fct_chat_sessions', {'date': utc_date('l.started_at')}, columns=['started_at', 'is_completed', 'is_bot'], where='l.is_bot is not true'
     ) }} as chat
     group by {{ utc_date('started_at') }}
 
@@ -97,6 +101,7 @@ totals as (
     select
         activity.*,
         coalesce(users.dau, 0) as dau,
+        coalesce(users.users, 0) - coalesce(users.dau, 0) as bot_users,
         coalesce(active_users.wau, 0) as wau,
         coalesce(active_users.mau, 0) as mau,
         coalesce(users.detection_icon_users, 0) as detection_icon_users,
@@ -139,7 +144,12 @@ select
     {{ share('feedback_correct', 'feedback_given') }} as accuracy_feedback_rate,
     {{ share('detection_icon_users', 'dau') }} as feature_adoption_rate,
     rejected_events,
-    {{ share('event_count', '(event_count + rejected_events)') }} as ingestion_success_rate,
+    {{ share('(event_count + bot_event_count)', '(event_count + bot_event_count + rejected_events)') }}
+        as ingestion_success_rate,
     api_p95_ms,
-    api_p99_ms
+    api_p99_ms,
+    bot_users,
+    bot_event_count,
+    bot_sessions,
+    bot_page_views
 from totals

@@ -25,6 +25,14 @@ with sessions as (
         min(occurred_at) filter (where is_interaction) as first_interaction_at,
         count(*) filter (where {{ is_user_message() }}) as messages_sent,
         count(*) filter (where event_category = 'error') as errors,
+        bool_or({{ is_engagement() }}) as has_engagement,
+        coalesce(sum({{ engaged_time() }}) filter (where {{ is_engagement() }}), 0) as reported_engaged_seconds,
+        coalesce(
+            {{ first_in_session('page_path', where="event_name = 'page_viewed'") }}, {{ first_in_session('page_path') }}
+        ) as entry_page,
+        coalesce(
+            {{ last_in_session('page_path', where="event_name = 'page_viewed'") }}, {{ last_in_session('page_path') }}
+        ) as exit_page,
         {{ first_in_session('browser') }} as browser,
         {{ first_in_session('os') }} as os,
         {{ first_in_session('device') }} as device,
@@ -47,6 +55,23 @@ chats as (
 
 ),
 
+arrivals as (
+
+    {#- The first event that tells where the visit came from. #}
+    select distinct on (session_key)
+        session_key,
+        referrer_host,
+        campaign_source,
+        campaign_medium,
+        campaign_name,
+        campaign_term,
+        campaign_content
+    from {{ rows('int_events', by_session(), where='l.session_key is not null') }} as event
+    where {{ is_arrival() }}
+    order by session_key, place_in_session
+
+),
+
 posts as (
 
     select
@@ -66,48 +91,106 @@ counted as (
         coalesce(posts.posts_viewed, 0) as posts_viewed,
         coalesce(posts.posts_analyzed, 0) as posts_analyzed,
         coalesce(posts.posts_interacted, 0) as posts_interacted,
-        coalesce(chats.chat_sessions, 0) as chat_sessions
+        coalesce(chats.chat_sessions, 0) as chat_sessions,
+        arrivals.referrer_host,
+        arrivals.campaign_source as utm_source,
+        arrivals.campaign_medium as utm_medium,
+        arrivals.campaign_name as utm_campaign,
+        arrivals.campaign_term as utm_term,
+        arrivals.campaign_content as utm_content
     from sessions
+    left join arrivals on arrivals.session_key = sessions.session_key
     left join chats on chats.session_key = sessions.session_key
     left join posts on posts.session_key = sessions.session_key
+
+),
+
+complete as (
+
+    select
+        session_key,
+        user_key,
+        case when user_key is null then gap_owner_key end as anonymous_key,
+        source_id,
+        client_session_id,
+        started_at,
+        ended_at,
+        duration_seconds,
+        case
+            when has_explicit_end then coalesce(given_end_reason, 'ended')
+            when ended_at <= {{ opened_at() }} - interval '30 minutes' then 'timeout'
+        end as end_reason,
+        event_count,
+        page_views,
+        posts_viewed,
+        posts_analyzed,
+        posts_interacted,
+        interactions,
+        posts_viewed / nullif(duration_seconds / 60, 0) as posts_per_minute,
+        avg_scroll_speed,
+        total_scroll_distance,
+        avg_scroll_depth_percentage,
+        active_seconds,
+        duration_seconds - active_seconds as idle_seconds,
+        {{ seconds_between('started_at', 'first_interaction_at') }} as seconds_to_first_interaction,
+        page_views + view_events <= 1 and interactions = 0 as is_bounce,
+        chat_sessions,
+        messages_sent,
+        errors,
+        browser,
+        os,
+        device,
+        country,
+        platform,
+        is_bot,
+        null::bigint as last_number,
+        entry_page,
+        exit_page,
+        referrer_host,
+        utm_source,
+        utm_medium,
+        utm_campaign,
+        utm_term,
+        utm_content,
+        {{ channel('utm_source', 'utm_medium', 'utm_campaign', 'referrer_host') }} as channel,
+        case when has_engagement then reported_engaged_seconds else active_seconds end as engaged_seconds
+    from counted
+    {{ timed_out_rows('end_reason', of_batch('int_events', '__touched')) }}
+    {{ following_rows('end_reason', of_batch('int_events', '__touched')) }}
+
+),
+
+{% if not is_full_build() -%}
+changed_visitors as (
+
+    {{ changed_visitors(of_batch('int_events', '__touched')) }}
+
+),
+
+{% endif -%}
+renumbered as (
+
+    {#- The sessions of a visitor from the first change on; earlier ones keep their number. Sessions that begin at the
+        same moment share a number. #}
+    select
+        complete.session_key,
+        {{ '' if is_full_build() else 'changed_visitors.sessions_before + ' }}rank() over (
+            partition by coalesce(complete.user_key, complete.anonymous_key) order by complete.started_at
+        ) as session_number
+    from complete
+    {% if is_full_build() -%}
+    where coalesce(complete.user_key, complete.anonymous_key) is not null
+    {%- else -%}
+    inner join changed_visitors
+        on
+            changed_visitors.visitor_key = coalesce(complete.user_key, complete.anonymous_key)
+            and changed_visitors.since <= complete.started_at
+    {%- endif %}
 
 )
 
 select
-    session_key,
-    user_key,
-    case when user_key is null then gap_owner_key end as anonymous_key,
-    source_id,
-    client_session_id,
-    started_at,
-    ended_at,
-    duration_seconds,
-    case
-        when has_explicit_end then coalesce(given_end_reason, 'ended')
-        when ended_at <= {{ opened_at() }} - interval '30 minutes' then 'timeout'
-    end as end_reason,
-    event_count,
-    page_views,
-    posts_viewed,
-    posts_analyzed,
-    posts_interacted,
-    interactions,
-    posts_viewed / nullif(duration_seconds / 60, 0) as posts_per_minute,
-    avg_scroll_speed,
-    total_scroll_distance,
-    avg_scroll_depth_percentage,
-    active_seconds,
-    duration_seconds - active_seconds as idle_seconds,
-    {{ seconds_between('started_at', 'first_interaction_at') }} as seconds_to_first_interaction,
-    page_views + view_events <= 1 and interactions = 0 as is_bounce,
-    chat_sessions,
-    messages_sent,
-    errors,
-    browser,
-    os,
-    device,
-    country,
-    platform,
-    is_bot
-from counted
-{{ timed_out_rows('end_reason', of_batch('int_events', '__touched')) }}
+    complete.*,
+    coalesce(renumbered.session_number, complete.last_number) as session_number
+from complete
+left join renumbered on renumbered.session_key = complete.session_key

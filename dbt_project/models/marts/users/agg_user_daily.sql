@@ -23,5 +23,6 @@ select
     sessions_count,
     total_session_duration_seconds,
     pages_viewed,
-    {{ engagement_score('posts_viewed', 'interactions', 'posts_shared', 'sessions_count') }} as engagement_score
+    {{ engagement_score('posts_viewed', 'interactions', 'posts_shared', 'sessions_count') }} as engagement_score,
+    is_bot
 from {{ changed_rows('int_user_days', ['user_key', 'date']) }}
