@@ -70,6 +70,8 @@ SUMS = (
     Sum("viewers", "dim_posts", "unique_viewers"),
     Sum("user_features", "int_user_features"),
     Sum("adopters", "agg_feature_adoption", "new_adopters"),
+    Sum("stored_identifying_events", "int_events", where="anonymous_key is not null and own_user_key is not null"),
+    Sum("identifying_events", "dim_identities", "event_count"),
 )
 
 
@@ -256,6 +258,12 @@ SUITE = Suite(
             "user_features",
             "The feature team: an adopter counts on no day or on two.",
         ),
+        _equal(
+            "identities_hold_every_event",
+            "identifying_events",
+            "stored_identifying_events",
+            "Anyone following a person across a login: an event with both ids links nobody, or links twice.",
+        ),
         Rule(
             "every_reader_is_a_user",
             "expect_column_values_to_be_between",
@@ -285,6 +293,7 @@ class Relationship:
 RELATIONSHIPS = (
     Relationship("fct_post_interactions", "user_key", "dim_users", "user_key"),
     Relationship("fct_post_interactions", "post_id", "dim_posts", "post_id"),
+    Relationship("dim_identities", "user_key", "dim_users", "user_key"),
     Relationship("agg_user_daily", "user_key", "dim_users", "user_key"),
     Relationship("agg_event_daily", "user_key", "dim_users", "user_key"),
     Relationship("fct_errors", "user_key", "dim_users", "user_key"),
