@@ -263,7 +263,7 @@ def test_answers_equal_what_the_raw_rows_tell(analyst: psycopg.Connection, wareh
     errors = Counter(
         name
         for _, name, at, *_ in landed
-        if name in ("error_occurred", "api_error") and at.date() >= today - timedelta(days=7)
+        if name in ("error_occurred", "api_error", "detection_error") and at.date() >= today - timedelta(days=7)
     )
     assert sum(row[3] for row in answers[13]) == errors.total() > 0
 

@@ -17,7 +17,7 @@ from tests.acceptance.conftest import marts_as_text, rows
 from tests.collector_client import TRACK, WRITE
 from tests.collector_process import collector_process
 from tests.conftest import NAME, TEMPLATE, own_copy
-from tests.throwaway_server import FAST, remove
+from tests.throwaway_server import FAST, owner_url, remove
 from warehouse.database import RESTORE_COMMAND, connect
 from warehouse.embedded import EmbeddedPostgres
 from warehouse.installation import packaged_binaries
@@ -105,9 +105,10 @@ def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The URL of an empty database on a new server, and the settings pointing at it."""
     postgres = EmbeddedPostgres(tmp_path / "home", FAST)
     try:
-        with psycopg.connect(postgres.start(), autocommit=True) as admin:
+        server_url = owner_url(postgres)
+        with psycopg.connect(server_url, autocommit=True) as admin:
             admin.execute(f"create database {NAME}")  # dbt's manifest names the database
-        url = f"{postgres.start().rsplit('/', 1)[0]}/{NAME}"
+        url = f"{server_url.rsplit('/', 1)[0]}/{NAME}"
         monkeypatch.setenv("SLUICE_DATABASE_URL", url)
         settings.cache_clear()
         yield url

@@ -22,14 +22,12 @@ from uuid import UUID, uuid5
 import httpx
 import psycopg
 import stamina
-from psycopg.conninfo import conninfo_to_dict
 
 from tests.collector_process import free_port
 from tests.faults.clock import LIBRARY
-from tests.throwaway_server import FAST, remove
+from tests.throwaway_server import FAST, owner_url, remove
 from warehouse.embedded import EmbeddedPostgres
 from warehouse.installation import packaged_binaries
-from warehouse.logins import password_in
 from warehouse.settings import PROJECT_ROOT
 
 FOLDER = Path(__file__).parent
@@ -112,7 +110,7 @@ def main(commit: str) -> None:
         server = EmbeddedPostgres(folder / "server", FAST)
         (folder / "code").mkdir()
         try:
-            version = Version(commit, folder / "code", with_password(server.start()))
+            version = Version(commit, folder / "code", owner_url(server))
             version.sluice("migrate")
             with version.collector():
                 version.traffic(1)
@@ -123,12 +121,6 @@ def main(commit: str) -> None:
             write(server.start(), version.revision)
         finally:
             remove(server)
-
-
-def with_password(url: str) -> str:
-    """The URL with the password itself: versions before 0010 do not read passfiles everywhere."""
-    given = conninfo_to_dict(url)
-    return f"postgresql://{given['user']}:{password_in(Path(str(given['passfile'])))}@{given['host']}:{given['port']}/{given['dbname']}"
 
 
 def set_clock(folder: Path) -> None:

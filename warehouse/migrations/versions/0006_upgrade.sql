@@ -14,7 +14,14 @@ begin
 end
 $$;
 
-comment on schema candidate is 'What dbt built for the open batch; only the gates read it.';
+do $$
+begin
+    if to_regnamespace('candidate') is not null then -- a dump of the other schemas was restored
+        comment on schema candidate is 'What dbt built for the open batch; only the gates read it.';
+    end if;
+end
+$$;
+
 comment on column raw.events.context is 'What the request reveals: browser, os, device, country, is_bot. Null when nothing is known.';
 comment on column raw.rejected_events.replayed_at is 'When `sluice rejected replay` stored it as an event.';
 comment on column raw.rejected_events.replayed_xact_id is 'The transaction that set replayed_at: from its batch on the reject no longer counts.';
