@@ -79,8 +79,8 @@ SPOILT = (
     " (user_key, post_id) in (select user_key, post_id from store.int_events where date = any(%(days)s))",
     "update marts.fct_experiment_exposures set exposure_count = 7, variants = '{wrong}' where"
     " (experiment_key, user_key) in (select experiment_key, user_key from store.int_events where date = any(%(days)s))",
-    "update marts.dim_identities set how = 'wrong', event_count = event_count + 7 where anonymous_key in"
-    " (select anonymous_key from store.int_events where date = any(%(days)s))",
+    "update marts.dim_identities set how = 'wrong', event_count = event_count + 7 where (anonymous_key, user_key) in"
+    " (select anonymous_key, own_user_key from store.int_events where date = any(%(days)s))",
     "update marts.dim_posts set unique_viewers = unique_viewers + 7 where post_id in"
     " (select post_id from store.int_events where date = any(%(days)s))",
     "update marts.dim_users set total_posts_viewed = total_posts_viewed + 7, total_events = total_events + 7"
