@@ -168,6 +168,22 @@ SUITES = (
         ),
     ),
     Suite(
+        "dim_identities",
+        ("anonymous_key", "user_key"),
+        (
+            _unique("anonymous_key", "user_key", hurts="Anyone joining devices to people: an event would count twice."),
+            _not_less("last_seen_at", "first_seen_at", "Anyone reading identities: last seen before first seen."),
+            _one_of(
+                "how",
+                "identify",
+                "alias",
+                "same_event",
+                hurts="Anyone grouping by how people are identified: an unknown way would appear.",
+            ),
+            _at_least_one("event_count", "Anyone following a person across a login: nothing links the two ids."),
+        ),
+    ),
+    Suite(
         "dim_posts",
         ("post_id",),
         (

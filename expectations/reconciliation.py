@@ -78,6 +78,8 @@ SUMS = (
     Sum("traffic_page_views", "agg_traffic_daily", "page_views"),
     Sum("user_features", "int_user_features"),
     Sum("adopters", "agg_feature_adoption", "new_adopters"),
+    Sum("stored_identifying_events", "int_events", where="anonymous_key is not null and own_user_key is not null"),
+    Sum("identifying_events", "dim_identities", "event_count"),
 )
 
 
@@ -288,6 +290,12 @@ SUITE = Suite(
             "session_page_views",
             "Marketing: a session's page views count for no channel or twice.",
         ),
+        _equal(
+            "identities_hold_every_event",
+            "identifying_events",
+            "stored_identifying_events",
+            "Anyone following a person across a login: an event with both ids links nobody, or links twice.",
+        ),
         Rule(
             "every_reader_is_a_user",
             "expect_column_values_to_be_between",
@@ -317,6 +325,7 @@ class Relationship:
 RELATIONSHIPS = (
     Relationship("fct_post_interactions", "user_key", "dim_users", "user_key"),
     Relationship("fct_post_interactions", "post_id", "dim_posts", "post_id"),
+    Relationship("dim_identities", "user_key", "dim_users", "user_key"),
     Relationship("agg_user_daily", "user_key", "dim_users", "user_key"),
     Relationship("agg_event_daily", "user_key", "dim_users", "user_key"),
     Relationship("fct_errors", "user_key", "dim_users", "user_key"),

@@ -79,12 +79,14 @@ def _draft(message: Any, message_type: str | None, shared_context: dict[str, Any
     context = {**shared_context, **(read.context or {})}
     payload = {**message, "type": message_type} | ({"context": context} if shared_context else {})
     user_agent = context.get("userAgent")
+    # `alias` links its two ids; an SDK that also sends its anonymous id usually means the same one by both.
+    linked_id = read.previous_id if message_type == "alias" else None
     return Draft(
         name=name,
         payload=payload,
         event_id=text(named_id(message)),
         user_id=text(read.user_id),
-        anonymous_id=text(read.anonymous_id),
+        anonymous_id=text(linked_id) or text(read.anonymous_id),
         session_id=_session_id(context, read.properties),
         # All are client times. When an SDK sends two, originalTimestamp is the one to correct.
         client_time=first_time(read.original_timestamp, read.timestamp, read.client_timestamp),

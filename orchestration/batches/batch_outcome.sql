@@ -14,6 +14,7 @@ select
     batch.duplicates,
     batch.quarantined,
     batch.reused_ids,
+    nullif(batch.reused_ids_by_source, '{}') as reused_ids_by_source,
     round(extract(epoch from batch.published_at - batch.opened_at), 1)::float8 as seconds,
     case
         when not batch.is_full and batch.rebuild_from is null

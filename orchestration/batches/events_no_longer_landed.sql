@@ -11,7 +11,7 @@ where
             stored.source_id = event.source_id
             and coalesce(stored.reused_event_id, stored.event_id) = event.event_id
             and (
-                stored.received_at = event.received_at
+                (stored.received_at = event.received_at and stored.occurred_at = event.occurred_at)
                 or stored.own_user_key like 'forgotten-%'
                 or stored.anonymous_key like 'forgotten-%'
             )

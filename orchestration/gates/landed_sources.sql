@@ -85,7 +85,13 @@ deliveries as (
     select
         event_id,
         source_id,
-        store.event_identity(event_name, user_key, anonymous_key, payload) as identity
+        -- As dbt's macro identity_hash: the session stands for the person of an event that names nobody.
+        store.event_identity(
+            event_name,
+            coalesce(user_key, case when anonymous_key is null then chr(31) || session_id end),
+            anonymous_key,
+            payload
+        ) as identity
     from candidate.accepted_events
     where not %(is_full)s
 ),

@@ -5,7 +5,18 @@ set
     published_at = clock_timestamp(),
     staged = counts.staged,
     duplicates = counts.deliveries - counts.staged,
-    reused_ids = counts.reused_ids
+    reused_ids = counts.reused_ids,
+    reused_ids_by_source = (
+        select coalesce(jsonb_object_agg(reused.source_id, reused.ids), '{}')
+        from (
+            select
+                source_id,
+                count(distinct reused_event_id) as ids
+            from candidate.int_batch_events
+            where in_batch and stored_event_id is null and reused_event_id is not null
+            group by source_id
+        ) as reused
+    )
 from (
     select
         count(*) filter (where in_batch and stored_event_id is null) as staged,

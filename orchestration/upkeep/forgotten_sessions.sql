@@ -1,6 +1,6 @@
 -- Ended sessions of forgotten people, with new keys: a client's session id may identify its owner, and the key of a
--- session by gaps is a hash of its owner's key. The formulas match dbt's macros client_session_key,
--- later_client_session_key and gap_session_key, so the models compute the same keys from the new ids.
+-- session by gaps is a hash of its owner's key. The formulas match dbt's macros client_session_key and gap_session_key,
+-- so the models compute the same keys from the new ids.
 create temporary table forgotten_sessions on commit drop as
 with run as (
     select
@@ -27,36 +27,54 @@ sessions as (
         )
 ),
 
--- A client's session that was split after 24 hours continues in others with the same id: all get the same new id.
+-- The key of a session whose id several devices share contains the device's key too.
+shared as (
+    select
+        *,
+        client_session_id is not null
+        and session_key not in (
+            md5(concat_ws(chr(31), source_id, 'client', client_session_id)),
+            md5(concat_ws(chr(31), source_id, 'client', client_session_id, first_event_id::text))
+        ) as is_shared
+    from sessions
+),
+
+-- A client's session that was split after 24 hours continues in others with the same id: all get the same new id. A
+-- session that shared its id gets an id of its own.
 named as (
     select
         source_id,
         client_session_id,
+        case when is_shared then session_key end as shared_session_key,
         gen_random_uuid() as random
-    from sessions
+    from shared
     where client_session_id is not null
-    group by source_id, client_session_id
+    group by source_id, client_session_id, case when is_shared then session_key end
 ),
 
 renamed as (
     select
-        sessions.client_session_id,
-        sessions.source_id,
-        sessions.session_key,
-        sessions.owner_key,
-        sessions.first_event_id,
+        shared.client_session_id,
+        shared.source_id,
+        shared.session_key,
+        shared.owner_key,
+        shared.first_event_id,
+        shared.is_shared,
         case
-            when sessions.client_session_id is not null
+            when shared.client_session_id is not null
                 then 'forgotten-' || replace(named.random::text, '-', '')
         end as new_client_session_id
-    from sessions
+    from shared
     cross join run
     left join named
-        on sessions.source_id = named.source_id and sessions.client_session_id = named.client_session_id
-    left join ops.sources as source on sessions.source_id = source.source_id
+        on
+            shared.source_id = named.source_id
+            and shared.client_session_id = named.client_session_id
+            and named.shared_session_key is not distinct from case when shared.is_shared then shared.session_key end
+    left join ops.sources as source on shared.source_id = source.source_id
     where
-        (sessions.client_session_id is null or sessions.client_session_id not like 'forgotten-%%')
-        and sessions.last_at
+        (shared.client_session_id is null or shared.client_session_id not like 'forgotten-%%')
+        and shared.last_at
         < (run.today - coalesce(source.retention_days, run.default_days))::timestamp at time zone 'UTC'
 ),
 
@@ -64,8 +82,9 @@ keyed as (
     select
         session_key,
         new_client_session_id,
+        is_shared,
         case
-            when session_key = md5(concat_ws(chr(31), source_id, 'client', client_session_id))
+            when is_shared or session_key = md5(concat_ws(chr(31), source_id, 'client', client_session_id))
                 then md5(concat_ws(chr(31), source_id, 'client', new_client_session_id))
             when new_client_session_id is not null
                 then md5(concat_ws(chr(31), source_id, 'client', new_client_session_id, first_event_id::text))

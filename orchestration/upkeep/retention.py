@@ -16,6 +16,16 @@ from warehouse.personal_data import PERSON_COLUMNS
 
 query = queries_beside(__file__)
 
+# What replaces the columns of a forgotten session. One that shared its client's id has it alone from now on.
+_NEW_SESSION_VALUES = {
+    "session_key": sql.SQL("session_key = session.new_session_key"),
+    "client_session_id": sql.SQL("client_session_id = session.new_client_session_id"),
+    "client_session_started_at": sql.SQL(
+        "client_session_started_at = case when session.is_shared then target.started_at"
+        " else target.client_session_started_at end"
+    ),
+}
+
 
 @dataclass(frozen=True)
 class Term:
@@ -107,7 +117,7 @@ def _forget_people(pipeline: Connection, outcome: Retained, default_days: int, t
         outcome.sessions = pipeline.execute(query("forgotten_sessions"), parameters).rowcount
         pipeline.execute("create unique index on forgotten_sessions (session_key)")
         pipeline.execute("analyze forgotten_sessions")
-        for schema, table, columns in _tables_with(pipeline, ("session_key", "client_session_id")):
+        for schema, table, columns in _tables_with(pipeline, tuple(_NEW_SESSION_VALUES)):
             if "session_key" in columns:
                 pipeline.execute(_replace_sessions(sql.Identifier(schema, table), columns))
 
@@ -132,13 +142,9 @@ def _replace_people(table: sql.Identifier, columns: Sequence[str]) -> sql.Compos
 
 
 def _replace_sessions(table: sql.Identifier, columns: Sequence[str]) -> sql.Composed:
-    new_values = {
-        "session_key": sql.SQL("session_key = session.new_session_key"),
-        "client_session_id": sql.SQL("client_session_id = session.new_client_session_id"),
-    }
     return sql.SQL(
         "update {} as target set {} from forgotten_sessions as session where target.session_key = session.session_key"
-    ).format(table, sql.SQL(", ").join(new_values[column] for column in columns))
+    ).format(table, sql.SQL(", ").join(_NEW_SESSION_VALUES[column] for column in columns))
 
 
 def _start_of(day: date) -> datetime:

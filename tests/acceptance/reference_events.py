@@ -218,15 +218,21 @@ class Event:
 
 @dataclass
 class Session:
-    """The events of one session, in order."""
+    """The events of one session, in order, and whose its device is known to be."""
 
     key: str
     events: list[Event]
+    identified: str | None = None
+
+    @cached_property
+    def device(self) -> str | None:
+        device: str | None = first(event.raw["anonymous_key"] for event in self.events)
+        return device
 
     @cached_property
     def user(self) -> str | None:
         user: str | None = first(event.raw["user_key"] for event in self.events)
-        return user
+        return user or self.identified
 
     @cached_property
     def is_bot(self) -> bool:
@@ -242,10 +248,22 @@ def events_of(raw_events: Iterable[Row], own_ids: Mapping[Receipt, UUID] | None 
     names = registry()
     counted = _deliveries_that_count(raw_events, own_ids or {})
     events = sorted((Event(raw, _registered(raw, names), own_id) for raw, own_id in counted), key=_order)
+    users = users_of_devices(events)
     for session in sessions_of(events):
+        if session.device and len(users.get(session.device, [])) == 1:
+            session.identified = users[session.device][0]
         for event in session.events:
             event.session = session
     return events
+
+
+def users_of_devices(events: Iterable[Event]) -> dict[str, list[str]]:
+    """The users that occur in one event with each anonymous id."""
+    linking = [event for event in events if event.raw["user_key"]]
+    return {
+        device: sorted({event.raw["user_key"] for event in of_device})
+        for device, of_device in grouped(linking, lambda event: event.raw["anonymous_key"]).items()
+    }
 
 
 def first(values: Iterable[Any]) -> Any:
@@ -299,7 +317,8 @@ def identity_of(raw: Row) -> tuple[Any, ...]:
     """What all deliveries of one event share."""
     names = ("source_id", "event_id", "event_name", "user_key", "anonymous_key")
     times = (_text_of(raw["payload"].get(name)) for name in CLIENT_TIMES)
-    return *(raw[name] for name in names), next((time for time in times if time is not None), None)
+    nobodys_session = None if raw["user_key"] or raw["anonymous_key"] else raw["session_id"]
+    return *(raw[name] for name in names), nobodys_session, next((time for time in times if time is not None), None)
 
 
 def _text_of(value: Any) -> str | None:
@@ -307,21 +326,36 @@ def _text_of(value: Any) -> str | None:
 
 
 def sessions_of(events: Iterable[Event]) -> list[Session]:
-    """Sessions named by clients, and runs of one user's events without a longer gap."""
+    """Sessions named by clients, and runs of one device's events without a longer gap."""
     by_client = grouped(
         events,
         lambda event: (event.raw["source_id"], event.raw["session_id"]) if event.raw["session_id"] else None,
     )
     sessions = []
     for (source, name), of_it in by_client.items():
-        first_piece, *further = pieces(of_it)
-        sessions.append(Session(key_of(source, "client", name), first_piece))
-        sessions += [Session(key_of(source, "client", name, str(piece[0].event_id)), piece) for piece in further]
-    by_owner = grouped((event for event in events if not event.raw["session_id"]), _owner)
-    for (source, owner), of_owner in by_owner.items():
-        runs = pieces(of_owner, longest_gap=GAP)
-        sessions += [Session(key_of(source, "gap", owner, str(run[0].event_id)), run) for run in runs]
+        for number, piece in enumerate(pieces(of_it)):
+            for owner, owned in _divided(piece).items():
+                named = [part for part in (name, owner) if part is not None]
+                begun = [str(owned[0].event_id)] if number else []
+                sessions.append(Session(key_of(source, "client", *named, *begun), owned))
+    by_device = grouped((event for event in events if not event.raw["session_id"]), _source_and_person)
+    for (source, device), of_device in by_device.items():
+        runs = pieces(of_device, longest_gap=GAP)
+        sessions += [Session(key_of(source, "gap", device, str(run[0].event_id)), run) for run in runs]
     return sessions
+
+
+def _divided(events: Sequence[Event]) -> dict[str | None, list[Event]]:
+    """The events of a client session by the device or user that they belong to; by None if it is not shared."""
+    devices = {event.raw["anonymous_key"] for event in events} - {None}
+    users = {event.raw["user_key"] for event in events if not event.raw["anonymous_key"]} - {None}
+    if len(devices) < 2 and len(users) < 2:
+        return {None: list(events)}
+    first_person = first(_person(event) for event in events)
+    divided = defaultdict(list)
+    for event in events:
+        divided[_person(event) or first_person].append(event)
+    return dict(divided)
 
 
 def pieces(events: Sequence[Event], longest_gap: timedelta | None = None) -> list[list[Event]]:
@@ -340,9 +374,15 @@ def pieces(events: Sequence[Event], longest_gap: timedelta | None = None) -> lis
     return found
 
 
-def _owner(event: Event) -> tuple[str, str] | None:
-    owner = event.raw["user_key"] or event.raw["anonymous_key"]
-    return (event.raw["source_id"], owner) if owner else None
+def _person(event: Event) -> str | None:
+    """The device of the event, else its user."""
+    person: str | None = event.raw["anonymous_key"] or event.raw["user_key"]
+    return person
+
+
+def _source_and_person(event: Event) -> tuple[str, str] | None:
+    person = _person(event)
+    return (event.raw["source_id"], person) if person else None
 
 
 def key_of(*parts: str) -> str:

@@ -1,6 +1,6 @@
 """Reference implementation of the facts' column definitions, simple and slow, to compare the models with."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import pairwise
 from typing import Any
@@ -34,6 +34,7 @@ def facts_of(events: Sequence[Event]) -> Marts:
         ],
         "fct_funnel_steps": [step for session in sessions.values() for step in _funnel(session)],
         "fct_reused_event_ids": [_reused_id(event) for event in events if event.has_reused_id],
+        "dim_identities": list(_identities(events)),
         "fct_errors": [_error(event) for event in events if event.category == "error"],
     }
 
@@ -72,6 +73,7 @@ def _session(session: Session) -> Row:
     return {
         "session_key": session.key,
         "user_key": session.user,
+        "anonymous_key": session.device,
         "source_id": events[0].raw["source_id"],
         "client_session_id": events[0].raw["session_id"],
         "started_at": began,
@@ -250,6 +252,23 @@ def _is_chat(event: Event) -> bool:
 
 def _is_feedback(event: Event) -> bool:
     return event.name in ("post_feedback_given", "chat_rated")
+
+
+def _identities(events: Sequence[Event]) -> Iterator[Row]:
+    linking = [event for event in events if event.raw["anonymous_key"] and event.raw["user_key"]]
+    for device, of_device in grouped(linking, lambda event: event.raw["anonymous_key"]).items():
+        users = grouped(of_device, lambda event: event.raw["user_key"])
+        for user, both in users.items():
+            ways = {"identify": count_of(both, "user_identified"), "alias": count_of(both, "user_aliased")}
+            yield {
+                "anonymous_key": device,
+                "user_key": user,
+                "first_seen_at": both[0].at,
+                "last_seen_at": both[-1].at,
+                "how": next((way for way, count in ways.items() if count), "same_event"),
+                "event_count": len(both),
+                "is_shared": len(users) > 1,
+            }
 
 
 def _reused_id(event: Event) -> Row:

@@ -62,6 +62,8 @@ SPOILT = (
     "update store.int_session_posts set views = views + 7 where date = any(%(days)s)",
     "update store.int_session_exposures set exposures = exposures + 7, variants = '{wrong}' where session_key in"
     " (select coalesce(session_key, md5(event_id::text)) from store.int_events where date = any(%(days)s))",
+    "update store.int_session_identities set event_count = event_count + 7 where session_key in"
+    " (select session_key from store.int_events where date = any(%(days)s))",
     "update store.int_user_days set event_count = 7, touch_sources = '{wrong}' where date = any(%(days)s)",
     "update store.int_post_hours set views = views + 7 where (hour at time zone 'UTC')::date = any(%(days)s)",
     "update store.int_anonymous_posts set is_also_user = not is_also_user where (anonymous_key, post_id) in (select"
@@ -77,6 +79,8 @@ SPOILT = (
     " (user_key, post_id) in (select user_key, post_id from store.int_events where date = any(%(days)s))",
     "update marts.fct_experiment_exposures set exposure_count = 7, variants = '{wrong}' where"
     " (experiment_key, user_key) in (select experiment_key, user_key from store.int_events where date = any(%(days)s))",
+    "update marts.dim_identities set how = 'wrong', event_count = event_count + 7 where (anonymous_key, user_key) in"
+    " (select anonymous_key, own_user_key from store.int_events where date = any(%(days)s))",
     "update marts.dim_posts set unique_viewers = unique_viewers + 7 where post_id in"
     " (select post_id from store.int_events where date = any(%(days)s))",
     "update marts.dim_users set total_posts_viewed = total_posts_viewed + 7, total_events = total_events + 7"

@@ -123,6 +123,8 @@ class Traffic:
         self.users = daily * DAILY + rare * RARE
         # Clients may send one id both as a user's and as an anonymous visitor's.
         self.anonymous = [*keys("anonymous", 2 * share), daily[0]]
+        # Devices of one user each, whose first events often name no user.
+        self.devices = dict(zip(keys("device", 6 * share), daily[1:] + rare, strict=False))
         self.posts = [f"p{number}" for number in range(4 * share)]
         self.sessions = 8 * share
         self.chats = 6 * share
@@ -273,8 +275,16 @@ class Traffic:
     def _whose(self) -> dict[str, str | None]:
         user, anonymous = self.random.choice(self.users), self.random.choice(self.anonymous)
         client_session = f"s{self.random.randrange(self.sessions)}"
+        device, owner = self.random.choice(list(self.devices.items()))
+        device_session = f"s of {device[:6]} {self.random.randrange(2)}"
         user_key, anonymous_key, session_id = self.random.choice(
             [
+                (None, device, None),
+                (None, device, device_session),
+                (None, device, client_session),
+                (owner if self.random.random() < 0.3 else None, device, None),
+                (owner, None, device_session),
+                (None, None, device_session),
                 (user, None, client_session),
                 (None, None, client_session),
                 (None, anonymous, client_session),
@@ -292,13 +302,15 @@ class Traffic:
         sent = self._filled(event["dialect"], event["event_name"], self._ids())
         untimed = {name: value for name, value in sent.items() if name not in CLIENT_TIMES}
         other["payload"] = Jsonb(untimed | client_times(event))
+        # If the event names nobody, its session id says whose it is.
+        session = ["session_id"] if event["user_key"] or event["anonymous_key"] else []
         changes = [
             [],
             ["occurred_at"],
-            ["session_id"],
+            session,
             ["context"],
             ["payload"],
-            ["occurred_at", "session_id", "context", "payload"],
+            ["occurred_at", *session, "context", "payload"],
         ]
         return event | self._part_of(other, self.random.choice(changes))
 

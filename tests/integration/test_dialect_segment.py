@@ -150,6 +150,12 @@ def test_a_message_sent_before_identification_has_only_the_anonymous_key(landing
     assert (row["user_key"], row["anonymous_key"]) == (None, user_key("anonymous-1"))
 
 
+def test_an_alias_has_its_previous_id_as_the_anonymous_one(landing: Landing) -> None:
+    landing.accepted("/v1/alias", {"previousId": "anonymous-1", "anonymousId": "anonymous-2", "userId": "ada"})
+    row = landing.only_event()
+    assert (row["user_key"], row["anonymous_key"]) == (user_key("ada"), user_key("anonymous-1"))
+
+
 def test_the_context_of_a_batch_is_that_of_its_messages_unless_they_have_their_own(landing: Landing) -> None:
     shared = {"locale": "de-DE", "sessionId": "around"}
     messages = [{"type": "page"}, {"type": "page", "context": {"locale": "en-GB"}}]

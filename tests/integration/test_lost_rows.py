@@ -7,7 +7,7 @@ from warehouse.migrate import downgrade, migrate
 
 OLD_STORE = (
     "create table store.int_events as"
-    " select source_id, event_id, received_at, user_key as own_user_key, anonymous_key from raw.events"
+    " select source_id, event_id, received_at, occurred_at, user_key as own_user_key, anonymous_key from raw.events"
 )
 STORE = f"{OLD_STORE}; alter table store.int_events add column reused_event_id uuid"
 

@@ -65,7 +65,8 @@ class Publisher:
         for statement in (
             "drop table if exists candidate.fct_visits, candidate.fct_visits__removed, candidate.int_batch_events",
             "create table candidate.int_batch_events as"
-            " select true as in_batch, null::uuid as stored_event_id, null::uuid as reused_event_id, 1 as deliveries",
+            " select true as in_batch, null::uuid as stored_event_id, null::uuid as reused_event_id, 1 as deliveries,"
+            " 'web' as source_id",
             f"create table candidate.fct_visits as select {', '.join(columns)}, {batch.batch_id}::bigint as _batch_id"
             f" from (values {rows}) as visits ({', '.join(names)})",
             "create table candidate.fct_visits__removed as select * from marts.fct_visits"

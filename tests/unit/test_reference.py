@@ -119,6 +119,50 @@ def test_pause_of_more_than_half_an_hour_still_ends_a_session() -> None:
     assert [session["event_count"] for session in sessions] == [2, 1]
 
 
+def by_visitor(seconds: float, device: str | None, user: str | None, **more: Any) -> Row:
+    return seen(seconds, anonymous_key=device, user_key=user, **more)
+
+
+def test_login_splits_no_session_and_the_time_before_it_is_the_users() -> None:
+    events = events_of([by_visitor(0, "phone", None), by_visitor(60, "phone", ADA), by_visitor(90, None, ADA)])
+    assert [event.user for event in events] == [ADA, ADA, ADA]
+    assert sorted(count for _, _, _, count in spans(events)) == [1, 2], "without the anonymous id it is another device"
+
+
+def test_anonymous_session_is_of_the_only_user_of_its_device_whenever_that_is_known() -> None:
+    days_before = [by_visitor(-50 * HOUR, device, None) for device in ("phone", "kiosk")]
+    logins = [by_visitor(0, "phone", ADA), by_visitor(0, "kiosk", ADA), by_visitor(HOUR, "kiosk", GRACE)]
+    before = events_of(days_before + logins)[:2]
+    assert {event.raw["anonymous_key"]: event.user for event in before} == {"phone": ADA, "kiosk": None}
+    identities = facts(days_before + logins)["dim_identities"]
+    assert {(row["anonymous_key"], row["user_key"], row["is_shared"]) for row in identities} == {
+        ("phone", ADA, False),
+        ("kiosk", ADA, True),
+        ("kiosk", GRACE, True),
+    }
+
+
+def test_session_id_of_several_is_a_session_for_each_and_nobodys_events_are_the_firsts() -> None:
+    nobody, phone, laptop = (
+        by_visitor(second, device, None, session_id="1") for second, device in enumerate((None, "phone", "laptop"))
+    )
+    keys = [event.session and event.session.key for event in events_of([nobody, phone, laptop])]
+    first, second = (key_of("web", "client", "1", device) for device in ("phone", "laptop"))
+    assert keys == [first, first, second]
+    users = [by_visitor(0, None, user, session_id="2") for user in (ADA, GRACE)]
+    assert {event.session and event.session.key for event in events_of(users)} == {
+        key_of("web", "client", "2", user) for user in (ADA, GRACE)
+    }
+    one_device = [by_visitor(0, "phone", ADA, session_id="3"), by_visitor(1, "phone", GRACE, session_id="3")]
+    assert {event.session and event.session.key for event in events_of(one_device)} == {key_of("web", "client", "3")}
+
+
+def test_events_of_one_id_that_name_nobody_are_told_apart_by_their_session() -> None:
+    same = by_visitor(0, None, None)
+    sessions = [same | {"session_id": session} for session in ("s1", "s2", "s2", None)]
+    assert len(events_of(sessions)) == 3
+
+
 def test_retry_that_says_another_content_is_one_event_and_the_first_received_counts() -> None:
     told = seen(0) | {"payload": P1 | {"timestamp": "09:00"}}
     retried = told | {

@@ -7,7 +7,7 @@ from typing import Any
 from psycopg.types.json import Jsonb
 
 from orchestration.cli.simulator.templates import template_visits
-from tests.acceptance.reference_events import LONGEST_SESSION, Event, events_of, grouped
+from tests.acceptance.reference_events import LONGEST_SESSION, Event, events_of, grouped, users_of_devices
 from tests.acceptance.reference_web import visit_of
 from tests.acceptance.traffic import Traffic
 
@@ -64,3 +64,20 @@ def test_visits_come_from_everywhere_and_some_are_bots() -> None:
     assert channels >= {"Direct", "Referral", "Organic Search", "Organic Social", "Email", "Unassigned"}
     assert 5 < sum(session.is_bot for session in sessions) < len(sessions) / 4
     assert any((event.number("duration", "value") or 0) < 0 for event in counted())
+
+
+def test_people_log_in_share_devices_and_session_ids() -> None:
+    events = counted()
+    sessions = grouped(events, lambda event: event.session and event.session.key).values()
+    own_users = [[event.raw["user_key"] for event in of_it] for of_it in sessions]
+    assert sum(None in users and len(set(users)) == 2 for users in own_users) > 10, "logins within a session"
+    assert (
+        sum(
+            set(users) == {None} and of_it[0].user is not None for users, of_it in zip(own_users, sessions, strict=True)
+        )
+        > 5
+    )
+    devices = users_of_devices(events)
+    assert {len(users) > 1 for users in devices.values()} == {True, False}
+    period = grouped(events, lambda event: event.raw["session_id"] and (event.raw["session_id"], event.at.date()))
+    assert any(len({event.session and event.session.key for event in of_it}) > 2 for of_it in period.values())

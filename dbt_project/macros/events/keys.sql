@@ -1,12 +1,10 @@
 {#- A session's key is a hash of what defines the session. A session by gaps is named after its first event: with a
     running number, a late event would renumber all later sessions. The same holds for the sessions that continue a
-    client's session id after 24 hours. -#}
-{% macro client_session_key(source_id, client_session_id) -%}
-    {{ hash_key([source_id, "'client'", client_session_id]) }}
-{%- endmacro %}
-
-{% macro later_client_session_key(source_id, client_session_id, first_event_id) -%}
-    {{ hash_key([source_id, "'client'", client_session_id, first_event_id ~ '::text']) }}
+    client's session id after 24 hours. `owner_key` names the device or user, if several share the id. Nulls are left
+    out of the hash. -#}
+{% macro client_session_key(source_id, client_session_id, owner_key='null', first_event_id='null') -%}
+    {%- set rest = [owner_key, first_event_id] | reject('equalto', 'null') | list -%}
+    {{ hash_key([source_id, "'client'", client_session_id] + rest) }}
 {%- endmacro %}
 
 {% macro gap_session_key(source_id, owner_key, first_event_id) -%}
@@ -36,14 +34,21 @@
     )
 {%- endmacro %}
 
-{#- Two deliveries of one id are one event when name, person and client time agree. The landing gate uses the same
-    function; a migration creates it (warehouse/migrations). -#}
+{#- Two deliveries of one id are one event when name, person and client time agree. Of a delivery that names nobody, the
+    client's session id stands for the person. The landing gate computes the same (orchestration/gates); a migration
+    creates the function (warehouse/migrations). -#}
 {% macro identity_hash(delivery, name, user_key) -%}
     {{ return(adapter.dispatch('identity_hash', 'sluice')(delivery, name, user_key)) }}
 {%- endmacro %}
 {% macro postgres__identity_hash(delivery, name, user_key) -%}
     store.event_identity(
-        {{ delivery }}.{{ name }}, {{ delivery }}.{{ user_key }}, {{ delivery }}.anonymous_key, {{ delivery }}.payload
+        {{ delivery }}.{{ name }},
+        coalesce(
+            {{ delivery }}.{{ user_key }},
+            case when {{ delivery }}.anonymous_key is null then chr(31) || {{ delivery }}.session_id end
+        ),
+        {{ delivery }}.anonymous_key,
+        {{ delivery }}.payload
     )
 {%- endmacro %}
 

@@ -273,6 +273,6 @@ select
     *,
     in_batch or event_id <> stored_event_id as is_changed,
     nullif(sent_event_id, event_id) as reused_event_id,
-    case when client_session_id is null then coalesce(own_user_key, anonymous_key) end as gap_owner_key,
+    case when client_session_id is null then coalesce(anonymous_key, own_user_key) end as gap_owner_key,
     {{ batch_id() }} as _batch_id
 from events

@@ -23,6 +23,7 @@ select
     {%- endfor %}
     sessionized.place_in_session,
     sessionized.gap_in_session,
+    sessionized.client_session_started_at,
     sessionized.is_changed
 from {{ ref('stg_events') }} as delivered
 inner join {{ ref('int_sessionized_events') }} as sessionized
@@ -50,6 +51,7 @@ select
     {%- endfor %}
     sessionized.place_in_session,
     sessionized.gap_in_session,
+    sessionized.client_session_started_at,
     sessionized.is_changed
 from {{ kept_events() if keeps_history() else published('int_events') }} as stored
 inner join {{ ref('int_sessionized_events') }} as sessionized

@@ -38,6 +38,12 @@ LEVEL_FAULTS: dict[str, tuple[str, str, str, str]] = {
         "fct_experiment_exposures",
         "reconciliation__exposures_equal_their_events",
     ),
+    "int_session_identities": (
+        "count(*) as event_count",
+        "2 * count(*) as event_count",
+        "dim_identities",
+        "reconciliation__identities_hold_every_event",
+    ),
     "int_activity_hours": (
         "sum(event_count) filter (where is_bot is not true)",
         "max(event_count) filter (where is_bot is not true)",

@@ -172,4 +172,8 @@ SUM_FAULTS: dict[str, tuple[str, str]] = {
         counts_one_more("agg_feature_adoption", "new_adopters"),
         "reconciliation__features_hold_every_adopter",
     ),
+    "an identity with one event too many": (
+        counts_one_more("dim_identities", "event_count"),
+        "reconciliation__identities_hold_every_event",
+    ),
 }

@@ -3,9 +3,10 @@ with sessions as (
     select
         session_key,
         {{ first_in_session('user_key') }} as user_key,
-        min(gap_owner_key) as gap_owner_key,
+        min(anonymous_key) as anonymous_key,
         min(source_id) as source_id,
         min(client_session_id) as client_session_id,
+        min(client_session_started_at) as client_session_started_at,
         min(occurred_at) as started_at,
         max(occurred_at) as ended_at,
         {{ seconds_between('min(occurred_at)', 'max(occurred_at)') }} as duration_seconds,
@@ -110,9 +111,10 @@ complete as (
     select
         session_key,
         user_key,
-        case when user_key is null then gap_owner_key end as anonymous_key,
+        anonymous_key,
         source_id,
         client_session_id,
+        client_session_started_at,
         started_at,
         ended_at,
         duration_seconds,
