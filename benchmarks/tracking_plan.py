@@ -105,7 +105,7 @@ def _plan(connection: Connection, drafted: Schemas, share: float, breaks: bool) 
     """Schemas of the rarest events, up to this share of all events."""
     from orchestration.tracking_plan.plan import MODE
 
-    counts = dict(
+    counts: dict[str, int] = dict(
         connection.execute("select event_name, count(*) from store.int_events group by 1 order by 2, 1").fetchall()
     )
     left = share * sum(counts.values())

@@ -8,5 +8,5 @@ select
     violations
 from candidate.tracking_plan
 where violations > 0
-order by violations desc, source_id, event_name, path, keyword
+order by violations desc, source_id asc, event_name asc, path asc, keyword asc
 limit %(most)s;

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from psycopg import Connection
 
-from expectations.landing import DETAILS, OFF_PLAN
+from expectations.landing import DETAILS
 from orchestration.batches.batch import Batch
 from orchestration.queries import queries_beside
 from orchestration.tracking_plan.plan import Plan, PlannedEvent, Violation
@@ -78,7 +78,7 @@ def judge_by_plan(connection: Connection, batch: Batch, plan: Plan) -> int:
     with connection.transaction():
         connection.execute(query("events_off_plan"))
         _count_planned(connection, tally)
-        quarantined = connection.execute(query("quarantine_off_plan"), {"batch_id": batch.batch_id, "reason": OFF_PLAN})
+        quarantined = connection.execute(query("quarantine_off_plan"), {"batch_id": batch.batch_id})
         _note_counts(connection, tally)
     return quarantined.rowcount
 

@@ -5,7 +5,7 @@ insert into raw.quarantined_events (
 )
 select
     %(batch_id)s as batch_id,
-    %(reason)s as reason,
+    'tracking_plan' as reason,
     faulty.detail,
     event.event_id,
     event.source_id,

@@ -1,4 +1,5 @@
--- The properties of landed events by event name, at most so many of each, the latest first; `person` tells senders apart.
+-- The properties of landed events by event name, at most so many of each, the latest first. `person` tells senders
+-- apart.
 select
     event_name,
     person,
@@ -18,4 +19,4 @@ from (
         event.received_at >= now() - make_interval(days => %(days)s)
         and (%(source)s::text is null or event.source_id = %(source)s)
 ) as landed
-where place <= %(most)s
+where place <= %(most)s;
