@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from psycopg import Connection
+from psycopg import Connection, errors
+from psycopg.rows import class_row
 
 from expectations.landing import DETAILS
 from orchestration.batches.batch import Batch
@@ -85,8 +86,11 @@ def judge_by_plan(connection: Connection, batch: Batch, plan: Plan) -> int:
 
 def broken_plan(connection: Connection, most: int) -> list[Broken]:
     """What the latest batch violated, the most frequent first."""
-    rows = connection.execute(query("broken_plan"), {"most": most}).fetchall()
-    return [Broken(*row) for row in rows]
+    with connection.cursor(row_factory=class_row(Broken)) as cursor:
+        try:
+            return cursor.execute(query("broken_plan"), {"most": most}).fetchall()
+        except errors.UndefinedTable:  # this version has not opened a batch yet
+            return []
 
 
 def _count_planned(connection: Connection, tally: _Tally) -> None:

@@ -3,14 +3,22 @@
 import json
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import psycopg
 import pytest
 from typer.testing import CliRunner
 
+from orchestration.assets.landing import judge_landing
+from orchestration.batches.batch import open_batch
 from orchestration.cli.app import app
+from orchestration.gates.checks import refusal
 from orchestration.gates.results import latest_results
+from orchestration.quarantine.plan_faults import judge_by_plan
+from orchestration.quarantine.row_faults import quarantine_row_faults
+from orchestration.resources import publisher_connection
 from orchestration.runs.refresh import run_refresh
+from orchestration.tracking_plan.plan import read_plan
 from tests.acceptance.conftest import land, rows
 from tests.acceptance.healthy import configure, healthy_state, owner, visits
 from tests.acceptance.raw_events import Event
@@ -109,6 +117,28 @@ def test_violations_are_counted_by_source_event_and_path_and_quarantined_events_
     assert not outcome.success
     assert 'plan/post_shared.json:2: "to" is not of type "array".' in str(outcome.errors)
     assert rows(owner, "select count(*) from ops.batches") == batches
+
+
+def test_a_source_that_violates_the_plan_can_be_set_aside(
+    owner: psycopg.Connection, plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    configure(monkeypatch, rules_block="tracking_plan__kept")
+    land(owner, visits(8, seconds=60))
+    land(owner, [one | {"source_id": "app"} for one in visits(8, seconds=60) if one["event_name"] != "click"])
+    with publisher_connection() as connection:
+        batch = open_batch(connection, run_id=str(uuid4()))
+        quarantine_row_faults(connection, batch)
+        assert judge_by_plan(connection, batch, read_plan()) == 0
+        results = judge_landing(connection, batch)
+    assert refusal("Landing gate", results) is None
+    (aside,) = (each for each in results if each.set_aside)
+    assert (aside.relation, list(aside.set_aside)) == ("tracking_plan", ["web"])
+    assert rows(owner, "select distinct source_id from candidate.accepted_events") == [{"source_id": "app"}]
+
+
+@pytest.mark.usefixtures("database_url")
+def test_before_the_first_batch_there_are_no_violations() -> None:
+    assert json.loads(sluice("plan", "violations", "--json")) == []
 
 
 def test_a_draft_is_made_from_what_has_landed(owner: psycopg.Connection, plan: Path) -> None:
