@@ -2,8 +2,19 @@
 
 from expectations.rule import Limit, RowRule, Rule, Suite
 
-# Dialects with a staging model. An event of any other dialect would count as accepted and never reach a mart.
-DIALECTS = ("extension", "tracking", "social", "learning", "product", "segment", "posthog", "snowplow")
+# Dialects with a staging model, and the field of the payload that holds an event's properties, as in
+# dbt_project/macros/dialects. An event of any other dialect would count as accepted and never reach a mart.
+DETAILS = {
+    "extension": "metadata",
+    "tracking": "metadata",
+    "social": "data",
+    "learning": "properties",
+    "product": "event_metadata",
+    "segment": "properties",
+    "posthog": "properties",
+    "snowplow": "properties",
+}
+DIALECTS = tuple(DETAILS)
 
 _DAY_MS, _DAY_SECONDS = 86_400_000, 86_400
 # The greatest plausible value of each measure that clients send; the least is 0. Staging has the same bounds
@@ -120,6 +131,10 @@ ROW_RULES = (
 # The reason of events that are quarantined because rules of scope `source` set their whole source aside.
 SET_ASIDE = "source_set_aside"
 SET_ASIDE_HURTS = "Anyone reading this source's numbers: its events wait until someone releases or discards them."
+
+# The reason of events that violate their schema of mode `quarantine`; `detail` has the paths.
+OFF_PLAN = "tracking_plan"
+OFF_PLAN_HURTS = "Anyone reading a property: clients send it in a form that the event's schema does not allow."
 
 # The columns that staging reads; a migration that changes raw.events must change them here as well.
 COLUMNS = {
@@ -353,8 +368,25 @@ LANDED_HISTORY = Suite(
     ),
 )
 
+# One row per source, event with a schema, path and keyword; of what was kept, path and keyword are null.
+TRACKING_PLAN = Suite(
+    relation="tracking_plan",
+    key=("source_id", "event_name", "path", "keyword"),
+    without_rows="no event of the batch has a schema in dbt_project/tracking_plan",
+    rules=(
+        Rule(
+            "kept",
+            "expect_column_values_to_be_between",
+            {"column": "warned", "max_value": 0},
+            "The client's developers: events violate their schema of mode warn. They count all the same.",
+            severity="warn",
+            scope="source",
+        ),
+    ),
+)
+
 PROFILED = (LANDED_SOURCES, LANDED_MEASURES, LANDED_LABELS, LANDED_VOLUME, LANDED_HISTORY)
-SUITES = (SUITE, *PROFILED)
+SUITES = (SUITE, TRACKING_PLAN, *PROFILED)
 
 QUARANTINED_SHARE = Rule(
     "quarantined_share",

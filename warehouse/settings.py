@@ -216,6 +216,10 @@ class Settings(BaseSettings):
 
     # dbt
     dbt_project_dir: Path = Field(PROJECT_ROOT / "dbt_project", description="Folder of the dbt project.")
+    tracking_plan_dir: Path = Field(
+        PROJECT_ROOT / "dbt_project" / "tracking_plan",
+        description="Folder of the tracking plan: a JSON Schema per event name.",
+    )
     dbt_threads: int = Field(
         2, ge=1, description="Models that dbt builds at the same time, each on its own connection."
     )

@@ -1,6 +1,7 @@
 """Landing: open a batch of what the collector stored, quarantine its row faults, and run the landing gate."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
@@ -14,12 +15,15 @@ from dagster import (
     MaterializeResult,
     MetadataValue,
     ResourceParam,
+    TableColumn,
+    TableRecord,
+    TableSchema,
     asset,
 )
 from psycopg import Connection, errors
 from pydantic import Field
 
-from expectations.landing import PROFILED, QUARANTINED_SHARE, SUITE, SUITES
+from expectations.landing import OFF_PLAN, PROFILED, QUARANTINED_SHARE, SUITE, SUITES, TRACKING_PLAN
 from expectations.rule import RuleResult, as_configured
 from orchestration.assets.gate import pass_gate
 from orchestration.batches.batch import (
@@ -33,10 +37,10 @@ from orchestration.batches.batch import (
 )
 from orchestration.batches.ledger import batches_as_markdown
 from orchestration.gates.checks import Profiled, check_specs, judge, require_known_rules
-from orchestration.gates.event_registry import RegistryError, event_names, features
 from orchestration.gates.profile import profile_landing
 from orchestration.publish.manifest import published_models
 from orchestration.publish.tables import PublishError, fit_tables, full_build_needed, keep_events
+from orchestration.quarantine.plan_faults import Broken, broken_plan, judge_by_plan
 from orchestration.quarantine.row_faults import (
     BatchTotals,
     RowRuleCrashed,
@@ -46,6 +50,8 @@ from orchestration.quarantine.row_faults import (
 )
 from orchestration.quarantine.set_aside import set_faulty_sources_aside
 from orchestration.resources import Pipeline, Scope
+from orchestration.tracking_plan.event_registry import RegistryError, event_names, features
+from orchestration.tracking_plan.plan import PlanError, read_plan
 from orchestration.transform.dbt_runner import load_manifest
 from warehouse.database import database_url
 from warehouse.partitions import ensure_partitions
@@ -55,6 +61,8 @@ from warehouse.visible_text import visible
 RAW_EVENTS = AssetKey(["raw", "events"])
 LANDED_BATCH = AssetKey(["landed_batch"])
 LANDING_GATE = AssetKey(["landing_gate"])
+
+MOST_SHOWN = 100  # violations of the tracking plan in a batch's metadata; candidate.tracking_plan has all
 
 raw_events = AssetSpec(
     RAW_EVENTS,
@@ -98,9 +106,11 @@ def landed_batch(
         return
     try:
         require_known_rules()
-        features(names=event_names())
+        names = event_names()
+        features(names=names)
+        plan = read_plan(names=names)
         models = published_models(load_manifest())
-    except (RegistryError, SettingsError) as error:
+    except (PlanError, RegistryError, SettingsError) as error:
         raise Failure(f"The refresh did not start. {error}", allow_retries=False) from error
     ensure_partitions(connection)
     needed = None if scope.full else full_build_needed(connection, models)
@@ -123,6 +133,8 @@ def landed_batch(
             context.log.info(f"{kept} published events are no longer landed: they stay as they were published.")
         fit_tables(connection, batch, models)
         reasons = quarantine_row_faults(connection, batch)
+        if off_plan := judge_by_plan(connection, batch, plan):
+            reasons[OFF_PLAN] = off_plan
         totals = record_totals(connection, batch)
     except PublishError as error:
         fail_batch(connection, batch, str(error))
@@ -140,6 +152,7 @@ def landed_batch(
         "dagster/row_count": totals.accepted - totals.quarantined,
         "quarantined_now": MetadataValue.json(reasons),
         "full": batch.is_full,
+        "tracking_plan": _as_table(broken_plan(connection, MOST_SHOWN)),
         "kept_events": kept,
         "upper_snapshot": batch.upper_snapshot,
         "last_batches": batches_as_markdown(connection),
@@ -168,8 +181,14 @@ def judge_landing(connection: Connection, batch: Batch) -> list[RuleResult]:
     """The results of the landing rules on the open batch."""
     totals = record_totals(connection, batch)
     profile = Profiled(PROFILED, lambda: profile_landing(connection, batch, event_names()))
-    results = judge(database_url("sluice_pipeline"), [SUITE], profile, summary="landing_gate_summary")
+    url = database_url("sluice_pipeline")
+    results = judge(url, [SUITE, TRACKING_PLAN], profile, summary="landing_gate_summary")
     return set_faulty_sources_aside(connection, batch, [_quarantined_share(connection, totals), *results])
+
+
+def _as_table(broken: Sequence[Broken]) -> MetadataValue:
+    columns = [TableColumn(each.name, "int" if each.type is int else "string") for each in fields(Broken)]
+    return MetadataValue.table([TableRecord(asdict(each)) for each in broken], schema=TableSchema(columns))
 
 
 def _quarantined_share(connection: Connection, totals: BatchTotals) -> RuleResult:

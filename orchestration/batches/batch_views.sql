@@ -98,3 +98,17 @@ create table if not exists candidate.model_changes (
     rows_after bigint not null
 );
 truncate candidate.model_changes;
+
+-- How the batch's events keep to their schemas, by source, event, path and keyword. Of what was kept, path and keyword
+-- are null, and `violations` is 0. `warned` is null unless the schema's mode is warn.
+create table if not exists candidate.tracking_plan (
+    source_id text not null,
+    event_name text not null,
+    mode text not null,
+    path text,
+    keyword text,
+    checked bigint not null,
+    violations bigint not null,
+    warned bigint generated always as (case when mode = 'warn' then violations end) stored
+);
+truncate candidate.tracking_plan;

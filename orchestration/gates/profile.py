@@ -19,9 +19,9 @@ from expectations.landing import (
 )
 from expectations.reconciliation import RELATIONSHIPS, SUMS, Relationship
 from orchestration.batches.batch import Batch
-from orchestration.gates.event_registry import EventName
 from orchestration.gates.sums import note_sums
 from orchestration.queries import queries_beside
+from orchestration.tracking_plan.event_registry import EventName
 from warehouse.settings import settings
 
 query = queries_beside(__file__)

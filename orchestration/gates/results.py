@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 from psycopg import Connection
 
-from expectations.landing import ROW_RULES, SET_ASIDE, SET_ASIDE_HURTS
+from expectations.landing import OFF_PLAN, OFF_PLAN_HURTS, ROW_RULES, SET_ASIDE, SET_ASIDE_HURTS
 from expectations.rule import RuleResult
 from orchestration.batches.batch import Batch
 from orchestration.gates.checks import in_one_line
@@ -128,7 +128,7 @@ def _of_earlier_gates(directory: Path, batch: Batch) -> Mapping[str, Sequence[Li
 
 def _results(connection: Connection, batch: Batch, gates: Mapping[str, Sequence[Line]]) -> BatchResults:
     accepted = connection.execute("select accepted from ops.batches where batch_id = %s", [batch.batch_id]).fetchone()
-    hurts = {rule.name: rule.hurts for rule in ROW_RULES} | {SET_ASIDE: SET_ASIDE_HURTS}
+    hurts = {rule.name: rule.hurts for rule in ROW_RULES} | {OFF_PLAN: OFF_PLAN_HURTS, SET_ASIDE: SET_ASIDE_HURTS}
     return BatchResults(
         batch_id=batch.batch_id,
         opened_at=batch.opened_at,

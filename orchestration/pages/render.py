@@ -9,7 +9,16 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-from expectations.landing import PROFILED, QUARANTINED_SHARE, ROW_RULES, SET_ASIDE, SET_ASIDE_HURTS
+from expectations.landing import (
+    OFF_PLAN,
+    OFF_PLAN_HURTS,
+    PROFILED,
+    QUARANTINED_SHARE,
+    ROW_RULES,
+    SET_ASIDE,
+    SET_ASIDE_HURTS,
+    TRACKING_PLAN,
+)
 from expectations.landing import SUITE as LANDING
 from expectations.marts import CHANGES
 from expectations.marts import SUITES as MARTS
@@ -82,12 +91,14 @@ def rules_page() -> str:
         )
         for rule in ROW_RULES
     ]
+    off_plan = "The event violates its schema in dbt_project/tracking_plan, whose mode is quarantine."
+    row_rules.append(RuleEntry(f"quarantine__{OFF_PLAN}", off_plan, OFF_PLAN_HURTS, "quarantines"))
     aside = "A rule sets the source aside, and another source has events in the batch."
     row_rules.append(RuleEntry(f"quarantine__{SET_ASIDE}", aside, SET_ASIDE_HURTS, "quarantines"))
     sections = {
         "Quarantine: the events leave the batch, which continues": row_rules,
         "Landing gate: landed_events": [*_suite(LANDING), _rule(LANDING.relation, QUARANTINED_SHARE)],
-        **{f"Landing gate: {suite.relation}": _suite(suite) for suite in PROFILED},
+        **{f"Landing gate: {suite.relation}": _suite(suite) for suite in (TRACKING_PLAN, *PROFILED)},
         **{f"Mart gate: {suite.relation}": _suite(suite) for suite in MARTS},
         **{f"Mart gate: {suite.relation}": _suite(suite) for suite in (*CHANGES, *RECONCILIATION)},
     }

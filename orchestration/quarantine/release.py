@@ -11,9 +11,11 @@ from psycopg import Connection, errors, sql
 from psycopg.rows import class_row
 from psycopg.types.json import Jsonb
 
+from expectations.landing import OFF_PLAN
 from orchestration.errors import PipelineError
 from orchestration.quarantine.row_faults import broken_rule
 from orchestration.queries import queries_beside
+from orchestration.tracking_plan.plan import Plan, properties_of, read_plan
 from warehouse.server_identity import require_own_server
 
 query = queries_beside(__file__)
@@ -103,8 +105,9 @@ def release(
     can be published here.
     """
     require_own_server(connection)
+    plan = read_plan()
     with connection.transaction():
-        return [_release_one(connection, row, actor, reason, correction) for row in quarantined(connection, ids)]
+        return [_release_one(connection, row, plan, actor, reason, correction) for row in quarantined(connection, ids)]
 
 
 def discard(connection: Connection, ids: Sequence[int], *, actor: str, reason: str) -> list[Outcome]:
@@ -118,7 +121,7 @@ def discard(connection: Connection, ids: Sequence[int], *, actor: str, reason: s
 
 
 def _release_one(
-    connection: Connection, row: Quarantined, actor: str, reason: str | None, correction: Correction | None
+    connection: Connection, row: Quarantined, plan: Plan, actor: str, reason: str | None, correction: Correction | None
 ) -> Outcome:
     if row.state == "released":
         return Outcome(row.quarantine_id, True, "was already released")
@@ -128,7 +131,7 @@ def _release_one(
     try:
         with connection.transaction():
             landed_at = _land_again(connection, row, correction)
-            broken = _broken(connection, row, landed_at)
+            broken = _broken(connection, row, plan, landed_at)
             if broken and not reason:
                 raise _StillBroken
     except _StillBroken:
@@ -176,17 +179,22 @@ def _land_again(connection: Connection, row: Quarantined, correction: Correction
     return received_at
 
 
-def _broken(connection: Connection, row: Quarantined, landed_at: datetime) -> str | None:
-    """The row rule that the copy breaks, evaluated as at landing."""
+def _broken(connection: Connection, row: Quarantined, plan: Plan, landed_at: datetime) -> str | None:
+    """The row rule that the copy breaks, or that it violates the tracking plan, evaluated as at landing."""
     judged = connection.execute(
         sql.SQL(
-            "select {} from raw.events as event where event.source_id = %s and event.event_id = %s"
+            "select {}, event.dialect, event.event_name, event.payload from raw.events as event"
+            " where event.source_id = %s and event.event_id = %s"
             " and event.received_at = %s and event.xact_id = ops.current_xact()"
         ).format(broken_rule()),
         [row.source_id, row.event_id, landed_at],
     ).fetchone()
     assert judged is not None
-    name: str | None = judged[0]
+    name: str | None
+    name, dialect, event_name, payload = judged
+    planned = plan.of(dialect, event_name)
+    if name is None and planned is not None and planned.mode == "quarantine":
+        return OFF_PLAN if planned.violations(properties_of(dialect, payload)) else None
     return name
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from orchestration.gates.event_registry import RegistryError, event_names, features
+from orchestration.tracking_plan.event_registry import RegistryError, event_names, features
 
 HEADER = "dialect,raw_name,event_name,event_category,is_view,is_interaction,description\n"
 VIEW = "tracking,view,post_viewed,consumption,true,false,A post was in the viewport\n"
