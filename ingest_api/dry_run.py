@@ -15,7 +15,7 @@ from ingest_api.limits import MAX_KEPT_BYTES
 from ingest_api.policy import Policy
 from ingest_api.request.body import MAX_BODY_BYTES, decode
 from ingest_api.sources.policies import pseudonyms_of
-from ingest_api.validation.clock import parse_time
+from ingest_api.validation.clock import plausible_sending_time
 from ingest_api.validation.judge import judge
 from ingest_api.verdict import Accepted, RequestRefused, Verdict
 
@@ -54,7 +54,7 @@ def examine(path: str, body: bytes, policy: Policy, headers: Mapping[str, str] |
         dialect=endpoint.dialect,
         pseudonyms=pseudonyms,
         received_at=datetime.now(UTC),
-        sent_at=_sent_at(envelope.sent_at),
+        sent_at=plausible_sending_time(envelope.sent_at),
         suspicious=decoded.suspicious,
         is_large=len(body) > MAX_KEPT_BYTES,
         policy=policy,
@@ -70,13 +70,3 @@ def _examined(endpoint: Endpoint, envelope: Envelope, judged: Judged) -> list[Ex
         stored = msgspec.json.decode(payload_of(next(rows))) if isinstance(verdict, Accepted) else None
         examined.append(Examined(endpoint.dialect, name, verdict, stored))
     return examined
-
-
-def _sent_at(value: Any) -> datetime | None:
-    """When the client sent the request, by its own clock; None if unreadable, since it only corrects other times."""
-    if not isinstance(value, str | int | float):
-        return None
-    try:
-        return parse_time(value)
-    except (ValueError, OverflowError):
-        return None

@@ -216,7 +216,7 @@ def test_check_says_what_would_happen_to_a_body(
     [
         ({"interactions": [{"post_id": 1}]}, ["--dialect", "tracking"], "0 refused: invalid_event: "),
         ("{", ["--dialect", "tracking"], "refused: invalid_json: The body is not JSON"),
-        ([], ["--dialect", "tracking"], "refused: invalid_type: Expected the body to be an object"),
+        (["x"], ["--dialect", "tracking"], "refused: invalid_type: Expected the body to be an object"),
         ({}, ["--endpoint", "/nowhere"], "refused: not_found: No endpoint matches /nowhere."),
     ],
 )
