@@ -133,9 +133,8 @@ def numbered(sessions: Sequence[Row], visitors: dict[str, str | None]) -> list[R
 
 
 def visitor_of(session: Session) -> str | None:
-    """The user, else the device of a session by gaps."""
-    anonymous: str | None = None if session.events[0].raw["session_id"] else session.events[0].raw["anonymous_key"]
-    return session.user or anonymous
+    """The user, else the device."""
+    return session.user or session.device
 
 
 def _engaged(events: Sequence[Event], of_session: Sequence[Event]) -> float:

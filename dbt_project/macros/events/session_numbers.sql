@@ -29,7 +29,7 @@
             inner join (select distinct session_key from {{ recomputed }}) as t on t.session_key = session.session_key
             union all
             select
-                coalesce({{ first_in_session('user_key') }}, min(anonymous_key), min(gap_owner_key)) as visitor_key,
+                coalesce({{ first_in_session('user_key') }}, min(anonymous_key)) as visitor_key,
                 min(occurred_at) as started_at
             from {{ of_batch('int_events', '__current') }}
             where session_key is not null
