@@ -108,6 +108,8 @@ def read_as(value: Any, schema: type[T]) -> T | Rejected:
         pass
     try:
         return msgspec.convert(respelled(value, schema), schema)
+    except UnicodeEncodeError:
+        return read_as(storable(value), schema)
     except msgspec.ValidationError as error:
         reason, _, path = str(error).partition(" - at `")
         return Rejected("invalid_event", f"{reason}.", path.rstrip("`") or None)
