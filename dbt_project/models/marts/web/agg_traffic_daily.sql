@@ -38,7 +38,8 @@ select
     count(*) as sessions,
     count(*) filter (where is_bounce) as bounces,
     sum(page_views)::bigint as page_views,
-    sum(engaged_seconds) as engaged_seconds,
+    {#- 0 and 0.000000 are equal and touch nothing, so the sum has a scale of its own. #}
+    round(sum(engaged_seconds), 6) as engaged_seconds,
     count(*) filter (where chat_sessions > 0) as conversions
 from sessions
 group by {{ dimensions | join(', ') }}
