@@ -111,7 +111,7 @@ def _config() -> Config:
 
 
 def _make_version_table(connection: psycopg.Connection) -> None:
-    made_meanwhile = (errors.UniqueViolation, errors.DuplicateTable)
+    made_meanwhile = (errors.UniqueViolation, errors.DuplicateTable, errors.DuplicateObject)
     with suppress(*made_meanwhile), connection.transaction():
         if connection.execute("select to_regclass(%s)", [VERSION_TABLE]).fetchone() == (None,):
             connection.execute(CREATE_VERSION_TABLE)

@@ -274,6 +274,8 @@ VIEWS: dict[tuple[str, str], Callable[[dict[str, Any]], tuple[str, float | None]
     ("tracking", "view"): lambda sent: (sent["post_id"], sent["metadata"]["duration"]),
     ("social", "post_view"): lambda sent: (sent["data"]["postId"], sent["data"]["viewDuration"]),
     ("segment", "Post Viewed"): lambda sent: (sent["properties"]["post_id"], sent["properties"]["duration"]),
+    ("posthog", "post_viewed"): lambda sent: (sent["properties"]["post_id"], sent["properties"]["duration"]),
+    ("snowplow", "post_viewed"): lambda sent: (sent["properties"]["post_id"], sent["properties"]["duration"]),
 }
 
 

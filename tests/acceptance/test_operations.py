@@ -39,7 +39,11 @@ from warehouse.settings import PROJECT_ROOT, settings
 Refresh = Callable[..., RefreshOutcome]
 
 
-def view(duration: int = 1000) -> Event:
+IN_1970 = datetime(1970, 1, 1, tzinfo=UTC)
+"""A time that puts an event into quarantine."""
+
+
+def view() -> Event:
     now = datetime.now(UTC)
     return {
         "event_id": uuid4(),
@@ -51,7 +55,7 @@ def view(duration: int = 1000) -> Event:
         "user_key": ADA,
         "anonymous_key": None,
         "session_id": None,
-        "payload": Jsonb({"post_id": "p1", "metadata": {"duration": duration}}),
+        "payload": Jsonb({"post_id": "p1", "metadata": {"duration": 1000}}),
         "context": None,
     }
 
@@ -191,7 +195,7 @@ def test_sensor_waits_while_nothing_is_new_while_a_run_is_under_way_and_after_a_
             assert run.run_id in (waiting.skip_message or "")
             instance.delete_run(run.run_id)
 
-        land(pipeline_connection, [view(-1) for _ in range(200)])
+        land(pipeline_connection, [view() | {"occurred_at": IN_1970} for _ in range(200)])
         assert not refresh().success
         set_backoff(monkeypatch, 3600)
         waiting = tick()

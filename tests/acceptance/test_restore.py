@@ -37,19 +37,26 @@ class Client:
     acknowledged: list[UUID] = field(default_factory=list)
     faulty: list[UUID] = field(default_factory=list)
 
-    def send(self, url: str, count: int = 5, *, faulty: bool = False) -> None:
-        """Send new events; faulty ones are stored, then quarantined by the next batch."""
+    def send(self, url: str, count: int = 5) -> None:
+        """Send new events."""
         ids = [uuid4() for _ in range(count)]
-        self._post(url, ids, duration=-5 if faulty else 5000)
-        (self.faulty if faulty else self.acknowledged).extend(ids)
+        self._post(url, ids)
+        self.acknowledged.extend(ids)
+
+    def send_faulty(self, url: str, connection: psycopg.Connection, count: int) -> None:
+        """Send new events that the next batch quarantines, because their time is spoilt when they have landed."""
+        ids = [uuid4() for _ in range(count)]
+        self._post(url, ids)
+        connection.execute("update raw.events set occurred_at = '1970-01-01T00:00Z' where event_id = any(%s)", [ids])
+        self.faulty.extend(ids)
 
     def send_again(self, url: str) -> None:
         """Send some acknowledged events again, as a client whose answer was lost."""
-        self._post(url, self.acknowledged[::3], duration=5000)
+        self._post(url, self.acknowledged[::3])
 
-    def _post(self, url: str, ids: list[UUID], duration: int) -> None:
+    def _post(self, url: str, ids: list[UUID]) -> None:
         events = [
-            {"event_id": str(id_), "post_id": f"p{id_}", "interaction_type": "view", "metadata": {"duration": duration}}
+            {"event_id": str(id_), "post_id": f"p{id_}", "interaction_type": "view", "metadata": {"duration": 5000}}
             for id_ in ids
         ]
         answer = httpx.post(url + TRACK, headers=WRITE, json={"user_id": "ada", "interactions": events})
@@ -77,7 +84,7 @@ def source(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[So
             connection.execute(TAKE_IDS)
             client = Client()
             client.send(collector.url, 40)
-            client.send(collector.url, 2, faulty=True)
+            client.send_faulty(collector.url, connection, 2)
             refused = httpx.post(collector.url + TRACK, headers=WRITE, json={"user_id": "ada", "interactions": [{}]})
             assert not refused.json()["success"]
             with connect() as late:
@@ -86,7 +93,7 @@ def source(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[So
                 sluice("refresh")
             client.acknowledged.append(late_id)  # committed after the batch was opened
             client.send(collector.url, 30)
-            client.send(collector.url, 1, faulty=True)
+            client.send_faulty(collector.url, connection, 1)
             before = list(client.acknowledged)
             backup, plain = folder / "warehouse.dump", folder / "plain.dump"
             arguments = [sys.executable, "-m", "orchestration.cli", "backup", str(backup)]

@@ -14,6 +14,7 @@ from dagster import DagsterInstance, RunsFilter
 from psycopg.sql import SQL, Identifier
 from psycopg.types.json import Jsonb
 
+from orchestration.instance import prepare_instance
 from orchestration.resources import publisher_connection
 from orchestration.runs.in_process import errors_of, run_in_process
 from orchestration.runs.refresh import RefreshOutcome, run_refresh
@@ -229,6 +230,7 @@ def test_maintenance_that_loses_its_connection_tries_again(pipeline_connection: 
         waiting = who_waits_for_the_publisher(pipeline_connection)
         pipeline_connection.execute("select pg_terminate_backend(%s)", [waiting])
     assert process.wait(120) == 0
+    prepare_instance()  # what an earlier test has set may name a server that has ended
     with DagsterInstance.get() as instance:
         (run,) = instance.get_runs(RunsFilter(job_name="partition_maintenance"))
         (step,) = instance.get_run_step_stats(run.run_id)

@@ -99,11 +99,12 @@ def test_a_warehouse_of_any_revision_has_the_marts_of_a_fresh_build(
     with restored(server, revision, monkeypatch) as connection:
         sluice("restore", "--rebase")
         assert "Nothing was removed" in sluice("retention") or revision > "0004"
+        (before,) = rows(connection, STORED)
         sluice("refresh")
         upgraded, copied = published(connection), raw_rows(connection)
         (count,) = rows(connection, STORED)
         assert count["stored"] == count["landed"] > 50
-        assert count["quarantined"] == 2
+        assert count["quarantined"] == before["quarantined"] > 0
         assert count["rejected"] == 2
     with own_copy(server, TEMPLATE, monkeypatch), connect(autocommit=True) as connection:
         land(connection, copied)
