@@ -224,15 +224,15 @@ def test_questions_are_numbered_and_name_no_date() -> None:
 def test_answers_equal_what_the_raw_rows_tell(analyst: psycopg.Connection, warehouse: str) -> None:
     with psycopg.connect(warehouse) as connection:
         landed = connection.execute(
-            "select distinct on (event_id) dialect, event_name, occurred_at, user_key, session_id, payload "
-            "from raw.events order by event_id, received_at"
+            "select distinct on (event_id) dialect, event_name, occurred_at, user_key, session_id, payload, "
+            "coalesce((context ->> 'is_bot')::boolean, false) from raw.events order by event_id, received_at"
         ).fetchall()
     answers = {question.number: analyst.execute(question.query.encode()).fetchall() for question in questions()}
     today = datetime.now(UTC).date()
 
     durations: defaultdict[str, list[float]] = defaultdict(list)
     views: Counter[str] = Counter()
-    for dialect, name, _, _, _, payload in landed:
+    for dialect, name, _, _, _, payload, _ in landed:
         if (dialect, name) in VIEWS:
             post, milliseconds = VIEWS[dialect, name](payload)
             views[post] += 1
@@ -243,16 +243,17 @@ def test_answers_equal_what_the_raw_rows_tell(analyst: psycopg.Connection, wareh
         [-each for each, _ in longest], abs=51
     )
 
-    users_of_sessions = {session: user for _, _, _, user, session, _ in landed if user and session}
+    users_of_sessions = {session: user for _, _, _, user, session, *_ in landed if user and session}
     users_of_days = defaultdict(set)
-    for _, _, occurred_at, user, session, _ in landed:
-        users_of_days[occurred_at.date()].add(user or users_of_sessions.get(session))
+    for _, _, occurred_at, user, session, _, is_bot in landed:
+        if not is_bot:
+            users_of_days[occurred_at.date()].add(user or users_of_sessions.get(session))
     for day, dau, wau, mau, _ in answers[5]:
         active = [users_of_days[day - timedelta(days=ago)] - {None} for ago in range(30)]
         assert (dau, wau, mau) == (len(active[0]), len(set().union(*active[:7])), len(set().union(*active)))
 
     requests = defaultdict(list)
-    for _, name, occurred_at, _, _, payload in landed:
+    for _, name, occurred_at, _, _, payload, _ in landed:
         if name == "api_request" and occurred_at.date() > today - timedelta(days=30):
             requests[occurred_at.date()].append(payload["properties"]["response_time_ms"])
     assert {day: count for day, count, *_ in answers[12]}.items() <= {
