@@ -5,6 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict
 
 from warehouse.actor import os_user
 from warehouse.embedded import EmbeddedPostgres
@@ -15,6 +16,8 @@ from warehouse.settings import settings
 __all__ = ["WarehouseError", "become", "connect", "database_url", "environment_for"]
 
 OLDEST_VERSION = 150000
+# What an administrator may have set otherwise for a role or a database, and how values are written as text.
+PINNED = "-c datestyle=iso,mdy -c intervalstyle=postgres -c timezone=utc -c extra_float_digits=1"
 RESTORE_COMMAND = "sluice restore --rebase"
 
 
@@ -52,7 +55,7 @@ def connect(role: str | None = None, **kwargs: Any) -> psycopg.Connection:
 
     Raises ServerUnreachable, LoginRefused, ServerTooOld, NotMigrated, or like `database_url`.
     """
-    options = f"{kwargs.pop('options', '')} -c sluice.actor={_escaped(os_user())}".strip()
+    options = f"{kwargs.pop('options', '')} -c sluice.actor={_escaped(os_user())}"
     connection = _connected(database_url(role), role, options=options, **kwargs)
     if connection.execute("select from pg_namespace where nspname = 'marts'").fetchone() is None:
         connection.close()
@@ -70,7 +73,8 @@ def connect_to(url: str, **kwargs: Any) -> psycopg.Connection:
 
 
 def _connected(url: str, login: str | None, **kwargs: Any) -> psycopg.Connection:
-    parameters: dict[str, Any] = {"application_name": "sluice", "connect_timeout": 10} | kwargs
+    options = " ".join([PINNED, str(conninfo_to_dict(url).get("options", "")), kwargs.pop("options", "")])
+    parameters: dict[str, Any] = {"application_name": "sluice", "connect_timeout": 10, "options": options} | kwargs
     try:
         connection = psycopg.connect(url, **parameters)
     except psycopg.OperationalError as error:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, create_engine, make_url, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import NullPool
 
-from warehouse.database import refused, require_supported
+from warehouse.database import connect_to, refused, require_supported
 from warehouse.errors import MigrationFailed, NotMigrated
 from warehouse.logins import login_url
 from warehouse.partitions import ensure_partitions
@@ -45,7 +45,7 @@ def migrate(url: str, *, new_passwords: bool = False) -> list[str]:
         if applied:
             connection.execute(text(ROLES.read_text()))
             command.upgrade(config, "head")
-    with psycopg.connect(url, autocommit=True) as owner:
+    with connect_to(url, autocommit=True) as owner:
         ensure_roles(owner, new_passwords=new_passwords)
         ensure_partitions(owner)
     return applied

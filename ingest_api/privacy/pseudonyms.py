@@ -30,18 +30,25 @@ DROPPED_AT_A_CUT = 256
 # its spellings: user_id, userId, User-ID. Fields whose name ends with user_id are treated the same.
 PSEUDONYMIZED = frozenset(
     {"user_id", "extension_user_id", "anonymous_id", "target_user_id", "recipient_id", "post_author"}
-    | {"previous_id", "sender_id", "author_id", "profile_id", "device_id", "advertising_id"}
+    | {"previous_id", "sender_id", "author_id", "profile_id", "device_id", "advertising_id", "visitor_id"}
+    # Ids of other systems: Segment's externalId, and those of shops, Google Analytics and its export to BigQuery
+    | {"external_id", "customer_id", "client_id", "user_pseudo_id", "login"}
     # PostHog's, and those of Snowplow's tracker protocol
     | {"distinct_id", "anon_distinct_id", "uid", "duid", "nuid", "tnuid"}
 )
 # Fields that identify a person but link no events, and the write key, which SDKs put into the body: set to null.
 DROPPED = frozenset(
     {"client_ip", "ip", "ip_address", "remote_addr", "x_forwarded_for", "x_real_ip", "email", "email_address"}
-    | {"phone", "phone_number", "username", "full_name", "first_name", "last_name", "birthday", "write_key", "api_key"}
+    | {"mail", "phone", "phone_number", "username", "full_name", "first_name", "last_name", "birthday"}
+    | {"write_key", "api_key"}
 )
 # Fields that identify a person only below another field: pages have names as well, but the trait `name` is a person's.
-PSEUDONYMIZED_BELOW = {"traits": frozenset({"id"}), "device": frozenset({"id"})}
-DROPPED_BELOW = {"traits": frozenset({"name", "address", "avatar"}), "device": frozenset({"name", "token"})}
+PSEUDONYMIZED_BELOW = {"traits": frozenset({"id"}), "device": frozenset({"id"}), "externalids": frozenset({"id"})}
+DROPPED_BELOW = {
+    "traits": frozenset({"name", "address", "avatar"}),
+    "device": frozenset({"name", "token"}),
+    "externalids": frozenset({"value"}),
+}
 # An identifier's name and value in text that is not JSON: `"user_id": "ada"`, cut off or escaped, `user_id=ada`. In
 # such text a field's parents are unknown, so quoted names that identify only below another field match as well.
 _NAMES = "|".join(name.replace("_", "[_-]?") for name in sorted(PSEUDONYMIZED | DROPPED))
@@ -53,7 +60,7 @@ _NAMED_VALUE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
-Treatment = Literal["pseudonym", "drop", "message", "text", "refuse", "traits", "device"] | None
+Treatment = Literal["pseudonym", "drop", "message", "text", "refuse", "traits", "device", "externalids"] | None
 ALL_RULES = Masking()
 
 
@@ -154,10 +161,10 @@ class Pseudonyms:
                     kept[name] = None
                 elif treatment == "message" or treatment == "text":
                     kept[name] = self._written(value, treatment, depth + 1, treatments)
-                elif treatment == "traits" or treatment == "device":
-                    kept[name] = self._walk(value, depth + 1, _TREATMENTS_BELOW[treatment])
-                else:
+                elif treatment == "refuse":
                     raise too_long_key()
+                else:
+                    kept[name] = self._walk(value, depth + 1, _TREATMENTS_BELOW[treatment])
             except BadValue as bad:
                 if treatment != "refuse":
                     bad.inside(f".{name}")
@@ -228,6 +235,8 @@ class _Treatments(dict[str, Treatment]):
             return "traits"
         if spelled == "device":
             return "device"
+        if spelled == "externalids":
+            return "externalids"
         if spelled in MESSAGE_FIELDS:
             return "message"
         return "text" if spelled in TEXT_FIELDS else None
@@ -240,5 +249,5 @@ def _one_spelling(name: str) -> str:
 _TREATMENTS = _Treatments(PSEUDONYMIZED, DROPPED)
 _TREATMENTS_BELOW = {
     below: _Treatments(PSEUDONYMIZED | PSEUDONYMIZED_BELOW[below], DROPPED | DROPPED_BELOW[below])
-    for below in ("traits", "device")
+    for below in PSEUDONYMIZED_BELOW
 }

@@ -17,7 +17,7 @@ from psycopg.pq import Conninfo
 from orchestration.errors import PipelineError
 from orchestration.transform.dbt_connections import keep_connections
 from orchestration.transform.dbt_events import drop_unread_events
-from warehouse.database import database_url
+from warehouse.database import PINNED, database_url
 from warehouse.settings import Settings, settings
 from warehouse.state import state_directory
 from warehouse.visible_text import visible
@@ -69,7 +69,7 @@ def profile_environment(database_url: str) -> dict[str, str]:
         **{variable.decode(): value for variable, value in for_driver.items() if variable},
         **{f"SLUICE_PG_{name.upper()}": str(given.get(name, default)) for name, default in in_profile.items()},
         "SLUICE_DBT_THREADS": str(settings().dbt_threads),
-        "PGOPTIONS": f"{given.get('options', '')} -c work_mem={settings().dbt_work_mem_mb}MB".strip(),
+        "PGOPTIONS": f"{PINNED} {given.get('options', '')} -c work_mem={settings().dbt_work_mem_mb}MB",
     }
 
 
