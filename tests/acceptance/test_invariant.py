@@ -107,6 +107,7 @@ def test_marts_updated_in_batches_of_shuffled_events_equal_marts_rebuilt_from_al
     assert replayed["n"] > 10
 
 
+@pytest.mark.long
 def test_marts_updated_in_batches_of_events_as_they_happen_equal_marts_rebuilt_from_all_events(
     refresh: Callable[..., RefreshOutcome], pipeline_connection: psycopg.Connection
 ) -> None:

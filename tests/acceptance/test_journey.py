@@ -315,6 +315,7 @@ def test_refresh_without_new_events_publishes_nothing(
     assert marts_as_text(pipeline_connection) == before
 
 
+@pytest.mark.long
 def test_full_refresh_gives_the_same_marts(
     post: Post, refresh: Refresh, extension_session: dict[str, Any], pipeline_connection: psycopg.Connection
 ) -> None:

@@ -126,6 +126,7 @@ def daemon(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Calla
 
 
 @pytest.mark.filterwarnings("ignore:subprocess .* is still running:ResourceWarning")  # services outlive their starter
+@pytest.mark.long
 def test_daemon_publishes_what_arrives_and_goes_on_after_killed_runs(
     daemon: Callable[[], None], pipeline_connection: psycopg.Connection
 ) -> None:
@@ -222,6 +223,7 @@ def test_a_database_that_was_copied_makes_runs_start_and_fail_with_what_to_do(
     assert "refreshes failed" in str(tick.skip_message), "it does not say that all is published"
 
 
+@pytest.mark.long
 def test_of_two_concurrent_refreshes_one_publishes_at_a_time(
     pipeline_connection: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -250,6 +250,7 @@ def test_a_column_added_to_a_model_is_null_until_its_rows_are_rebuilt(
     require_equal(published(pipeline_connection), right)
 
 
+@pytest.mark.long
 def test_a_rebuild_during_refreshes_never_shows_a_wrong_number(
     pipeline_connection: psycopg.Connection,
     refresh: Refresh,

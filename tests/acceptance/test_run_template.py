@@ -123,6 +123,7 @@ def run_under_way(connection: psycopg.Connection, database_url: str) -> Iterator
         locker.rollback()
 
 
+@pytest.mark.long
 def test_run_sees_the_project_as_it_is_and_leaves_no_semaphore(
     project: Path, daemon: psutil.Process, pipeline_connection: psycopg.Connection
 ) -> None:
@@ -152,6 +153,7 @@ def test_run_sees_the_project_as_it_is_and_leaves_no_semaphore(
     assert template(daemon).is_running()
 
 
+@pytest.mark.long
 def test_run_can_be_cancelled_and_a_killed_template_is_replaced(
     daemon: psutil.Process, database_url: str, pipeline_connection: psycopg.Connection
 ) -> None:

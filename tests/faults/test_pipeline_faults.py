@@ -68,8 +68,8 @@ def deadlock(_: EmbeddedPostgres, locker: "psycopg.Connection[Any]", __: "subpro
     ("step", "fault"),
     [
         ("publication", kill_server),
-        ("publication", deadlock),
-        ("replacement", kill_worker),
+        pytest.param("publication", deadlock, marks=pytest.mark.long),
+        pytest.param("replacement", kill_worker, marks=pytest.mark.long),
         pytest.param("replacement", kill_server, marks=pytest.mark.long),
         pytest.param("replacement", cancel_statement, marks=pytest.mark.long),
         pytest.param("publication", kill_worker, marks=pytest.mark.long),
