@@ -32,6 +32,14 @@ ATTACKER = "attacker.test"
 BEARER = {"Authorization": "Bearer dev-admin"}
 
 
+def is_alive(process: psutil.Process) -> bool:
+    """Whether it has not ended. A container's first process may leave ended ones unreaped."""
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
 @pytest.fixture(scope="module")
 def dagster(server: str) -> Iterator[str]:
     """The address of Dagster's page, run in the foreground as a container does, on a database that is up to date."""
@@ -50,10 +58,9 @@ def dagster(server: str) -> Iterator[str]:
             process.terminate()
             process.wait(60)
         assert process.returncode == 0
-        _, alive = psutil.wait_procs(children, timeout=60)
-        # A container's first process may leave ended ones unreaped.
-        left = [each for each in alive if each.is_running() and each.status() != psutil.STATUS_ZOMBIE]
-        assert left == [], "everything ends together"
+        for attempt in stamina.retry_context(on=AssertionError, attempts=None, timeout=60, wait_max=0.3):
+            with attempt:
+                assert not any(map(is_alive, children)), "everything ends together"
 
 
 def wait_until_loaded(url: str, process: "subprocess.Popen[bytes]") -> None:
