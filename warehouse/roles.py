@@ -72,9 +72,10 @@ def _is_refused(connection: Connection, login: str, path: Path) -> bool:
         "user": login,
         "passfile": str(path),
         "options": "",
+        "connect_timeout": 10,
     }
     try:
-        with closing(psycopg.connect(**server, connect_timeout=10)):
+        with closing(psycopg.connect(**server)):
             return False
     except psycopg.OperationalError as error:  # carries no code, and a text in the server's language
         return error.pgconn is not None and error.pgconn.used_password
