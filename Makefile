@@ -15,8 +15,9 @@ help: ## Show this list
 demo: $(VENV)/.synced ## The whole journey once, ending in a look at the marts (KEEP=1 leaves it running)
 	@$(VENV)/bin/sluice demo
 
-# A process per core, up to four: each has a PostgreSQL of its own, and takes tests from another when it has none left.
-PARALLEL := --numprocesses=logical --maxprocesses=4 --dist=worksteal
+# A process more than cores, up to four, because tests also wait for servers: each has a PostgreSQL of its own, and takes
+# tests from another when it has none left.
+PARALLEL := --numprocesses=$(shell expr $$(getconf _NPROCESSORS_ONLN) + 1) --maxprocesses=4 --dist=worksteal
 
 test: $(VENV)/.synced-dev ## The test suite, on its own throw-away PostgreSQL
 	$(VENV)/bin/python -m pytest $(PARALLEL)
