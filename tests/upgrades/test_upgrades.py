@@ -36,7 +36,12 @@ select
     (select count(*) from raw.rejected_events) as rejected
 """
 
-COLUMNS = "select attname as name from pg_attribute where attrelid = '{}'::regclass and attnum > 0 and not attisdropped"
+# Without the transaction, which is one of the database that the rows were copied from.
+COLUMNS = """
+select attname as name
+from pg_attribute
+where attrelid = '{}'::regclass and attnum > 0 and not attisdropped and attname not like '%xact_id'
+"""
 OLDER_HALF = """
 delete from raw.events where event_id in (
     select event_id from store.int_events
