@@ -144,7 +144,7 @@ def restore(source: Source, target: str) -> None:
 
 
 def restore_plainly(source: Source, target: str) -> None:
-    for role in ("collector", "pipeline", "analyst", "reader"):
+    for role in ("collector", "pipeline", "analyst", "reader", "pages"):
         with psycopg.connect(target, autocommit=True) as admin:
             admin.execute(f"create role sluice_{role}")
     run_client("pg_restore", f"--dbname={target}", str(source.plain_dump))
