@@ -40,13 +40,19 @@ def create_missing_tables(connection: Connection, models: Sequence[PublishedMode
 
     After a publication an empty table beside full ones would look complete, so only a full batch creates it.
     """
-    if has_published(connection):
-        return []
-    missing = [model for model in models if not columns_of(connection, model.schema, model.name)]
     with connection.transaction():
+        if has_published(connection) or not _missing(connection, models):
+            return []
+        # Another `sluice up` may be doing the same, or the first refresh; then nothing, or less, is missing afterwards.
+        connection.execute("lock table ops.publisher_lock in exclusive mode")
+        missing = [] if has_published(connection) else _missing(connection, models)
         for model in missing:
             create_table(connection, model)
     return [f"{model.schema}.{model.name}" for model in missing]
+
+
+def _missing(connection: Connection, models: Sequence[PublishedModel]) -> list[PublishedModel]:
+    return [model for model in models if not columns_of(connection, model.schema, model.name)]
 
 
 def full_build_needed(connection: Connection, models: Sequence[PublishedModel]) -> str | None:

@@ -1,10 +1,12 @@
 """Run dbt in this process: one start-up instead of three seconds per invocation of the `dbt` command."""
 
+import fcntl
 import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from dbt.cli.main import dbtRunner
@@ -74,11 +76,22 @@ def profile_environment(database_url: str) -> dict[str, str]:
 
 
 def manifest_path(config: Settings | None = None) -> Path:
-    """`manifest.json` of the project, parsed again if any project file is newer."""
+    """`manifest.json` of the project, parsed again if any project file is newer.
+
+    One process parses at a time, and a file is old or new: commands start side by side, and may be killed.
+    """
     config = config or settings()
-    path = config.home / "dbt" / "manifest.json"
-    if not path.exists() or path.stat().st_mtime < _last_change(config.dbt_project_dir):
-        _invoke("parse", "--write-json", config=config)
+    folder = state_directory("dbt")
+    path = folder / "manifest.json"
+    with (folder / "lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists() or path.stat().st_mtime < _last_change(config.dbt_project_dir):
+            with TemporaryDirectory(dir=folder) as partial:
+                _invoke("parse", "--write-json", config=config, target=Path(partial))
+                for file in sorted(
+                    Path(partial).iterdir(), key=lambda file: file.name == path.name
+                ):  # the manifest last
+                    file.replace(folder / file.name)
     return path
 
 
