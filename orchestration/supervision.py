@@ -11,6 +11,8 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
 
+from supervisor.xmlrpc import Faults
+
 from warehouse.settings import settings
 
 LONGEST_SOCKET_PATH = 100  # bytes; Linux allows 107
@@ -73,10 +75,14 @@ class _LocalConnection(HTTPConnection):
 
 
 def service_states() -> Mapping[str, ServiceState] | None:
-    """The supervised services by name; None if no supervisor answers."""
+    """The supervised services by name; None if no supervisor answers, or if it is ending."""
     try:
         processes: list[dict[str, Any]] = ask("getAllProcessInfo")
     except (OSError, HTTPException):
+        return None
+    except xmlrpc.client.Fault as fault:
+        if fault.faultCode != Faults.SHUTDOWN_STATE:
+            raise
         return None
     return {process["name"]: _state(process) for process in processes}
 
