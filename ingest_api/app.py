@@ -31,6 +31,7 @@ from ingest_api.sources.refusals import Refusals
 from ingest_api.telemetry.shared_directory import shared_directory
 from ingest_api.token_bucket import TokenBuckets
 from ingest_api.turns import Turns
+from ingest_api.whole_requests import WholeRequests
 from warehouse.database import database_url
 from warehouse.settings import Settings, settings
 
@@ -43,10 +44,13 @@ CLOSE_SECONDS = 2.0
 def create_collector() -> ASGIApp:
     """The collector as a server runs it: observed, with ingest requests bypassing the framework."""
     app = create_app()
-    return RequestLog(routed(app), app.state.config)
+    routes = routed(app)
+    log = RequestLog(routes, app.state.config)
+    app.state.whole_requests = WholeRequests(app, log, routes.plain)
+    return log
 
 
-def routed(app: FastAPI) -> ASGIApp:
+def routed(app: FastAPI) -> Routes:
     """The application with its ingest endpoints. They read raw bodies; the dialects supply their schemas."""
     return Routes(app, OtherRequests(app), ENDPOINTS)
 
@@ -62,6 +66,7 @@ def create_app() -> FastAPI:
         redirect_slashes=False,
     )
     app.state.config = config
+    app.state.whole_requests = None
     handle_errors(app)
     probes.add_to(app)
     sdk_configuration.add_to(app)
@@ -94,8 +99,11 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[Mapping[str, Any]]:
         gc.collect()
         gc.freeze()
         background = [asyncio.create_task(sources.follow()), asyncio.create_task(landing.report())]
-        # For the server's protocol, which refuses what is no request.
-        yield {"client_context": ingest.client_context, "refusals": refusals}
+        # For the server's protocol, which refuses what is no request and hands over those that came as a whole.
+        whole_requests: WholeRequests | None = app.state.whole_requests
+        yield {"client_context": ingest.client_context, "refusals": refusals, "whole_requests": whole_requests}
+        if whole_requests is not None:
+            whole_requests.stop()
         for task in background:
             task.cancel()
         await landing.close()

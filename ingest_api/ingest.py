@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,7 +21,7 @@ from ingest_api.dialects.endpoint import Endpoint, Envelope, Incoming
 from ingest_api.dialects.paths import plain_path
 from ingest_api.event import Arrival, Judged, Reject
 from ingest_api.landing.copy_rows import payload_of, rejected_row
-from ingest_api.landing.group_commit import Landing, Unstorable
+from ingest_api.landing.group_commit import Landing, Unstorable, Withheld
 from ingest_api.limits import MAX_KEPT_BYTES, MAX_KEPT_OF_FREQUENT_BYTES
 from ingest_api.memory_budget import REQUEST_BYTES, MemoryBudget, NoRoom, Reserved, StorageUnavailable
 from ingest_api.privacy.pseudonyms import DROPPED_AT_A_CUT, Pseudonyms
@@ -41,7 +41,7 @@ from ingest_api.request.body import (
     require_json,
 )
 from ingest_api.request.body_key import key_in_unreadable
-from ingest_api.request.cors import preflight, readable
+from ingest_api.request.cors import Field, preflight, readable, with_fields
 from ingest_api.request.headers import Headers
 from ingest_api.sources.keys import (
     Keys,
@@ -120,6 +120,8 @@ class IngestRoute:
 
     def __init__(self, endpoint: Endpoint) -> None:
         self._endpoint = endpoint
+        self.path = endpoint.path
+        self.has_limit = endpoint.limit is not None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Respond to one request, refused ones included."""
@@ -127,10 +129,23 @@ class IngestRoute:
         ingest: Ingest = scope["app"].state.ingest
         headers = Headers(scope["headers"])
         caller = Caller(ingest.client_context.address(scope, headers))
+        responding = self.response(ingest, scope, receive, headers, caller)
+        await self._respond(ingest, headers, caller, responding, scope, receive, send)
+
+    async def _respond(
+        self,
+        ingest: Ingest,
+        headers: Headers,
+        caller: Caller,
+        responding: Awaitable[ASGIApp],
+        scope: Scope,
+        receive: Receive,
+        send: Send,
+    ) -> None:
         response: ASGIApp
         try:
             try:
-                response = await self.response(ingest, scope, receive, headers, caller)
+                response = await responding
             except (RequestRefused, StorageUnavailable) as error:
                 response = await _not_stored(ingest.refusals, caller, error)
         except asyncio.CancelledError:  # uvicorn cancels open requests on shutdown
@@ -138,10 +153,13 @@ class IngestRoute:
         except Exception:
             logger.exception("Unexpected error in a request.")
             response = failure()
-        origin = headers.get("origin")
-        if origin is not None and scope["method"] != "OPTIONS":
-            send = readable(send, origin, caller.origins, credentials=self._endpoint.credentials)
+        if scope["method"] != "OPTIONS" and (fields := self.cors_fields(headers, caller)):
+            send = with_fields(send, fields)
         await response(scope, receive, send)
+
+    def cors_fields(self, headers: Headers, caller: Caller) -> list[Field]:
+        """The fields of a response that let a page read it."""
+        return readable(headers.get("origin"), caller.origins, credentials=self._endpoint.credentials)
 
     async def response(
         self, ingest: Ingest, scope: Scope, receive: Receive, headers: Headers, caller: Caller
@@ -158,7 +176,7 @@ class IngestRoute:
         with ingest.memory_budget.reserve(account) as reserved:
             try:
                 sent = await _sent(arrived, receive, reserved)
-                steps = self._reading_and_judging(ingest, request, sent, reserved)
+                steps = self.reading_and_judging(ingest, request, sent, reserved)
                 outcome = await ingest.turns.run(account, steps, caller.size)
             except RequestRefused as refused:
                 await self._keep_refused(ingest, request, refused)
@@ -197,13 +215,18 @@ class IngestRoute:
         key = key_in_query(scope["query_string"])
         if key is not None:
             with suppress(RequestRefused, StorageUnavailable):
-                await _principal(ingest.keys, key, caller)
+                caller.origins = (await _principal(ingest.keys, key, caller)).origins
         return preflight(headers, self._endpoint.methods, caller.origins, credentials=self._endpoint.credentials)
 
     async def _admitted(self, ingest: Ingest, arrived: Arrived, key: str) -> Request:
         """The request of a key that may write, at a rate that its source allows. Raises RequestRefused."""
+        principal = await _principal(ingest.keys, key, arrived.caller)
+        return self.admit(ingest, arrived, key, principal)
+
+    def admit(self, ingest: Ingest, arrived: Arrived, key: str, principal: Principal) -> Request:
+        """The same for a key whose owner is known."""
         caller = arrived.caller
-        principal = await _principal(ingest.keys, key, caller)
+        caller.key_hash, caller.origins = principal.key_hash, principal.origins  # who is charged from now on
         require_scope(principal, "write")
         require_origin(principal, arrived.headers)
         request = Request(arrived, key, principal, ingest.sources.of(principal.source_id))
@@ -219,15 +242,42 @@ class IngestRoute:
         if caller.size > SMALL_BYTES:
             reserved.keep(REQUEST_BYTES)  # only encoded rows wait for the commit
         if not request.is_dry_run:
-            await self._store(ingest.landing, request, outcome)
+            try:
+                await ingest.landing.store(*self.rows(request, outcome))
+            except Unstorable as error:
+                raise await self._unstorable(ingest.landing, request, outcome, error) from None
+        return self.stored(ingest, request, outcome)
+
+    def stored(self, ingest: Ingest, request: Request, outcome: Outcome) -> EncodedAnswer:
+        """Count what was stored; the response says so."""
+        if not request.is_dry_run:
             self._count(request.principal, outcome.judged)
         if outcome.status == 200:
-            ingest.refusals.pay_back(caller)
+            ingest.refusals.pay_back(request.arrived.caller)
         else:
-            ingest.refusals.charge(caller)
+            ingest.refusals.charge(request.arrived.caller)
         if outcome.status == 200 and self._endpoint.image is not None:
             return EncodedAnswer(200, self._endpoint.image, b"image/gif")
         return EncodedAnswer(outcome.status, outcome.answer)
+
+    async def not_stored(
+        self,
+        ingest: Ingest,
+        request: Request,
+        outcome: Outcome,
+        error: Exception,
+        scope: Scope,
+        receive: Receive,
+        send: Send,
+    ) -> None:
+        """Respond to a request that ended with this error when it was to be stored."""
+
+        async def raised() -> ASGIApp:
+            if isinstance(error, Unstorable):
+                raise await self._unstorable(ingest.landing, request, outcome, error)
+            raise error
+
+        await self._respond(ingest, request.arrived.headers, request.arrived.caller, raised(), scope, receive, send)
 
     def reading(self, arrived: Arrived, sent: bytes, reserved: Reserved) -> Steps[Body]:
         """The decoded body. Raises RequestRefused."""
@@ -244,7 +294,8 @@ class IngestRoute:
             require_json(arrived.headers, sent)
         return decode(sent) if len(sent) <= SMALL_BYTES else (yield from decoding(sent))
 
-    def _reading_and_judging(self, ingest: Ingest, request: Request, sent: bytes, reserved: Reserved) -> Steps[Outcome]:
+    def reading_and_judging(self, ingest: Ingest, request: Request, sent: bytes, reserved: Reserved) -> Steps[Outcome]:
+        """The outcome of a request with these bytes as its body. Raises RequestRefused."""
         body = yield from self.reading(request.arrived, sent, reserved)
         return (yield from self._judging(ingest, request, body))
 
@@ -308,19 +359,23 @@ class IngestRoute:
             answer = {**answer, "code": first.code, "message": f"No event was stored. {first.message}"}
         return (400 if all_bad else 200), msgspec.json.encode(answer)
 
-    async def _store(self, landing: Landing, request: Request, outcome: Outcome) -> None:
+    def rows(self, request: Request, outcome: Outcome) -> tuple[str, list[bytes], list[bytes], Withheld | None]:
+        """What is to be stored of a request, as `Landing` takes it."""
         principal, judged, request_json = request.principal, outcome.judged, outcome.request_json
         rejects = [self._rejected_row(principal, reject, request_json) for reject in judged.rejects]
         reasons = judged.withheld
         withheld = Counter((principal.source_id, reason) for reason in reasons) if reasons else None
-        try:
-            await landing.store(principal.key_hash, judged.rows, rejects, withheld)
-        except Unstorable as error:
-            message = f"PostgreSQL refused {len(error.rows)} of this request's events; the others are stored."
-            payloads = (msgspec.json.encode(payload_of(judged.rows[row]).decode()) for row in error.rows)
-            kept = [Reject("unstorable", message, None, payload) for payload in payloads]
-            await self._keep(landing, principal, kept, request_json or b"null")
-            raise RequestRefused(400, "unstorable", message) from None
+        return principal.key_hash, judged.rows, rejects, withheld
+
+    async def _unstorable(
+        self, landing: Landing, request: Request, outcome: Outcome, error: Unstorable
+    ) -> RequestRefused:
+        """Keep the events that PostgreSQL refused as dead letters; returns what the client is told."""
+        message = f"PostgreSQL refused {len(error.rows)} of this request's events; the others are stored."
+        payloads = (msgspec.json.encode(payload_of(outcome.judged.rows[row]).decode()) for row in error.rows)
+        kept = [Reject("unstorable", message, None, payload) for payload in payloads]
+        await self._keep(landing, request.principal, kept, outcome.request_json or b"null")
+        return RequestRefused(400, "unstorable", message)
 
     async def _keep(self, landing: Landing, principal: Principal, rejects: list[Reject], request_json: bytes) -> None:
         rows = [self._rejected_row(principal, reject, request_json) for reject in rejects]
@@ -353,13 +408,10 @@ async def _not_stored(refusals: Refusals, caller: Caller, error: RequestRefused 
 
 
 async def _principal(keys: Keys, key: str, caller: Caller) -> Principal:
-    """The key's owner, whom the request is charged to from now on."""
     try:
-        principal = await keys.owner(key, caller)
+        return await keys.owner(key, caller)
     except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError):
         raise StorageUnavailable("The database is unavailable.") from None
-    caller.key_hash, caller.origins = principal.key_hash, principal.origins
-    return principal
 
 
 async def _sent(arrived: Arrived, receive: Receive, reserved: Reserved) -> bytes:

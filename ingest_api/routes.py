@@ -35,7 +35,7 @@ class Routes:
         self._app = app
         self._others = others
         self._routes = {endpoint.path: IngestRoute(endpoint) for endpoint in endpoints}
-        self._plain = {
+        self.plain = {
             path: self._routes[each.path]
             for each in endpoints
             if "POST" in each.methods
@@ -51,7 +51,7 @@ class Routes:
             await self._others(scope, receive, send)
             return
         # The spelling and method of almost all requests.
-        route = self._plain.get(scope["path"]) if scope["method"] == "POST" else None
+        route = self.plain.get(scope["path"]) if scope["method"] == "POST" else None
         await (route or self._route_of(scope))(scope, receive, send)
 
     def _route_of(self, scope: Scope) -> ASGIApp:

@@ -7,7 +7,7 @@ had less comes first. Within a key the oldest request is finished first, so one 
 
 import asyncio
 from collections import deque
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from heapq import heappop, heappush
 from itertools import count
 from time import perf_counter
@@ -51,12 +51,9 @@ class Turns:
 
     async def run(self, key: str, steps: Steps[T], size: int) -> T:
         """Do the steps of a request with a body of `size` bytes, in as many turns as it takes."""
-        cost = min(max(size, LEAST_COST), SLICE_COST)
-        if self._order or self._left <= 0:
-            await self._turn(key, cost)
-        else:
-            self._left -= cost
-            self._renew_soon()
+        turn = self._entered(key, size)
+        if turn is not None:
+            await turn
         while True:
             ends_at = perf_counter() + SLICE_SECONDS
             try:
@@ -68,11 +65,28 @@ class Turns:
                 return result
             await self._turn(key, SLICE_COST, is_first=True)
 
+    def start(self, key: str, work: Callable[[], None], size: int) -> None:
+        """Do work that takes less than a slice and needs no task: now, or in its turn."""
+        turn = self._entered(key, size)
+        if turn is None:
+            work()
+        else:
+            turn.add_done_callback(lambda _: work())
+
     async def pause(self, key: str) -> None:
         """Wait for a turn, for work of about a slice that is not in steps."""
         await self._turn(key, SLICE_COST)
 
-    async def _turn(self, key: str, cost: int, *, is_first: bool = False) -> None:
+    def _entered(self, key: str, size: int) -> "asyncio.Future[None] | None":
+        """The turn that a request has to wait for; None if it is let through now."""
+        cost = min(max(size, LEAST_COST), SLICE_COST)
+        if self._order or self._left <= 0:
+            return self._turn(key, cost)
+        self._left -= cost
+        self._renew_soon()
+        return None
+
+    def _turn(self, key: str, cost: int, *, is_first: bool = False) -> "asyncio.Future[None]":
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         waiting = self._waiting.get(key)
         if waiting is None:
@@ -80,7 +94,7 @@ class Turns:
             self._enqueue(key, max(self._now, self._starts.pop(key, 0.0)))
         waiting.appendleft((cost, turn)) if is_first else waiting.append((cost, turn))
         self._renew_soon()
-        await turn
+        return turn
 
     def _enqueue(self, key: str, start: float) -> None:
         heappush(self._order, (start, next(self._arrivals), key))

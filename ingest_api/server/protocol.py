@@ -1,14 +1,18 @@
 """uvicorn's HTTP protocol with limits: of time and progress for requests, of size for headers, of connections."""
 
 import asyncio
+from typing import cast
 
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+from starlette.types import ASGIApp, Scope
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
 from ingest_api.client.address import client_network
 from ingest_api.client.context import ClientContext
 from ingest_api.request.answers import error_answer
+from ingest_api.request.cors import Field
 from ingest_api.server.connections import open_connections
 from ingest_api.sources.refusals import Caller, Refusals
+from ingest_api.whole_requests import WholeRequests
 from warehouse.settings import settings
 
 MAX_HEADER_BYTES = 64 * 1024
@@ -40,12 +44,16 @@ class PatientProtocol(HttpToolsProtocol):
     _is_refused = False
     _had_body = False
     _header_bytes = 0
+    _is_parsing = False
+    _arriving: tuple[RequestResponseCycle, ASGIApp] | None = None
+    _answering: RequestResponseCycle
 
     # The connection
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Wait for the first request, unless there are too many connections."""
         super().connection_made(transport)
+        self._whole_requests: WholeRequests | None = self.app_state.get("whole_requests")
         peer = self.client[0] if self.client else None
         context: ClientContext | None = self.app_state.get("client_context")
         self.address = None if context is None or peer is None or context.trusts(peer) else client_network(peer)
@@ -90,12 +98,17 @@ class PatientProtocol(HttpToolsProtocol):
             return
         self._received += len(data)
         began_in_headers, began_in_request, self._had_body = self._in_headers, self._in_request, False
+        self._is_parsing = True
         super().data_received(data)
+        self._is_parsing = False
         is_framing = self._in_headers if began_in_headers else began_in_request and not self._had_body
         if is_framing and self._in_request:
             self._header_bytes += len(data)
             if self._header_bytes > MAX_HEADER_BYTES:
                 self._refuse(431, "headers_too_large", f"Expected headers of at most {MAX_HEADER_BYTES} bytes.")
+        if self._arriving is not None:
+            (cycle, app), self._arriving = self._arriving, None
+            self._start_asgi_task(cycle, app)
         if self._waiting is None and (self.cycle is None or self.cycle.response_complete):
             self._wait()
 
@@ -125,6 +138,36 @@ class PatientProtocol(HttpToolsProtocol):
         self._stop_waiting()
         open_connections().used(self)
         super().on_message_complete()
+
+    # How it is answered
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGIApp) -> None:  # type: ignore[override]
+        """Answer a request, once all that came of it is parsed: one that came as a whole takes no task."""
+        if self._is_parsing:
+            self._arriving = cycle, app
+            return
+        self._answering, scope = cycle, cast(Scope, cycle.scope)
+        is_whole = not (cycle.more_body or cycle.waiting_for_100_continue or self.flow.write_paused)
+        if not (is_whole and self._whole_requests and self._whole_requests.take(scope, bytes(cycle.body), self)):
+            self.run(app)
+
+    def run(self, app: ASGIApp) -> None:
+        """Let an application answer, in a task."""
+        super()._start_asgi_task(self._answering, app)  # type: ignore[arg-type]
+
+    def answer(self, status: int, fields: list[Field], body: bytes) -> None:
+        """Write the whole answer at once. Unlike uvicorn, trust the fields."""
+        cycle = self._answering
+        cycle.response_started = cycle.response_complete = True
+        if self.transport.is_closing():
+            return
+        lines = [b"%s: %s\r\n" % field for field in (*self.server_state.default_headers, *fields)]
+        if not cycle.keep_alive:
+            lines.append(b"connection: close\r\n")
+        self.transport.write(b"".join((STATUS_LINE[status], *lines, b"\r\n", body)))
+        if not cycle.keep_alive:
+            self.transport.close()
+        self.on_response_complete()
 
     # What is refused
 

@@ -81,10 +81,9 @@ class Keys:
             principal = await self._looked_up(key_hash, caller)
         return principal
 
-    def known(self, headers: Mapping[str, str]) -> Principal | None:
+    def known(self, key: str) -> Principal | None:
         """The key's owner, as far as it is known without asking the database."""
-        key = key_of(headers, b"")
-        return None if key is None else self._cached(_hash_of(key))
+        return self._cached(_hash_of(key))
 
     def _require_calm(self, caller: Caller | None) -> None:
         if self._refusals is not None and caller is not None:
