@@ -37,6 +37,7 @@ class PatientProtocol(HttpToolsProtocol):
     _waiting: asyncio.TimerHandle | None = None
     _writing: asyncio.TimerHandle | None = None
     _waits_since = 0.0
+    _idle_since: float | None = None
     _received = 0
     _received_before = 0
     _in_headers = False
@@ -45,7 +46,7 @@ class PatientProtocol(HttpToolsProtocol):
     _had_body = False
     _header_bytes = 0
     _is_parsing = False
-    _arriving: tuple[RequestResponseCycle, ASGIApp] | None = None
+    _arrived: tuple[RequestResponseCycle, ASGIApp] | None = None
     _answering: RequestResponseCycle
 
     # The connection
@@ -64,6 +65,8 @@ class PatientProtocol(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Cancel the deadlines."""
         self._stop_waiting()
+        if self.timeout_keep_alive_task is not None:
+            self.timeout_keep_alive_task.cancel()
         self.resume_writing()
         open_connections().remove(self)
         super().connection_lost(exc)
@@ -106,16 +109,16 @@ class PatientProtocol(HttpToolsProtocol):
             self._header_bytes += len(data)
             if self._header_bytes > MAX_HEADER_BYTES:
                 self._refuse(431, "headers_too_large", f"Expected headers of at most {MAX_HEADER_BYTES} bytes.")
-        if self._arriving is not None:
-            (cycle, app), self._arriving = self._arriving, None
-            self._start_asgi_task(cycle, app)
-        if self._waiting is None and (self.cycle is None or self.cycle.response_complete):
+        arrived, self._arrived = self._arrived, None
+        if arrived is not None:
+            self._start_asgi_task(*arrived)
+        is_between = arrived is None and (self.cycle is None or self.cycle.response_complete)
+        if self._waiting is None and (self._in_request or is_between):
             self._wait()
 
     def on_message_begin(self) -> None:
-        """Wait for the rest of a request."""
+        """A request begins; what is missing of it after this read is waited for."""
         self._stop_waiting()
-        self._wait()
         self._in_request, self._in_headers, self._header_bytes = True, True, 0
         super().on_message_begin()
 
@@ -144,7 +147,7 @@ class PatientProtocol(HttpToolsProtocol):
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGIApp) -> None:  # type: ignore[override]
         """Answer a request, once all that came of it is parsed: one that came as a whole takes no task."""
         if self._is_parsing:
-            self._arriving = cycle, app
+            self._arrived = cycle, app
             return
         self._answering, scope = cycle, cast(Scope, cycle.scope)
         is_whole = not (cycle.more_body or cycle.waiting_for_100_continue or self.flow.write_paused)
@@ -204,6 +207,36 @@ class PatientProtocol(HttpToolsProtocol):
         self.transport.close()
 
     # Deadlines
+
+    def on_response_complete(self) -> None:
+        """uvicorn's own, but the requests of a connection share a timer, which looks when the last one ended."""
+        self.server_state.total_requests += 1
+        if self.transport.is_closing():
+            return
+        self.flow.resume_reading()
+        if self.pipeline:
+            self._start_asgi_task(*self.pipeline.pop())
+            return
+        self._idle_since = self.loop.time()
+        if self.timeout_keep_alive_task is None:
+            self._keep_alive_for(self.timeout_keep_alive)
+
+    def _unset_keepalive_if_required(self) -> None:
+        self._idle_since = None
+
+    def timeout_keep_alive_handler(self) -> None:
+        """Close the connection if it has been idle for long enough."""
+        self.timeout_keep_alive_task = None
+        if self._idle_since is None:
+            return
+        left = self._idle_since + self.timeout_keep_alive - self.loop.time()
+        if left > 0.001:
+            self._keep_alive_for(left)
+        else:
+            super().timeout_keep_alive_handler()
+
+    def _keep_alive_for(self, seconds: float) -> None:
+        self.timeout_keep_alive_task = self.loop.call_later(seconds, self.timeout_keep_alive_handler)
 
     def pause_writing(self) -> None:
         """The client does not read its answers: it has as long as for a request."""
