@@ -1,7 +1,7 @@
 """uvicorn's HTTP protocol with limits: of time and progress for requests, of size for headers, of connections."""
 
 import asyncio
-from typing import cast
+from typing import Any, cast
 
 from starlette.types import ASGIApp, Scope
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
@@ -46,7 +46,7 @@ class PatientProtocol(HttpToolsProtocol):
     _had_body = False
     _header_bytes = 0
     _is_parsing = False
-    _arrived: tuple[RequestResponseCycle, ASGIApp] | None = None
+    _arrived: tuple[RequestResponseCycle, Any] | None = None
     _answering: RequestResponseCycle
 
     # The connection
@@ -144,7 +144,7 @@ class PatientProtocol(HttpToolsProtocol):
 
     # How it is answered
 
-    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGIApp) -> None:  # type: ignore[override]
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
         """Answer a request, once all that came of it is parsed: one that came as a whole takes no task."""
         if self._is_parsing:
             self._arrived = cycle, app
