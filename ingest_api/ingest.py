@@ -176,7 +176,7 @@ class IngestRoute:
         with ingest.memory_budget.reserve(account) as reserved:
             try:
                 sent = await _sent(arrived, receive, reserved)
-                steps = self.reading_and_judging(ingest, request, sent, reserved)
+                steps = self._reading_and_judging(ingest, request, sent, reserved)
                 outcome = await ingest.turns.run(account, steps, caller.size)
             except RequestRefused as refused:
                 await self._keep_refused(ingest, request, refused)
@@ -288,19 +288,34 @@ class IngestRoute:
         if encoding is not None:
             sent = yield from decompressing(sent, encoding, reserved)
             arrived.caller.size = len(sent)
-        if self._endpoint.reads_forms and is_form(arrived.headers):
-            sent = data_of_form(sent)
-        else:
-            require_json(arrived.headers, sent)
+        sent = self._json(arrived, sent)
         return decode(sent) if len(sent) <= SMALL_BYTES else (yield from decoding(sent))
 
-    def reading_and_judging(self, ingest: Ingest, request: Request, sent: bytes, reserved: Reserved) -> Steps[Outcome]:
-        """The outcome of a request with these bytes as its body. Raises RequestRefused."""
+    def _json(self, arrived: Arrived, sent: bytes) -> bytes:
+        """The JSON in a body. Raises RequestRefused."""
+        if self._endpoint.reads_forms and is_form(arrived.headers):
+            return data_of_form(sent)
+        require_json(arrived.headers, sent)
+        return sent
+
+    def _reading_and_judging(self, ingest: Ingest, request: Request, sent: bytes, reserved: Reserved) -> Steps[Outcome]:
         body = yield from self.reading(request.arrived, sent, reserved)
         return (yield from self._judging(ingest, request, body))
 
     def _judging(self, ingest: Ingest, request: Request, body: Body) -> Steps[Outcome]:
         """The outcome of a request with this body. Raises RequestRefused."""
+        envelope, arrival = self._read(ingest, request, body)
+        judged = yield from judging(envelope.drafts, envelope.originals, arrival)
+        return self._outcome(request, body, envelope, judged)
+
+    def judged(self, ingest: Ingest, request: Request, sent: bytes) -> Outcome:
+        """The outcome of a request whose body is small and not compressed, at once. Raises RequestRefused."""
+        body = decode(self._json(request.arrived, sent))
+        envelope, arrival = self._read(ingest, request, body)
+        return self._outcome(request, body, envelope, judge(envelope.drafts, envelope.originals, arrival))
+
+    def _read(self, ingest: Ingest, request: Request, body: Body) -> tuple[Envelope, Arrival]:
+        """The events of a body, charged to who sent them. Raises RequestRefused."""
         scope, headers, caller = request.arrived.scope, request.arrived.headers, request.arrived.caller
         source = request.source
         ingest.refusals.require_calm(caller)  # other requests may have been refused while this one waited
@@ -319,18 +334,20 @@ class IngestRoute:
             received_at=request.arrived.received_at,
             sent_at=plausible_sending_time(envelope.sent_at),
             idempotency_key=headers.get("idempotency-key"),
-            suspicious=body.suspicious or b"%00" in scope.get("raw_path", b""),
+            suspicious=body.suspicious or b"%00" in scope["raw_path"],
             is_large=len(body.raw) > MAX_KEPT_BYTES,
-            may_have_user_info=may_have_user_info(body.raw) or may_have_user_info(scope.get("raw_path", b"")),
+            may_have_user_info=may_have_user_info(body.raw) or may_have_user_info(scope["raw_path"]),
             policy=source.policy,
             context=ingest.client_context.contexts(scope, headers, caller.address, source.policy),
         )
-        if len(envelope.drafts) > 1:
-            judged = yield from judging(envelope.drafts, envelope.originals, arrival)
-        else:
-            judged = judge(envelope.drafts, envelope.originals, arrival)
+        return envelope, arrival
+
+    def _outcome(self, request: Request, body: Body, envelope: Envelope, judged: Judged) -> Outcome:
         status, answer = self._answer(envelope, judged)
-        request_json = _request_context(scope, headers, body, judged, source.pseudonyms) if judged.rejects else b""
+        request_json = b""
+        if judged.rejects:
+            arrived, pseudonyms = request.arrived, request.source.pseudonyms
+            request_json = _request_context(arrived.scope, arrived.headers, body, judged, pseudonyms)
         judged.originals = []  # free the request's values
         return Outcome(status, answer, judged, request_json)
 

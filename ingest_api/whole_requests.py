@@ -22,7 +22,6 @@ from ingest_api.request.headers import Headers
 from ingest_api.request_log import RequestLog, request_id_of
 from ingest_api.sources.keys import key_of
 from ingest_api.sources.refusals import Caller
-from ingest_api.turns import finish
 from ingest_api.verdict import CollectorError
 
 MOST_BYTES = 4 * 1024
@@ -113,8 +112,7 @@ class _Pending:
         """Judge the events and hand them over to the next commit."""
         ingest, request, route = self._whole.ingest, self._request, self._route
         try:
-            steps = route.reading_and_judging(ingest, request, self._body, self._reserved)
-            self._outcome = outcome = finish(steps)
+            self._outcome = outcome = route.judged(ingest, request, self._body)
         except Exception:
             self._reserved.release()
             self._connection.run(self._whole.log)
