@@ -14,6 +14,7 @@ from time import perf_counter
 from typing import Literal
 
 import asyncpg
+import msgspec
 
 from ingest_api.landing.copy_rows import EVENT_COLUMNS, REJECTED_COLUMNS, copy_blocks
 from ingest_api.memory_budget import MemoryBudget, StorageUnavailable
@@ -56,8 +57,7 @@ class Unstorable(CollectorError):
         self.rows = rows
 
 
-@dataclass(eq=False, slots=True)
-class Load:
+class Load(msgspec.Struct, eq=False):
     """The encoded rows of one request; `settled` is called once they are committed, or with the error if not."""
 
     key: str

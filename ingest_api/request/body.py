@@ -4,7 +4,6 @@ import base64
 import json
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -27,13 +26,12 @@ _ITEMS_OF_A_STEP = 16
 _JSON_TYPES = frozenset({"application/json", "text/json", "text/plain", ""})
 
 
-@dataclass(slots=True)
-class Body:
+class Body(msgspec.Struct):
     """A decoded body, and its bytes. `suspicious`: its strings and numbers must be cleaned before they are stored."""
 
     value: Any
     suspicious: bool
-    raw: bytes = field(default=b"", compare=False, repr=False)
+    raw: bytes = b""
 
 
 async def read_body(receive: Receive, reserved: Reserved) -> bytes:
