@@ -39,6 +39,8 @@ from warehouse.settings import Settings, settings
 COMMITTING = len(LANES)
 LOOKING_UP = 3
 CLOSE_SECONDS = 2.0
+GARBAGE = 10_000
+"""New containers before the youngest are searched for garbage. The requests that wait for a commit have thousands."""
 
 
 def create_collector() -> ASGIApp:
@@ -98,6 +100,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[Mapping[str, Any]]:
         # Exclude objects that live as long as the worker from garbage collection.
         gc.collect()
         gc.freeze()
+        gc.set_threshold(GARBAGE)
         background = [asyncio.create_task(sources.follow()), asyncio.create_task(landing.report())]
         # For the server's protocol, which refuses what is no request and hands over those that came as a whole.
         whole_requests: WholeRequests | None = app.state.whole_requests

@@ -7,7 +7,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
+from functools import lru_cache, partial
 from typing import Literal
 from urllib.parse import parse_qsl
 
@@ -21,6 +21,8 @@ Scope = Literal["write", "read", "admin"]
 
 CACHE_SECONDS = 5.0
 CACHED_KEYS = 10_000
+REMEMBERED_HASHES = 1_000
+LONGEST_REMEMBERED = 100
 KEYS_IN_QUERY = frozenset({"key", "writekey", "apikey"})
 MAX_QUERY_FIELDS = 1_000
 STRANGERS_AT_ONCE = 2
@@ -173,7 +175,14 @@ def missing_key() -> RequestRefused:
 
 
 def _hash_of(key: str) -> str:
+    return (_remembered_hash if len(key) <= LONGEST_REMEMBERED else _sha256)(key)
+
+
+def _sha256(key: str) -> str:
     return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
+
+
+_remembered_hash = lru_cache(REMEMBERED_HASHES)(_sha256)
 
 
 def key_of(headers: Mapping[str, str], query: bytes) -> str | None:
