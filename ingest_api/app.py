@@ -15,7 +15,7 @@ from starlette.types import ASGIApp
 from ingest_api import probes, sdk_configuration
 from ingest_api.client.context import ClientContext
 from ingest_api.dialects import ENDPOINTS
-from ingest_api.ingest import Ingest
+from ingest_api.in_progress import Ingest
 from ingest_api.landing.group_commit import LANES, Landing
 from ingest_api.memory_budget import MemoryBudget
 from ingest_api.openapi import describe

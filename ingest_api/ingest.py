@@ -5,26 +5,22 @@ import logging
 from collections import Counter
 from collections.abc import Awaitable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 import asyncpg
 import msgspec
-from starlette.datastructures import QueryParams
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from ingest_api.client.context import ClientContext
-from ingest_api.dead_letters import RequestContext, kept_path, request_context_of
+from ingest_api.dead_letters import RequestContext, kept_path, kept_refusal, request_context_of
 from ingest_api.dialects.endpoint import Endpoint, Envelope, Incoming
-from ingest_api.dialects.paths import plain_path
 from ingest_api.event import Arrival, Judged, Reject
+from ingest_api.in_progress import Arrived, Ingest, Outcome, Request, path_of
 from ingest_api.landing.copy_rows import payload_of, rejected_row
 from ingest_api.landing.group_commit import Landing, Unstorable, Withheld
 from ingest_api.limits import MAX_KEPT_BYTES, MAX_KEPT_OF_FREQUENT_BYTES
-from ingest_api.memory_budget import REQUEST_BYTES, MemoryBudget, NoRoom, Reserved, StorageUnavailable
-from ingest_api.privacy.pseudonyms import DROPPED_AT_A_CUT, Pseudonyms
+from ingest_api.memory_budget import REQUEST_BYTES, NoRoom, Reserved, StorageUnavailable
+from ingest_api.privacy.pseudonyms import Pseudonyms
 from ingest_api.privacy.user_info import may_have_user_info
 from ingest_api.request.answers import EncodedAnswer, failure, refusal, unavailable
 from ingest_api.request.body import (
@@ -53,66 +49,14 @@ from ingest_api.sources.keys import (
     require_origin,
     require_scope,
 )
-from ingest_api.sources.policies import Source, Sources
-from ingest_api.sources.rate_limits import RateLimits
 from ingest_api.sources.refusals import Caller, Refusals
 from ingest_api.telemetry import metrics
-from ingest_api.turns import Steps, Turns
+from ingest_api.turns import Steps
 from ingest_api.validation.clock import plausible_sending_time
 from ingest_api.validation.judge import judge, judging
-from ingest_api.validation.sanitize import storable
 from ingest_api.verdict import Accepted, Rejected, RequestRefused, Skipped
 
 logger = logging.getLogger("sluice.collector")
-UNKNOWN = "other"
-"""The endpoint of requests for paths that do not exist, in metrics and logs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ingest:
-    """The services that a worker's ingest endpoints share."""
-
-    keys: Keys
-    sources: Sources
-    refusals: Refusals
-    rate_limits: RateLimits
-    client_context: ClientContext
-    memory_budget: MemoryBudget
-    turns: Turns
-    landing: Landing
-
-
-class Arrived(msgspec.Struct):
-    """A request as it arrives."""
-
-    scope: Any
-    headers: Headers
-    caller: Caller
-    received_at: datetime
-
-
-class Request(msgspec.Struct):
-    """A request whose key is known."""
-
-    arrived: Arrived
-    key: str
-    principal: Principal
-    source: Source
-
-    @property
-    def is_dry_run(self) -> bool:
-        """Whether only the verdicts are wanted."""
-        query = self.arrived.scope["query_string"]
-        return b"dry_run" in query and QueryParams(query).get("dry_run", "").lower() in ("true", "1")
-
-
-class Outcome(msgspec.Struct):
-    """What a request led to: its status and response body, its rows, and what a replay of its rejects needs."""
-
-    status: int
-    answer: bytes
-    judged: Judged
-    request_json: bytes
 
 
 class IngestRoute:
@@ -360,7 +304,7 @@ class IngestRoute:
         ingest.rate_limits.charge_refused(request.principal, caller.address, request.source.policy)
         if not request.is_dry_run:
             most = MAX_KEPT_OF_FREQUENT_BYTES if ingest.refusals.is_frequent(caller) else MAX_KEPT_BYTES
-            kept = _kept(refused, most, request)
+            kept = kept_refusal(refused, most, request.key, request.source.pseudonyms)
             context = msgspec.json.encode(RequestContext(self.kept_path(request.arrived.scope)))
             await self._keep(ingest.landing, request.principal, [kept], context)
 
@@ -444,29 +388,10 @@ def _outcome(verdict: Accepted | Rejected | Skipped) -> str:
     return "accepted" if isinstance(verdict, Accepted) else verdict.code
 
 
-def _kept(refused: RequestRefused, most: int, request: Request) -> Reject:
-    """The dead letter of a refused request: up to `most` bytes of it as text, without key and personal identifiers."""
-    pseudonyms = request.source.pseudonyms
-    if refused.value is not None and len(refused.body) <= most:
-        value = pseudonyms.without_identifiers(storable(refused.value))
-        text = msgspec.json.encode(value)[:most].decode("utf-8", "replace")
-    else:
-        sent = refused.body[: most + DROPPED_AT_A_CUT].decode("utf-8", "replace").replace("\x00", "\ufffd")
-        text = pseudonyms.beginning_without_identifiers(sent, most)
-    text = text.replace(request.key, "[key]")
-    return Reject(refused.code, pseudonyms.masked(refused.message), None, msgspec.json.encode(text))
-
-
 def _request_context(
     scope: Scope, headers: Mapping[str, str], body: Body, judged: Judged, pseudonyms: Pseudonyms
 ) -> bytes:
     return request_context_of(path_of(scope), body.value, judged.originals, headers.get("x-user-id"), pseudonyms)
-
-
-def path_of(scope: Scope) -> str:
-    """The request's path, percent-encoded and in its plain spelling."""
-    raw: bytes = scope["raw_path"]
-    return plain_path(raw.decode("latin-1"))
 
 
 def _content_length(headers: Mapping[str, str]) -> int:

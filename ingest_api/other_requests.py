@@ -2,7 +2,7 @@
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ingest_api.ingest import Ingest
+from ingest_api.in_progress import Ingest
 from ingest_api.probes import PATHS
 from ingest_api.request.answers import refusal
 from ingest_api.request.headers import Headers

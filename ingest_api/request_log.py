@@ -11,7 +11,7 @@ from uuid import uuid4
 import msgspec
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ingest_api.ingest import UNKNOWN
+from ingest_api.in_progress import UNKNOWN
 from ingest_api.landing.copy_rows import event_row, microseconds, shared_fields
 from ingest_api.landing.group_commit import Landing
 from ingest_api.memory_budget import StorageUnavailable

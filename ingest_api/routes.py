@@ -13,7 +13,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from ingest_api.dialects.endpoint import Endpoint, Envelope, Incoming
 from ingest_api.dialects.paths import Paths
 from ingest_api.event import Judged
-from ingest_api.ingest import UNKNOWN, Arrived, Ingest, IngestRoute, path_of
+from ingest_api.in_progress import UNKNOWN, Arrived, Ingest, path_of
+from ingest_api.ingest import IngestRoute
 from ingest_api.memory_budget import Reserved
 from ingest_api.request.body import Body
 from ingest_api.request.headers import Headers

@@ -13,7 +13,8 @@ from typing import Protocol
 from fastapi import FastAPI
 from starlette.types import ASGIApp, Scope
 
-from ingest_api.ingest import Arrived, Ingest, IngestRoute, Request
+from ingest_api.in_progress import Arrived, Ingest, Request
+from ingest_api.ingest import IngestRoute
 from ingest_api.memory_budget import REQUEST_BYTES, Reserved, StorageUnavailable
 from ingest_api.request.answers import EncodedAnswer
 from ingest_api.request.body import GZIP_MAGIC
