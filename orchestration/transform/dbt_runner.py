@@ -175,6 +175,8 @@ def _invoke(
     drop_unread_events()
     if config.database_url or command != "parse":  # parsing alone needs no server, so start none
         os.environ.update(profile_environment(database_url("sluice_pipeline")))
+    else:
+        os.environ.pop("SLUICE_PG_DBNAME", None)  # of a parent with another database: dbt writes it into the manifest
     result = dbtRunner(manifest=manifest).invoke(
         [
             "--quiet",

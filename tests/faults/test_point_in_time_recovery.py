@@ -66,7 +66,7 @@ def recovered(server: EmbeddedPostgres, backup: Path, home: Path) -> EmbeddedPos
     copy.home.mkdir()
     prepare_state(copy.home, server_account())
     shutil.copytree(backup, copy.data)
-    shutil.copy(server.state / "password", copy.state)
+    shutil.copy(server.passfile, copy.passfile)
     (copy.data / "recovery.signal").touch()
     copy.data.chmod(0o700)
     give_to_server(copy.data)
