@@ -129,6 +129,9 @@ def wait_until_ready(client: httpx.Client, status: int) -> None:
             assert client.get("/readyz").status_code == status
 
 
+PUBLISHED_BATCHES = "select count(*)::int as batches from ops.batches where state = 'published'"
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("step", ["landing", "models", "publication"])
 def test_a_disk_that_is_full_in_a_refresh_leaves_the_marts_alone_until_space_returns(
@@ -154,7 +157,9 @@ def test_a_disk_that_is_full_in_a_refresh_leaves_the_marts_alone_until_space_ret
         ballast.unlink()
         server.start()  # it stopped when there was no room for WAL
         with psycopg.connect(url, autocommit=True) as connection:
-            assert marts_as_text(connection) == before
+            # Dagster's notes after publication may be what found no room.
+            is_published = rows(connection, PUBLISHED_BATCHES) == [{"batches": 2}]
+            assert (marts_as_text(connection) == before) is not is_published
             assert run_refresh().success
             assert rows(connection, "select sum(times_viewed)::int as views from marts.fct_post_interactions") == [
                 {"views": 5_005}
