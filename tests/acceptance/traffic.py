@@ -126,7 +126,7 @@ class Traffic:
         # Devices of one user each, whose first events often name no user.
         self.devices = dict(zip(keys("device", 6 * share), daily[1:] + rare, strict=False))
         # Clients that compute with ids send whole numbers with a fraction.
-        self.posts = [f"p{number}" for number in range(4 * share)] + ["17", "17.0"]
+        self.posts = [*(f"p{number}" for number in range(4 * share - 2)), "17", "17.0"]
         self.sessions = 8 * share
         self.chats = 6 * share
         self.made: list[Event] = []
