@@ -148,6 +148,7 @@ def restore_plainly(source: Source, target: str) -> None:
         with psycopg.connect(target, autocommit=True) as admin:
             admin.execute(f"create role sluice_{role}")
     run_client("pg_restore", f"--dbname={target}", str(source.plain_dump))
+    sluice("migrate")  # gives the roles their passwords; the collector does not start without
 
 
 @pytest.mark.parametrize("way", [restore, pytest.param(restore_plainly, marks=pytest.mark.long)])
