@@ -9,6 +9,7 @@ from experiments.registry.experiment import (
     Unit,
     Variant,
 )
+from experiments.registry.load import read_registry
 from experiments.registry.metric import (
     Condition,
     Direction,
@@ -39,4 +40,5 @@ __all__ = [
     "Variant",
     "Window",
     "Winsorize",
+    "read_registry",
 ]
