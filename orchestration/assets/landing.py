@@ -36,6 +36,7 @@ from orchestration.batches.batch import (
     open_batch,
 )
 from orchestration.batches.ledger import batches_as_markdown
+from orchestration.experiments.history import DefinitionsError, note_definitions, read_definitions
 from orchestration.gates.checks import Profiled, check_specs, judge, require_known_rules
 from orchestration.gates.profile import profile_landing
 from orchestration.publish.manifest import published_models
@@ -109,10 +110,13 @@ def landed_batch(
         names = event_names()
         features(names=names)
         plan = read_plan(names=names)
+        definitions = read_definitions()
         models = published_models(load_manifest())
-    except (PlanError, RegistryError, SettingsError) as error:
+    except (DefinitionsError, PlanError, RegistryError, SettingsError) as error:
         raise Failure(f"The refresh did not start. {error}", allow_retries=False) from error
     ensure_partitions(connection)
+    for version in note_definitions(connection, definitions):
+        context.log.info(version.in_words())
     needed = None if scope.full else full_build_needed(connection, models)
     if needed:
         context.log.warning(f"{needed}. This refresh builds all tables from landed events.")
