@@ -20,6 +20,7 @@ from ingest_api.dead_letters import RequestContext, kept_path, request_context_o
 from ingest_api.dialects.endpoint import Endpoint, Envelope, Incoming
 from ingest_api.dialects.paths import plain_path
 from ingest_api.event import Arrival, Judged, Reject
+from ingest_api.experiments.current import Experiments
 from ingest_api.landing.copy_rows import payload_of, rejected_row
 from ingest_api.landing.group_commit import Landing, Unstorable
 from ingest_api.limits import MAX_KEPT_BYTES, MAX_KEPT_OF_FREQUENT_BYTES
@@ -80,6 +81,7 @@ class Ingest:
     memory_budget: MemoryBudget
     turns: Turns
     landing: Landing
+    experiments: Experiments
 
 
 class Arrived(msgspec.Struct):
@@ -132,7 +134,7 @@ class IngestRoute:
             try:
                 response = await self.response(ingest, scope, receive, headers, caller)
             except (RequestRefused, StorageUnavailable) as error:
-                response = await _not_stored(ingest.refusals, caller, error)
+                response = await answer_refused(ingest.refusals, caller, error)
         except asyncio.CancelledError:  # uvicorn cancels open requests on shutdown
             response = unavailable(StorageUnavailable("The collector is stopping."))
         except Exception:
@@ -197,13 +199,13 @@ class IngestRoute:
         key = key_in_query(scope["query_string"])
         if key is not None:
             with suppress(RequestRefused, StorageUnavailable):
-                await _principal(ingest.keys, key, caller)
+                await principal_of(ingest.keys, key, caller)
         return preflight(headers, self._endpoint.methods, caller.origins, credentials=self._endpoint.credentials)
 
     async def _admitted(self, ingest: Ingest, arrived: Arrived, key: str) -> Request:
         """The request of a key that may write, at a rate that its source allows. Raises RequestRefused."""
         caller = arrived.caller
-        principal = await _principal(ingest.keys, key, caller)
+        principal = await principal_of(ingest.keys, key, caller)
         require_scope(principal, "write")
         require_origin(principal, arrived.headers)
         request = Request(arrived, key, principal, ingest.sources.of(principal.source_id))
@@ -255,7 +257,14 @@ class IngestRoute:
         ingest.refusals.require_calm(caller)  # other requests may have been refused while this one waited
         try:
             envelope = self._endpoint.read(
-                Incoming(body.value, scope.get("path_params", {}), headers, source.pseudonyms, request.key)
+                Incoming(
+                    body.value,
+                    scope.get("path_params", {}),
+                    headers,
+                    source.pseudonyms,
+                    request.key,
+                    ingest.experiments,
+                )
             )
         except RequestRefused as refused:
             refused.body, refused.value = body.raw, body.value
@@ -343,7 +352,7 @@ class IngestRoute:
             metrics.event_counter(principal.source_id, self._endpoint.dialect, outcome).inc(outcomes.count(outcome))
 
 
-async def _not_stored(refusals: Refusals, caller: Caller, error: RequestRefused | StorageUnavailable) -> Response:
+async def answer_refused(refusals: Refusals, caller: Caller, error: RequestRefused | StorageUnavailable) -> Response:
     """The response to a request of which nothing was stored; whoever should come back later waits for it."""
     if isinstance(error, NoRoom) or (isinstance(error, RequestRefused) and error.status == 429):
         await refusals.hold_back(caller)
@@ -352,7 +361,7 @@ async def _not_stored(refusals: Refusals, caller: Caller, error: RequestRefused 
     return refusal(error) if isinstance(error, RequestRefused) else unavailable(error)
 
 
-async def _principal(keys: Keys, key: str, caller: Caller) -> Principal:
+async def principal_of(keys: Keys, key: str, caller: Caller) -> Principal:
     """The key's owner, whom the request is charged to from now on."""
     try:
         principal = await keys.owner(key, caller)

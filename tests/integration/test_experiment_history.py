@@ -182,11 +182,11 @@ def test_nothing_is_noted_of_a_registry_with_faults(
 ) -> None:
     folder.write("chat")
     folder.write("feed", primary="unknown", owner=None)
-    folder.write_text("home.yml", "hypothesis: [")
+    folder.write_text("home.yml", "owner: a\nowner: b")
     with pytest.raises(DefinitionsError) as error:
         note(connection)
     assert "experiments/feed.yml:1: owner: missing." in str(error.value)
-    assert "experiments/home.yml:1: this is not YAML" in str(error.value)
+    assert "experiments/home.yml:2: owner is already on line 1" in str(error.value)
     assert own_rows(CURRENT) == []
 
 
