@@ -64,7 +64,7 @@ def read_definitions() -> Registry:
     try:
         return read_registry(config.experiments_dir, config.dbt_project_dir / "seeds" / "event_names.csv")
     except InvalidRegistry as error:
-        raise DefinitionsError(f"The registry of experiments has faults:\n{error}") from error
+        raise DefinitionsError(f"The registry of experiments has faults:\n{error}") from None
 
 
 def note_definitions(connection: Connection, registry: Registry) -> list[Version]:
