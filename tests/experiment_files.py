@@ -27,12 +27,12 @@ class RegistryFolder:
         self.path = path
         self.write_metric("chatters")
 
-    def write(self, key: str, **fields: Any) -> None:
+    def write(self, key: str, /, **fields: Any) -> None:
         """Write an experiment, or write it again; a field that is None is left out."""
         definition = {name: value for name, value in {**EXPERIMENT, **fields}.items() if value is not None}
         self.write_text(f"{key}.yml", yaml.safe_dump(definition, sort_keys=False))
 
-    def write_metric(self, key: str, **fields: Any) -> None:
+    def write_metric(self, key: str, /, **fields: Any) -> None:
         """Write a metric."""
         definition = {name: value for name, value in {**METRIC, **fields}.items() if value is not None}
         self.write_text(f"metrics/{key}.yml", yaml.safe_dump(definition, sort_keys=False))

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from experiments.errors import InvalidRegistry
 from experiments.registry import (
@@ -23,6 +25,14 @@ from experiments.registry import (
     read_registry,
 )
 from experiments.registry.columns import FLAGS, MEASURES, NUMBERS, SEGMENTS, TEXTS
+from experiments.registry.schema import (
+    ConditionFields,
+    EventSumFields,
+    ExclusiveGroupFields,
+    ExperimentFields,
+    MetricFields,
+    VariantFields,
+)
 from tests.experiment_files import RegistryFolder
 from tests.unit.experiments.registry_faults import (
     CONDITION_FAULTS,
@@ -35,6 +45,11 @@ from tests.unit.experiments.registry_faults import (
 from warehouse.settings import PROJECT_ROOT
 
 EVENT_NAMES = PROJECT_ROOT / "dbt_project" / "seeds" / "event_names.csv"
+NAMES = [
+    field.alias or name
+    for schema in (ExperimentFields, VariantFields, ExclusiveGroupFields, MetricFields, EventSumFields, ConditionFields)
+    for name, field in schema.model_fields.items()
+]
 INT_EVENTS = PROJECT_ROOT / "dbt_project" / "models" / "store" / "int_events.yml"
 
 
@@ -347,3 +362,39 @@ def test_a_salt_like_the_holdouts_is_refused_because_it_would_empty_a_variant(fo
 def test_a_fault_of_the_holdout_is_named(folder: RegistryFolder, text: str, reason: str) -> None:
     folder.write_text("holdout.yml", text)
     assert f"experiments/holdout.yml:{reason}" in faults(folder)
+
+
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=8)
+    | st.sampled_from(["any", "chatters"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(NAMES) | st.text(max_size=5), inner),
+    max_leaves=6,
+)
+ANY_FIELDS = st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=4)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(of_experiment=ANY_FIELDS, of_metric=ANY_FIELDS, of_holdout=VALUES)
+def test_whatever_a_file_says_it_is_read_or_its_faults_are_named(
+    folder: RegistryFolder, of_experiment: dict[str, Any], of_metric: dict[str, Any], of_holdout: Any
+) -> None:
+    folder.write("checkout", **of_experiment)
+    folder.write_metric("chatters", **of_metric)
+    folder.write_text("holdout.yml", yaml.safe_dump(of_holdout))
+    found = []
+    try:
+        read(folder)
+    except InvalidRegistry as error:
+        found = [str(fault) for fault in error.faults]
+    assert [each for each in found if not re.match(r"experiments/[\w/]+\.yml:[1-9]\d*: \S", each)] == []
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.binary(max_size=60) | st.text("ab:-[]{}#&*!|>'\"%@`? \n\t0.", max_size=60).map(str.encode))
+def test_whatever_is_in_a_file_it_is_read_or_its_faults_are_named(folder: RegistryFolder, content: bytes) -> None:
+    (folder.path / "checkout.yml").write_bytes(content)
+    assert all(said.startswith("experiments/checkout.yml:") for said in faults(folder))
