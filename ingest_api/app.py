@@ -16,7 +16,7 @@ from ingest_api import assign, probes, sdk_configuration
 from ingest_api.client.context import ClientContext
 from ingest_api.dialects import ENDPOINTS
 from ingest_api.experiments.current import Experiments
-from ingest_api.ingest import Ingest
+from ingest_api.in_progress import Ingest
 from ingest_api.landing.group_commit import LANES, Landing
 from ingest_api.memory_budget import MemoryBudget
 from ingest_api.openapi import describe
@@ -32,6 +32,7 @@ from ingest_api.sources.refusals import Refusals
 from ingest_api.telemetry.shared_directory import shared_directory
 from ingest_api.token_bucket import TokenBuckets
 from ingest_api.turns import Turns
+from ingest_api.whole_requests import WholeRequests
 from warehouse.database import database_url
 from warehouse.settings import Settings, settings
 
@@ -39,15 +40,20 @@ from warehouse.settings import Settings, settings
 COMMITTING = len(LANES)
 LOOKING_UP = 3
 CLOSE_SECONDS = 2.0
+GARBAGE = 10_000
+"""New containers before the youngest are searched for garbage. The requests that wait for a commit have thousands."""
 
 
 def create_collector() -> ASGIApp:
     """The collector as a server runs it: observed, with ingest requests bypassing the framework."""
     app = create_app()
-    return RequestLog(routed(app), app.state.config)
+    routes = routed(app)
+    log = RequestLog(routes, app.state.config)
+    app.state.whole_requests = WholeRequests(app, log, routes.plain)
+    return log
 
 
-def routed(app: FastAPI) -> ASGIApp:
+def routed(app: FastAPI) -> Routes:
     """The application with its ingest endpoints. They read raw bodies; the dialects supply their schemas."""
     return Routes(app, OtherRequests(app), ENDPOINTS, {assign.PATH: (assign.METHODS, assign.AssignRoute())})
 
@@ -63,6 +69,7 @@ def create_app() -> FastAPI:
         redirect_slashes=False,
     )
     app.state.config = config
+    app.state.whole_requests = None
     handle_errors(app)
     probes.add_to(app)
     sdk_configuration.add_to(app)
@@ -98,9 +105,13 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[Mapping[str, Any]]:
         # Exclude objects that live as long as the worker from garbage collection.
         gc.collect()
         gc.freeze()
+        gc.set_threshold(GARBAGE)
         background = [asyncio.create_task(each) for each in (sources.follow(), experiments.follow(), landing.report())]
-        # For the server's protocol, which refuses what is no request.
-        yield {"client_context": ingest.client_context, "refusals": refusals}
+        # For the server's protocol, which refuses what is no request and hands over those that came as a whole.
+        whole_requests: WholeRequests | None = app.state.whole_requests
+        yield {"client_context": ingest.client_context, "refusals": refusals, "whole_requests": whole_requests}
+        if whole_requests is not None:
+            whole_requests.stop()
         for task in background:
             task.cancel()
         await landing.close()

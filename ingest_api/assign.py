@@ -13,12 +13,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from experiments.registry import Unit
 from ingest_api.experiments.current import Experiments
 from ingest_api.ids import plain_id
-from ingest_api.ingest import Ingest, answer_refused, principal_of
+from ingest_api.in_progress import Ingest
+from ingest_api.ingest import answer_refused, principal_of
 from ingest_api.limits import MAX_ID_CHARACTERS
 from ingest_api.memory_budget import StorageUnavailable
 from ingest_api.openapi import REFUSALS, SECURITY, refused, schemas_of
 from ingest_api.request.answers import EncodedAnswer, failure, unavailable
-from ingest_api.request.cors import preflight, readable
+from ingest_api.request.cors import preflight, readable, with_fields
 from ingest_api.request.headers import Headers
 from ingest_api.sources.keys import Principal, key_of, missing_key, query_without_key, require_origin
 from ingest_api.sources.refusals import Caller
@@ -58,9 +59,8 @@ class AssignRoute:
         except Exception:
             logger.exception("Unexpected error in a request.")
             response = failure()
-        origin = headers.get("origin")
-        if origin is not None and scope["method"] != "OPTIONS":
-            send = readable(send, origin, caller.origins)
+        if scope["method"] != "OPTIONS" and (fields := readable(headers.get("origin"), caller.origins)):
+            send = with_fields(send, fields)
         await response(scope, receive, send)
 
     async def _response(self, ingest: Ingest, scope: Scope, headers: Headers, caller: Caller) -> ASGIApp:
@@ -68,11 +68,12 @@ class AssignRoute:
         if scope["method"] == "OPTIONS":
             if key is not None:
                 with suppress(RequestRefused, StorageUnavailable):
-                    await principal_of(ingest.keys, key, caller)
+                    caller.origins = (await principal_of(ingest.keys, key, caller)).origins
             return preflight(headers, METHODS, caller.origins)
         if key is None:
             raise missing_key()
         principal = await principal_of(ingest.keys, key, caller)
+        caller.key_hash, caller.origins = principal.key_hash, principal.origins  # who is charged from now on
         _require_scope(principal)
         require_origin(principal, headers)
         ingest.refusals.require_calm(caller)

@@ -10,10 +10,10 @@ import msgspec
 from ingest_api.dialects import ENDPOINTS
 from ingest_api.dialects.endpoint import Endpoint, Incoming
 from ingest_api.dialects.paths import Paths
-from ingest_api.event import Arrival, Judged
+from ingest_api.event import Arrival, Judged, Reject
 from ingest_api.limits import MAX_ID_CHARACTERS, MAX_KEY_CHARACTERS
 from ingest_api.policy import Policy
-from ingest_api.privacy.pseudonyms import Pseudonyms
+from ingest_api.privacy.pseudonyms import DROPPED_AT_A_CUT, Pseudonyms
 from ingest_api.privacy.user_info import text_without_user_info
 from ingest_api.request.headers import utf8
 from ingest_api.sources.policies import pseudonyms_of
@@ -89,6 +89,18 @@ def request_context_of(path: str, body: Any, events: list[Any], user_id: str | N
         shared = pseudonyms.without_identifiers(storable(dict(islice(short.items(), SHARED_FIELDS))))
     user = pseudonyms.user_key(utf8(user_id)) if user_id else None
     return msgspec.json.encode(RequestContext(kept_path(path), list_name, shared, user))
+
+
+def kept_refusal(refused: RequestRefused, most: int, key: str, pseudonyms: Pseudonyms) -> Reject:
+    """The dead letter of a refused request: up to `most` bytes of it as text, without key and personal identifiers."""
+    if refused.value is not None and len(refused.body) <= most:
+        value = pseudonyms.without_identifiers(storable(refused.value))
+        text = msgspec.json.encode(value)[:most].decode("utf-8", "replace")
+    else:
+        sent = refused.body[: most + DROPPED_AT_A_CUT].decode("utf-8", "replace").replace("\x00", "\ufffd")
+        text = pseudonyms.beginning_without_identifiers(sent, most)
+    text = text.replace(key, "[key]")
+    return Reject(refused.code, pseudonyms.masked(refused.message), None, msgspec.json.encode(text))
 
 
 def kept_path(path: str) -> str:

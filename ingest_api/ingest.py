@@ -3,29 +3,24 @@
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 import asyncpg
 import msgspec
-from starlette.datastructures import QueryParams
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from ingest_api.client.context import ClientContext
-from ingest_api.dead_letters import RequestContext, kept_path, request_context_of
+from ingest_api.dead_letters import RequestContext, kept_path, kept_refusal, request_context_of
 from ingest_api.dialects.endpoint import Endpoint, Envelope, Incoming
-from ingest_api.dialects.paths import plain_path
 from ingest_api.event import Arrival, Judged, Reject
-from ingest_api.experiments.current import Experiments
+from ingest_api.in_progress import Arrived, Ingest, Outcome, Request, path_of
 from ingest_api.landing.copy_rows import payload_of, rejected_row
-from ingest_api.landing.group_commit import Landing, Unstorable
+from ingest_api.landing.group_commit import Landing, Unstorable, Withheld
 from ingest_api.limits import MAX_KEPT_BYTES, MAX_KEPT_OF_FREQUENT_BYTES
-from ingest_api.memory_budget import REQUEST_BYTES, MemoryBudget, NoRoom, Reserved, StorageUnavailable
-from ingest_api.privacy.pseudonyms import DROPPED_AT_A_CUT, Pseudonyms
+from ingest_api.memory_budget import REQUEST_BYTES, NoRoom, Reserved, StorageUnavailable
+from ingest_api.privacy.pseudonyms import Pseudonyms
 from ingest_api.privacy.user_info import may_have_user_info
 from ingest_api.request.answers import EncodedAnswer, failure, refusal, unavailable
 from ingest_api.request.body import (
@@ -42,7 +37,7 @@ from ingest_api.request.body import (
     require_json,
 )
 from ingest_api.request.body_key import key_in_unreadable
-from ingest_api.request.cors import preflight, readable
+from ingest_api.request.cors import Field, preflight, readable, with_fields
 from ingest_api.request.headers import Headers
 from ingest_api.sources.keys import (
     Keys,
@@ -54,67 +49,14 @@ from ingest_api.sources.keys import (
     require_origin,
     require_scope,
 )
-from ingest_api.sources.policies import Source, Sources
-from ingest_api.sources.rate_limits import RateLimits
 from ingest_api.sources.refusals import Caller, Refusals
 from ingest_api.telemetry import metrics
-from ingest_api.turns import Steps, Turns
+from ingest_api.turns import Steps
 from ingest_api.validation.clock import plausible_sending_time
 from ingest_api.validation.judge import judge, judging
-from ingest_api.validation.sanitize import storable
 from ingest_api.verdict import Accepted, Rejected, RequestRefused, Skipped
 
 logger = logging.getLogger("sluice.collector")
-UNKNOWN = "other"
-"""The endpoint of requests for paths that do not exist, in metrics and logs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ingest:
-    """The services that a worker's ingest endpoints share."""
-
-    keys: Keys
-    sources: Sources
-    refusals: Refusals
-    rate_limits: RateLimits
-    client_context: ClientContext
-    memory_budget: MemoryBudget
-    turns: Turns
-    landing: Landing
-    experiments: Experiments
-
-
-class Arrived(msgspec.Struct):
-    """A request as it arrives."""
-
-    scope: Any
-    headers: Headers
-    caller: Caller
-    received_at: datetime
-
-
-class Request(msgspec.Struct):
-    """A request whose key is known."""
-
-    arrived: Arrived
-    key: str
-    principal: Principal
-    source: Source
-
-    @property
-    def is_dry_run(self) -> bool:
-        """Whether only the verdicts are wanted."""
-        query = self.arrived.scope["query_string"]
-        return b"dry_run" in query and QueryParams(query).get("dry_run", "").lower() in ("true", "1")
-
-
-class Outcome(msgspec.Struct):
-    """What a request led to: its status and response body, its rows, and what a replay of its rejects needs."""
-
-    status: int
-    answer: bytes
-    judged: Judged
-    request_json: bytes
 
 
 class IngestRoute:
@@ -122,6 +64,8 @@ class IngestRoute:
 
     def __init__(self, endpoint: Endpoint) -> None:
         self._endpoint = endpoint
+        self.path = endpoint.path
+        self.has_limit = endpoint.limit is not None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Respond to one request, refused ones included."""
@@ -129,10 +73,23 @@ class IngestRoute:
         ingest: Ingest = scope["app"].state.ingest
         headers = Headers(scope["headers"])
         caller = Caller(ingest.client_context.address(scope, headers))
+        responding = self.response(ingest, scope, receive, headers, caller)
+        await self._respond(ingest, headers, caller, responding, scope, receive, send)
+
+    async def _respond(
+        self,
+        ingest: Ingest,
+        headers: Headers,
+        caller: Caller,
+        responding: Awaitable[ASGIApp],
+        scope: Scope,
+        receive: Receive,
+        send: Send,
+    ) -> None:
         response: ASGIApp
         try:
             try:
-                response = await self.response(ingest, scope, receive, headers, caller)
+                response = await responding
             except (RequestRefused, StorageUnavailable) as error:
                 response = await answer_refused(ingest.refusals, caller, error)
         except asyncio.CancelledError:  # uvicorn cancels open requests on shutdown
@@ -140,10 +97,13 @@ class IngestRoute:
         except Exception:
             logger.exception("Unexpected error in a request.")
             response = failure()
-        origin = headers.get("origin")
-        if origin is not None and scope["method"] != "OPTIONS":
-            send = readable(send, origin, caller.origins, credentials=self._endpoint.credentials)
+        if scope["method"] != "OPTIONS" and (fields := self.cors_fields(headers, caller)):
+            send = with_fields(send, fields)
         await response(scope, receive, send)
+
+    def cors_fields(self, headers: Headers, caller: Caller) -> list[Field]:
+        """The fields of a response that let a page read it."""
+        return readable(headers.get("origin"), caller.origins, credentials=self._endpoint.credentials)
 
     async def response(
         self, ingest: Ingest, scope: Scope, receive: Receive, headers: Headers, caller: Caller
@@ -199,13 +159,18 @@ class IngestRoute:
         key = key_in_query(scope["query_string"])
         if key is not None:
             with suppress(RequestRefused, StorageUnavailable):
-                await principal_of(ingest.keys, key, caller)
+                caller.origins = (await principal_of(ingest.keys, key, caller)).origins
         return preflight(headers, self._endpoint.methods, caller.origins, credentials=self._endpoint.credentials)
 
     async def _admitted(self, ingest: Ingest, arrived: Arrived, key: str) -> Request:
         """The request of a key that may write, at a rate that its source allows. Raises RequestRefused."""
+        principal = await principal_of(ingest.keys, key, arrived.caller)
+        return self.admit(ingest, arrived, key, principal)
+
+    def admit(self, ingest: Ingest, arrived: Arrived, key: str, principal: Principal) -> Request:
+        """The same for a key whose owner is known."""
         caller = arrived.caller
-        principal = await principal_of(ingest.keys, key, caller)
+        caller.key_hash, caller.origins = principal.key_hash, principal.origins  # who is charged from now on
         require_scope(principal, "write")
         require_origin(principal, arrived.headers)
         request = Request(arrived, key, principal, ingest.sources.of(principal.source_id))
@@ -221,15 +186,42 @@ class IngestRoute:
         if caller.size > SMALL_BYTES:
             reserved.keep(REQUEST_BYTES)  # only encoded rows wait for the commit
         if not request.is_dry_run:
-            await self._store(ingest.landing, request, outcome)
+            try:
+                await ingest.landing.store(*self.rows(request, outcome))
+            except Unstorable as error:
+                raise await self._unstorable(ingest.landing, request, outcome, error) from None
+        return self.stored(ingest, request, outcome)
+
+    def stored(self, ingest: Ingest, request: Request, outcome: Outcome) -> EncodedAnswer:
+        """Count what was stored; the response says so."""
+        if not request.is_dry_run:
             self._count(request.principal, outcome.judged)
         if outcome.status == 200:
-            ingest.refusals.pay_back(caller)
+            ingest.refusals.pay_back(request.arrived.caller)
         else:
-            ingest.refusals.charge(caller)
+            ingest.refusals.charge(request.arrived.caller)
         if outcome.status == 200 and self._endpoint.image is not None:
             return EncodedAnswer(200, self._endpoint.image, b"image/gif")
         return EncodedAnswer(outcome.status, outcome.answer)
+
+    async def not_stored(
+        self,
+        ingest: Ingest,
+        request: Request,
+        outcome: Outcome,
+        error: Exception,
+        scope: Scope,
+        receive: Receive,
+        send: Send,
+    ) -> None:
+        """Respond to a request that ended with this error when it was to be stored."""
+
+        async def raised() -> ASGIApp:
+            if isinstance(error, Unstorable):
+                raise await self._unstorable(ingest.landing, request, outcome, error)
+            raise error
+
+        await self._respond(ingest, request.arrived.headers, request.arrived.caller, raised(), scope, receive, send)
 
     def reading(self, arrived: Arrived, sent: bytes, reserved: Reserved) -> Steps[Body]:
         """The decoded body. Raises RequestRefused."""
@@ -240,11 +232,15 @@ class IngestRoute:
         if encoding is not None:
             sent = yield from decompressing(sent, encoding, reserved)
             arrived.caller.size = len(sent)
-        if self._endpoint.reads_forms and is_form(arrived.headers):
-            sent = data_of_form(sent)
-        else:
-            require_json(arrived.headers, sent)
+        sent = self._json(arrived, sent)
         return decode(sent) if len(sent) <= SMALL_BYTES else (yield from decoding(sent))
+
+    def _json(self, arrived: Arrived, sent: bytes) -> bytes:
+        """The JSON in a body. Raises RequestRefused."""
+        if self._endpoint.reads_forms and is_form(arrived.headers):
+            return data_of_form(sent)
+        require_json(arrived.headers, sent)
+        return sent
 
     def _reading_and_judging(self, ingest: Ingest, request: Request, sent: bytes, reserved: Reserved) -> Steps[Outcome]:
         body = yield from self.reading(request.arrived, sent, reserved)
@@ -252,6 +248,18 @@ class IngestRoute:
 
     def _judging(self, ingest: Ingest, request: Request, body: Body) -> Steps[Outcome]:
         """The outcome of a request with this body. Raises RequestRefused."""
+        envelope, arrival = self._read(ingest, request, body)
+        judged = yield from judging(envelope.drafts, envelope.originals, arrival)
+        return self._outcome(request, body, envelope, judged)
+
+    def judged(self, ingest: Ingest, request: Request, sent: bytes) -> Outcome:
+        """The outcome of a request whose body is small and not compressed, at once. Raises RequestRefused."""
+        body = decode(self._json(request.arrived, sent))
+        envelope, arrival = self._read(ingest, request, body)
+        return self._outcome(request, body, envelope, judge(envelope.drafts, envelope.originals, arrival))
+
+    def _read(self, ingest: Ingest, request: Request, body: Body) -> tuple[Envelope, Arrival]:
+        """The events of a body, charged to who sent them. Raises RequestRefused."""
         scope, headers, caller = request.arrived.scope, request.arrived.headers, request.arrived.caller
         source = request.source
         ingest.refusals.require_calm(caller)  # other requests may have been refused while this one waited
@@ -277,18 +285,20 @@ class IngestRoute:
             received_at=request.arrived.received_at,
             sent_at=plausible_sending_time(envelope.sent_at),
             idempotency_key=headers.get("idempotency-key"),
-            suspicious=body.suspicious or b"%00" in scope.get("raw_path", b""),
+            suspicious=body.suspicious or b"%00" in scope["raw_path"],
             is_large=len(body.raw) > MAX_KEPT_BYTES,
-            may_have_user_info=may_have_user_info(body.raw) or may_have_user_info(scope.get("raw_path", b"")),
+            may_have_user_info=may_have_user_info(body.raw) or may_have_user_info(scope["raw_path"]),
             policy=source.policy,
             context=ingest.client_context.contexts(scope, headers, caller.address, source.policy),
         )
-        if len(envelope.drafts) > 1:
-            judged = yield from judging(envelope.drafts, envelope.originals, arrival)
-        else:
-            judged = judge(envelope.drafts, envelope.originals, arrival)
+        return envelope, arrival
+
+    def _outcome(self, request: Request, body: Body, envelope: Envelope, judged: Judged) -> Outcome:
         status, answer = self._answer(envelope, judged)
-        request_json = _request_context(scope, headers, body, judged, source.pseudonyms) if judged.rejects else b""
+        request_json = b""
+        if judged.rejects:
+            arrived, pseudonyms = request.arrived, request.source.pseudonyms
+            request_json = _request_context(arrived.scope, arrived.headers, body, judged, pseudonyms)
         judged.originals = []  # free the request's values
         return Outcome(status, answer, judged, request_json)
 
@@ -301,7 +311,7 @@ class IngestRoute:
         ingest.rate_limits.charge_refused(request.principal, caller.address, request.source.policy)
         if not request.is_dry_run:
             most = MAX_KEPT_OF_FREQUENT_BYTES if ingest.refusals.is_frequent(caller) else MAX_KEPT_BYTES
-            kept = _kept(refused, most, request)
+            kept = kept_refusal(refused, most, request.key, request.source.pseudonyms)
             context = msgspec.json.encode(RequestContext(self.kept_path(request.arrived.scope)))
             await self._keep(ingest.landing, request.principal, [kept], context)
 
@@ -317,19 +327,23 @@ class IngestRoute:
             answer = {**answer, "code": first.code, "message": f"No event was stored. {first.message}"}
         return (400 if all_bad else 200), msgspec.json.encode(answer)
 
-    async def _store(self, landing: Landing, request: Request, outcome: Outcome) -> None:
+    def rows(self, request: Request, outcome: Outcome) -> tuple[str, list[bytes], list[bytes], Withheld | None]:
+        """What is to be stored of a request, as `Landing` takes it."""
         principal, judged, request_json = request.principal, outcome.judged, outcome.request_json
         rejects = [self._rejected_row(principal, reject, request_json) for reject in judged.rejects]
         reasons = judged.withheld
         withheld = Counter((principal.source_id, reason) for reason in reasons) if reasons else None
-        try:
-            await landing.store(principal.key_hash, judged.rows, rejects, withheld)
-        except Unstorable as error:
-            message = f"PostgreSQL refused {len(error.rows)} of this request's events; the others are stored."
-            payloads = (msgspec.json.encode(payload_of(judged.rows[row]).decode()) for row in error.rows)
-            kept = [Reject("unstorable", message, None, payload) for payload in payloads]
-            await self._keep(landing, principal, kept, request_json or b"null")
-            raise RequestRefused(400, "unstorable", message) from None
+        return principal.key_hash, judged.rows, rejects, withheld
+
+    async def _unstorable(
+        self, landing: Landing, request: Request, outcome: Outcome, error: Unstorable
+    ) -> RequestRefused:
+        """Keep the events that PostgreSQL refused as dead letters; returns what the client is told."""
+        message = f"PostgreSQL refused {len(error.rows)} of this request's events; the others are stored."
+        payloads = (msgspec.json.encode(payload_of(outcome.judged.rows[row]).decode()) for row in error.rows)
+        kept = [Reject("unstorable", message, None, payload) for payload in payloads]
+        await self._keep(landing, request.principal, kept, outcome.request_json or b"null")
+        return RequestRefused(400, "unstorable", message)
 
     async def _keep(self, landing: Landing, principal: Principal, rejects: list[Reject], request_json: bytes) -> None:
         rows = [self._rejected_row(principal, reject, request_json) for reject in rejects]
@@ -362,13 +376,11 @@ async def answer_refused(refusals: Refusals, caller: Caller, error: RequestRefus
 
 
 async def principal_of(keys: Keys, key: str, caller: Caller) -> Principal:
-    """The key's owner, whom the request is charged to from now on."""
+    """The key's owner. Raises RequestRefused, and StorageUnavailable if it cannot be looked up."""
     try:
-        principal = await keys.owner(key, caller)
+        return await keys.owner(key, caller)
     except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError):
         raise StorageUnavailable("The database is unavailable.") from None
-    caller.key_hash, caller.origins = principal.key_hash, principal.origins
-    return principal
 
 
 async def _sent(arrived: Arrived, receive: Receive, reserved: Reserved) -> bytes:
@@ -384,29 +396,10 @@ def _outcome(verdict: Accepted | Rejected | Skipped) -> str:
     return "accepted" if isinstance(verdict, Accepted) else verdict.code
 
 
-def _kept(refused: RequestRefused, most: int, request: Request) -> Reject:
-    """The dead letter of a refused request: up to `most` bytes of it as text, without key and personal identifiers."""
-    pseudonyms = request.source.pseudonyms
-    if refused.value is not None and len(refused.body) <= most:
-        value = pseudonyms.without_identifiers(storable(refused.value))
-        text = msgspec.json.encode(value)[:most].decode("utf-8", "replace")
-    else:
-        sent = refused.body[: most + DROPPED_AT_A_CUT].decode("utf-8", "replace").replace("\x00", "\ufffd")
-        text = pseudonyms.beginning_without_identifiers(sent, most)
-    text = text.replace(request.key, "[key]")
-    return Reject(refused.code, pseudonyms.masked(refused.message), None, msgspec.json.encode(text))
-
-
 def _request_context(
     scope: Scope, headers: Mapping[str, str], body: Body, judged: Judged, pseudonyms: Pseudonyms
 ) -> bytes:
     return request_context_of(path_of(scope), body.value, judged.originals, headers.get("x-user-id"), pseudonyms)
-
-
-def path_of(scope: Scope) -> str:
-    """The request's path, percent-encoded and in its plain spelling."""
-    raw: bytes = scope["raw_path"]
-    return plain_path(raw.decode("latin-1"))
 
 
 def _content_length(headers: Mapping[str, str]) -> int:

@@ -80,6 +80,10 @@ class Reserved:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.release()
+
+    def release(self) -> None:
+        """Release all bytes."""
         self._memory_budget.give_back(self._key, self.size)
 
     def require(self, size: int) -> None:

@@ -2,10 +2,11 @@
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ingest_api.ingest import Ingest
+from ingest_api.in_progress import Ingest
 from ingest_api.probes import PATHS
 from ingest_api.request.answers import refusal
 from ingest_api.request.headers import Headers
+from ingest_api.sources.keys import key_of
 from ingest_api.sources.refusals import Caller
 from ingest_api.verdict import RequestRefused
 
@@ -23,7 +24,8 @@ class OtherRequests:
             return
         ingest: Ingest = scope["app"].state.ingest
         headers = Headers(scope["headers"])
-        principal = ingest.keys.known(headers)
+        key = key_of(headers, b"")
+        principal = None if key is None else ingest.keys.known(key)
         address = ingest.client_context.address(scope, headers)
         caller = Caller(address, principal.key_hash if principal else "")
         if principal is None and scope["path"] not in PATHS:

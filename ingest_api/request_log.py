@@ -11,7 +11,7 @@ from uuid import uuid4
 import msgspec
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ingest_api.ingest import UNKNOWN
+from ingest_api.in_progress import UNKNOWN
 from ingest_api.landing.copy_rows import event_row, microseconds, shared_fields
 from ingest_api.landing.group_commit import Landing
 from ingest_api.memory_budget import StorageUnavailable
@@ -26,7 +26,7 @@ DIALECT = "learning"
 EVENT_NAME = "api_request"
 # Neither probes of operators nor paths that do not exist are requests to the API.
 UNSAMPLED = frozenset((*PATHS, UNKNOWN))
-_OWN_REQUEST_ID = re.compile(rb"[\w.-]{1,128}")
+_OWN_REQUEST_ID = re.compile(r"[\w.-]{1,128}", re.ASCII)
 
 
 class RequestLog:
@@ -43,8 +43,11 @@ class RequestLog:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        began = perf_counter()
-        request_id = _request_id(scope)
+        await self.around(self._app, perf_counter(), scope, receive, send)
+
+    async def around(self, app: ASGIApp, began: float, scope: Scope, receive: Receive, send: Send) -> None:
+        """The same for another application and a request that began at this time."""
+        request_id = request_id_of(_sent_id(scope))
         REQUEST_ID.set(request_id)
         status = 500
 
@@ -56,18 +59,21 @@ class RequestLog:
             await send(message)
 
         try:
-            await self._app(scope, receive, send_with_id)
+            await app(scope, receive, send_with_id)
         finally:
-            self._note(scope, status, perf_counter() - began)
+            self.note(scope, request_id, status, perf_counter() - began)
 
-    def _note(self, scope: Scope, status: int, seconds: float) -> None:
+    def note(self, scope: Scope, request_id: str, status: int, seconds: float) -> None:
+        """Note a request that was answered with this status."""
         endpoint = _endpoint(scope)
         metrics.request_counter(endpoint, str(status)).inc()
         metrics.request_seconds(endpoint).observe(seconds)
         level = logging.ERROR if status >= 500 else logging.INFO if status >= 400 else logging.DEBUG
         if logger.isEnabledFor(level):
             facts = {"endpoint": endpoint, "status": status, "milliseconds": round(seconds * 1000, 1)}
+            token = REQUEST_ID.set(request_id)
             logger.log(level, "%s %d", scope["method"], status, extra=facts)
+            REQUEST_ID.reset(token)
         is_ingest = scope.get("sluice.endpoint", UNKNOWN) != UNKNOWN
         share = self._ingest_share if is_ingest else 0 if endpoint in UNSAMPLED else self._other_share
         if share and random.random() < share:
@@ -108,7 +114,10 @@ def _endpoint(scope: Scope) -> str:
     return str(route.path) if route is not None else UNKNOWN
 
 
-def _request_id(scope: Scope) -> str:
+def _sent_id(scope: Scope) -> str | None:
+    return next((value.decode("latin-1") for name, value in scope["headers"] if name == b"x-request-id"), None)
+
+
+def request_id_of(sent: str | None) -> str:
     """The client's X-Request-Id when it is a plain short one, else a new one."""
-    sent = next((value for name, value in scope["headers"] if name == b"x-request-id"), b"")
-    return sent.decode() if _OWN_REQUEST_ID.fullmatch(sent) else f"{random.getrandbits(64):016x}"
+    return sent if sent is not None and _OWN_REQUEST_ID.fullmatch(sent) else f"{random.getrandbits(64):016x}"

@@ -14,7 +14,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from ingest_api.dialects.endpoint import Endpoint, Envelope, Incoming
 from ingest_api.dialects.paths import Paths
 from ingest_api.event import Judged
-from ingest_api.ingest import UNKNOWN, Arrived, Ingest, IngestRoute, path_of
+from ingest_api.in_progress import UNKNOWN, Arrived, Ingest, path_of
+from ingest_api.ingest import IngestRoute
 from ingest_api.memory_budget import Reserved
 from ingest_api.request.body import Body
 from ingest_api.request.headers import Headers
@@ -44,7 +45,7 @@ class Routes:
         self._app = app
         self._others = others
         self._routes = {endpoint.path: IngestRoute(endpoint) for endpoint in endpoints}
-        self._plain = {
+        self.plain = {
             path: self._routes[each.path]
             for each in endpoints
             if "POST" in each.methods
@@ -60,7 +61,7 @@ class Routes:
             await self._others(scope, receive, send)
             return
         # The spelling and method of almost all requests.
-        route = self._plain.get(scope["path"]) if scope["method"] == "POST" else None
+        route = self.plain.get(scope["path"]) if scope["method"] == "POST" else None
         await (route or self._route_of(scope))(scope, receive, send)
 
     def _route_of(self, scope: Scope) -> ASGIApp:

@@ -7,7 +7,8 @@ had less comes first. Within a key the oldest request is finished first, so one 
 
 import asyncio
 from collections import deque
-from collections.abc import Generator
+from collections.abc import Callable, Generator
+from functools import partial
 from heapq import heappop, heappush
 from itertools import count
 from time import perf_counter
@@ -20,11 +21,13 @@ Steps = Generator[None, None, T]
 SLICE_SECONDS = 0.001
 SLICE_COST = 32 * 1024
 """The cost of a slice, in bytes of a body: about what is judged in `SLICE_SECONDS`."""
-LEAST_COST = 4 * 1024
-"""A request with one small event takes an eighth of a slice."""
+LEAST_COST = 2 * 1024
+"""A request with one small event takes a sixteenth of a slice."""
 REMEMBERED_KEYS = 1_000
 
-_Waiting = deque[tuple[int, "asyncio.Future[None]"]]
+_Begin = Callable[[], object]
+"""Begins work whose turn it is; returns False if nobody waits for it any more."""
+_Waiting = deque[tuple[int, _Begin]]
 
 
 def finish(steps: Steps[T]) -> T:
@@ -35,6 +38,13 @@ def finish(steps: Steps[T]) -> T:
         except StopIteration as done:
             result: T = done.value
             return result
+
+
+def _wake(turn: "asyncio.Future[None]") -> bool:
+    if turn.done():  # its request was cancelled
+        return False
+    turn.set_result(None)
+    return True
 
 
 class Turns:
@@ -52,11 +62,8 @@ class Turns:
     async def run(self, key: str, steps: Steps[T], size: int) -> T:
         """Do the steps of a request with a body of `size` bytes, in as many turns as it takes."""
         cost = min(max(size, LEAST_COST), SLICE_COST)
-        if self._order or self._left <= 0:
+        if not self._is_let_through(cost):
             await self._turn(key, cost)
-        else:
-            self._left -= cost
-            self._renew_soon()
         while True:
             ends_at = perf_counter() + SLICE_SECONDS
             try:
@@ -68,19 +75,37 @@ class Turns:
                 return result
             await self._turn(key, SLICE_COST, is_first=True)
 
+    def start(self, key: str, work: Callable[[], None], size: int) -> None:
+        """Do work that takes less than a slice and needs no task: now, or in its turn."""
+        cost = min(max(size, LEAST_COST), SLICE_COST)
+        if self._is_let_through(cost):
+            work()
+        else:
+            self._queue(key, cost, work)
+
     async def pause(self, key: str) -> None:
         """Wait for a turn, for work of about a slice that is not in steps."""
         await self._turn(key, SLICE_COST)
 
+    def _is_let_through(self, cost: int) -> bool:
+        if self._order or self._left <= 0:
+            return False
+        self._left -= cost
+        self._renew_soon()
+        return True
+
     async def _turn(self, key: str, cost: int, *, is_first: bool = False) -> None:
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._queue(key, cost, partial(_wake, turn), is_first=is_first)
+        await turn
+
+    def _queue(self, key: str, cost: int, begin: _Begin, *, is_first: bool = False) -> None:
         waiting = self._waiting.get(key)
         if waiting is None:
             self._waiting[key] = waiting = deque()
             self._enqueue(key, max(self._now, self._starts.pop(key, 0.0)))
-        waiting.appendleft((cost, turn)) if is_first else waiting.append((cost, turn))
+        waiting.appendleft((cost, begin)) if is_first else waiting.append((cost, begin))
         self._renew_soon()
-        await turn
 
     def _enqueue(self, key: str, start: float) -> None:
         heappush(self._order, (start, next(self._arrivals), key))
@@ -91,20 +116,19 @@ class Turns:
             asyncio.get_running_loop().call_soon(self._renew)
 
     def _renew(self) -> None:
-        """Let the next requests through; they run in the next iteration of the loop."""
+        """Let the next requests through."""
         self._is_renewing = False
         self._left = SLICE_COST
         while self._order and self._left > 0:
             self._now, _, key = heappop(self._order)
             waiting = self._waiting[key]
-            cost, turn = waiting.popleft()
+            cost, begin = waiting.popleft()
             if waiting:
                 self._enqueue(key, self._now + cost)
             else:
                 del self._waiting[key]
                 self._remember(key, self._now + cost)
-            if not turn.done():  # else its request was cancelled
-                turn.set_result(None)
+            if begin() is not False:
                 self._left -= cost
         if self._left < SLICE_COST:
             self._renew_soon()

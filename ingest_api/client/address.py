@@ -31,8 +31,9 @@ class ClientAddress:
     def __init__(self, trusted_proxies: Sequence[str]) -> None:
         self._trusts_unix = UNIX_SOCKET in trusted_proxies
         self._networks = [_network(proxy) for proxy in trusted_proxies if proxy != UNIX_SOCKET]
+        self.trusts = lru_cache(16_384)(self._trusts)
 
-    def trusts(self, peer: str | None) -> bool:
+    def _trusts(self, peer: str | None) -> bool:
         """Whether a connection's peer (None on a Unix socket) is a trusted proxy."""
         if not peer:
             return self._trusts_unix
@@ -47,14 +48,15 @@ class ClientAddress:
         the search at the last proxy. If both headers are present and disagree, the client sent one of them, so neither
         counts.
         """
+        if not self.trusts(peer):
+            return _plain(peer)
         address = _parse_address(peer) if peer else None
-        if self.trusts(peer):
-            for hop in self._forwarded(headers):
-                if hop is None:
-                    break
-                address = hop
-                if not self._trusts_address(hop):
-                    break
+        for hop in self._forwarded(headers):
+            if hop is None:
+                break
+            address = hop
+            if not self._trusts_address(hop):
+                break
         return str(address) if address else None
 
     def _forwarded(self, headers: Headers) -> list[_Address | None]:
@@ -110,6 +112,13 @@ def _parse_short(written: str) -> _Address | None:
     except ValueError:
         return None
     return (address.ipv4_mapped or address) if isinstance(address, IPv6Address) else address
+
+
+@lru_cache(maxsize=16_384)
+def _plain(peer: str | None) -> str | None:
+    """A peer's address in its one spelling."""
+    address = _parse_address(peer) if peer else None
+    return str(address) if address else None
 
 
 @lru_cache(maxsize=16_384)

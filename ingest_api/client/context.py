@@ -9,7 +9,7 @@ from starlette.types import Scope
 
 from ingest_api.client.address import ClientAddress, stored_ip
 from ingest_api.client.geo import Geo, Place
-from ingest_api.client.user_agent import Agent, Client, parse_agent
+from ingest_api.client.user_agent import MAX_AGENT_CHARACTERS, Agent, Client, parse_agent
 from ingest_api.policy import Policy
 from ingest_api.request.headers import Headers
 from warehouse.settings import Settings
@@ -49,6 +49,8 @@ class ClientContext:
         def context(user_agent: str | None) -> bytes | None:
             if user_agent is not None and user_agent != sent_agent:
                 return _encoded(parse_agent(user_agent), None, NOWHERE)
+            if policy.ip_policy == "drop" and not self._knows_places:
+                return _of_agent(sent_agent and sent_agent[:MAX_AGENT_CHARACTERS])
             ip = None
             if policy.ip_policy != "drop":
                 ip = stored_ip(address, policy.ip_policy, self._pepper, datetime.now(UTC).date())
@@ -58,6 +60,12 @@ class ClientContext:
             return _encoded(parse_agent(sent_agent), ip, place)
 
         return context
+
+
+@lru_cache(maxsize=4096)
+def _of_agent(user_agent: str | None) -> bytes | None:
+    """What is known of a client of whom nothing else may be stored."""
+    return _encoded(parse_agent(user_agent), None, NOWHERE)
 
 
 @lru_cache(maxsize=4096)

@@ -1,7 +1,7 @@
 """What a dialect module provides for each of its endpoints."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import msgspec
@@ -34,18 +34,16 @@ class Refusal(msgspec.Struct):
     path: str | None
 
 
-@dataclass(slots=True)
-class Envelope:
+class Envelope(msgspec.Struct):
     """A request as its dialect reads it: the events as sent, their drafts, and when the client sent them."""
 
     drafts: list[Draft | Rejected]
     originals: list[Any]
     sent_at: Scalar = None
-    extra: dict[str, Any] = field(default_factory=dict)
+    extra: dict[str, Any] = {}
 
 
-@dataclass(slots=True)  # one a request: a frozen one takes twice as long to make
-class Incoming:
+class Incoming(msgspec.Struct):
     """A request as received: body, path parameters, headers, the source's pseudonyms, the key, and the experiments.
 
     A request that is only looked at, without a server, has no key and no experiments.

@@ -7,12 +7,14 @@ committed alone in the other lane, so nobody waits for its megabytes. No key has
 import asyncio
 import logging
 from collections import Counter, deque
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from time import perf_counter
 from typing import Literal
 
 import asyncpg
+import msgspec
 
 from ingest_api.landing.copy_rows import EVENT_COLUMNS, REJECTED_COLUMNS, copy_blocks
 from ingest_api.memory_budget import MemoryBudget, StorageUnavailable
@@ -42,6 +44,7 @@ order by source_id, reason
 on conflict (source_id, day, reason) do update set events = withheld.events + excluded.events
 """
 
+Settled = Callable[[Exception | None], None]
 Withheld = Mapping[tuple[str, str], int]
 """The number of withheld events by source and reason."""
 
@@ -54,16 +57,15 @@ class Unstorable(CollectorError):
         self.rows = rows
 
 
-@dataclass(eq=False, slots=True)
-class Load:
-    """The encoded rows of one request, and the future that its response waits for."""
+class Load(msgspec.Struct, eq=False):
+    """The encoded rows of one request; `settled` is called once they are committed, or with the error if not."""
 
     key: str
     rows: Sequence[bytes]
     rejects: Sequence[bytes]
     withheld: Withheld
     size: int
-    done: "asyncio.Future[None]" = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+    settled: "Settled"
 
 
 @dataclass(eq=False, slots=True)
@@ -109,20 +111,36 @@ class Landing:
 
         Raises StorageUnavailable when nothing was stored, and Unstorable when PostgreSQL refused single rows.
         """
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.add(key, rows, rejects, withheld, partial(_end, done))
+        await done
+
+    def add(
+        self,
+        key: str,
+        rows: Sequence[bytes],
+        rejects: Sequence[bytes],
+        withheld: Withheld | None,
+        settled: Settled,
+    ) -> None:
+        """The same for a caller that does not wait: `settled` is called, with the error if there was one.
+
+        Raises StorageUnavailable when there is no room for the rows.
+        """
         if not rows and not rejects and not withheld:
+            settled(None)
             return
         size = sum(map(len, rows)) + sum(map(len, rejects))
         if self._closing:
             raise StorageUnavailable("The collector is stopping.")
         self._memory_budget.take(key, size)
-        load = Load(key, rows, rejects, withheld or {}, size)
+        load = Load(key, rows, rejects, withheld or {}, size, settled)
         waiting = self._waiting.get(key)
         if waiting is None:
             waiting = self._waiting[key] = Waiting()
         waiting.loads.append(load)
         waiting.size += size
         self._changed.set()
-        await load.done
 
     async def close(self) -> None:
         """Commit waiting rows, then stop; abandon a commit that hangs."""
@@ -186,7 +204,7 @@ class Landing:
         """Commit one request without the rows that PostgreSQL refuses, which bisection finds."""
         refused: list[int] = []
         try:
-            await self._write([Load(load.key, (), load.rejects, load.withheld, 0, load.done)])
+            await self._write([Load(load.key, (), load.rejects, load.withheld, 0, load.settled)])
             await self._write_but_refused(load.key, load.rows, 0, refused)
         except Exception as error:
             self.is_failing = True
@@ -197,7 +215,7 @@ class Landing:
 
     async def _write_but_refused(self, key: str, rows: Sequence[bytes], first: int, refused: list[int]) -> None:
         try:
-            await self._write([Load(key, rows, (), {}, 0)])
+            await self._write([Load(key, rows, (), {}, 0, _ignored)])
         except REFUSED_DATA as error:
             if len(rows) == 1:
                 logger.error("PostgreSQL refused a row: %s", type(error).__name__)
@@ -233,23 +251,36 @@ class Landing:
             await asyncio.sleep(REPORT_EVERY_SECONDS)
 
     def _settle(self, group: Sequence[Load], error: Exception | None) -> None:
-        """Release the group's bytes and answer its requests, a few in each iteration of the event loop."""
+        """Release the group's bytes and answer its requests, a few in each iteration of the event loop.
+
+        The first ones follow in the next iteration, so that the next group is on its way to PostgreSQL before.
+        """
         for load in group:
             self._memory_budget.give_back(load.key, load.size)
         metrics.HELD_BYTES.set(self._memory_budget.held)
-        self._answer(deque(group), error)
+        asyncio.get_running_loop().call_soon(self._answer, deque(group), error)
 
     def _answer(self, group: deque[Load], error: Exception | None) -> None:
         for _ in range(min(ANSWERED_AT_ONCE, len(group))):
-            load = group.popleft()
-            if load.done.done():  # the client disconnected
-                continue
-            if error is None:
-                load.done.set_result(None)
-            else:
-                load.done.set_exception(error)
+            try:
+                group.popleft().settled(error)
+            except Exception:
+                logger.exception("Unexpected error in the answer to a request.")
         if group:
             asyncio.get_running_loop().call_soon(self._answer, group, error)
+
+
+def _end(done: "asyncio.Future[None]", error: Exception | None) -> None:
+    if done.done():  # the client disconnected
+        return
+    if error is None:
+        done.set_result(None)
+    else:
+        done.set_exception(error)
+
+
+def _ignored(_: Exception | None) -> None:
+    """What is committed here is settled with the rest of its request."""
 
 
 async def _copy(connection: asyncpg.Connection, table: str, columns: Sequence[str], rows: Iterable[bytes]) -> None:

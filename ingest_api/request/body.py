@@ -4,7 +4,6 @@ import base64
 import json
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -22,18 +21,17 @@ SMALL_BYTES = 128 * 1024
 _INFLATED_AT_ONCE = 128 * 1024
 _MOST_MEMBERS = 1_000
 _MOST_FIELDS = 100
-_GZIP_MAGIC = b"\x1f\x8b"
+GZIP_MAGIC = b"\x1f\x8b"
 _ITEMS_OF_A_STEP = 16
 _JSON_TYPES = frozenset({"application/json", "text/json", "text/plain", ""})
 
 
-@dataclass(slots=True)
-class Body:
+class Body(msgspec.Struct):
     """A decoded body, and its bytes. `suspicious`: its strings and numbers must be cleaned before they are stored."""
 
     value: Any
     suspicious: bool
-    raw: bytes = field(default=b"", compare=False, repr=False)
+    raw: bytes = b""
 
 
 async def read_body(receive: Receive, reserved: Reserved) -> bytes:
@@ -64,14 +62,14 @@ def content_encoding(headers: Mapping[str, str], sent: bytes) -> str | None:
     """
     encoding = headers.get("content-encoding")
     if encoding is None:
-        return "gzip" if sent.startswith(_GZIP_MAGIC) else None
+        return "gzip" if sent.startswith(GZIP_MAGIC) else None
     encoding = encoding.strip().lower()
     if encoding in ("gzip", "x-gzip"):
         return "gzip"
     if encoding == "deflate":
         return encoding
     if encoding in ("identity", ""):
-        return "gzip" if sent.startswith(_GZIP_MAGIC) else None
+        return "gzip" if sent.startswith(GZIP_MAGIC) else None
     raise RequestRefused(
         400, "unsupported_encoding", f"Expected Content-Encoding gzip or deflate, got {encoding[:40]}.", body=sent
     )

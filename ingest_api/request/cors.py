@@ -10,6 +10,9 @@ from urllib.parse import urlsplit
 from starlette.responses import Response
 from starlette.types import Message, Send
 
+Field = tuple[bytes, bytes]
+"""A response's header field: its name and value."""
+
 # Browsers ask again after at most a day (Firefox) or two hours (Chromium).
 MAX_AGE_SECONDS = 86_400
 USUAL_HEADERS = "Authorization, Content-Encoding, Content-Type, Idempotency-Key, X-API-Key, X-Request-Id, X-User-Id"
@@ -62,23 +65,28 @@ def preflight(
     )
 
 
-def readable(send: Send, origin: str, origins: Collection[str], *, credentials: bool = False) -> Send:
-    """A `send` whose response a page of this origin may read, unless the key is bound to other `origins`."""
-    if not _may_read(origin, origins):
-        return send
+def readable(origin: str | None, origins: Collection[str], *, credentials: bool = False) -> list[Field]:
+    """The fields of a response that let a page of this origin read it; none if the key is bound to other `origins`."""
+    if origin is None or not _may_read(origin, origins):
+        return []
     is_named = bool(origins) or credentials
     allowed = [(b"access-control-allow-origin", origin.encode("latin-1") if is_named else b"*"), _EXPOSED]
     if is_named:
         allowed.append((b"vary", b"Origin"))
     if credentials:
         allowed.append((b"access-control-allow-credentials", b"true"))
+    return allowed
 
-    async def send_readable(message: Message) -> None:
+
+def with_fields(send: Send, fields: Sequence[Field]) -> Send:
+    """A `send` that adds fields to the response."""
+
+    async def send_with_fields(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message["headers"] = [*message["headers"], *allowed]
+            message["headers"] = [*message["headers"], *fields]
         await send(message)
 
-    return send_readable
+    return send_with_fields
 
 
 def _may_read(origin: str, origins: Collection[str]) -> bool:

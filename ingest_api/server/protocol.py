@@ -1,14 +1,18 @@
 """uvicorn's HTTP protocol with limits: of time and progress for requests, of size for headers, of connections."""
 
 import asyncio
+from typing import Any, cast
 
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+from starlette.types import ASGIApp, Scope
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
 from ingest_api.client.address import client_network
 from ingest_api.client.context import ClientContext
 from ingest_api.request.answers import error_answer
+from ingest_api.request.cors import Field
 from ingest_api.server.connections import open_connections
 from ingest_api.sources.refusals import Caller, Refusals
+from ingest_api.whole_requests import WholeRequests
 from warehouse.settings import settings
 
 MAX_HEADER_BYTES = 64 * 1024
@@ -33,6 +37,7 @@ class PatientProtocol(HttpToolsProtocol):
     _waiting: asyncio.TimerHandle | None = None
     _writing: asyncio.TimerHandle | None = None
     _waits_since = 0.0
+    _idle_since: float | None = None
     _received = 0
     _received_before = 0
     _in_headers = False
@@ -40,12 +45,16 @@ class PatientProtocol(HttpToolsProtocol):
     _is_refused = False
     _had_body = False
     _header_bytes = 0
+    _is_parsing = False
+    _arrived: tuple[RequestResponseCycle, Any] | None = None
+    _answering: RequestResponseCycle
 
     # The connection
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Wait for the first request, unless there are too many connections."""
         super().connection_made(transport)
+        self._whole_requests: WholeRequests | None = self.app_state.get("whole_requests")
         peer = self.client[0] if self.client else None
         context: ClientContext | None = self.app_state.get("client_context")
         self.address = None if context is None or peer is None or context.trusts(peer) else client_network(peer)
@@ -56,6 +65,8 @@ class PatientProtocol(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Cancel the deadlines."""
         self._stop_waiting()
+        if self.timeout_keep_alive_task is not None:
+            self.timeout_keep_alive_task.cancel()
         self.resume_writing()
         open_connections().remove(self)
         super().connection_lost(exc)
@@ -90,19 +101,24 @@ class PatientProtocol(HttpToolsProtocol):
             return
         self._received += len(data)
         began_in_headers, began_in_request, self._had_body = self._in_headers, self._in_request, False
+        self._is_parsing = True
         super().data_received(data)
+        self._is_parsing = False
         is_framing = self._in_headers if began_in_headers else began_in_request and not self._had_body
         if is_framing and self._in_request:
             self._header_bytes += len(data)
             if self._header_bytes > MAX_HEADER_BYTES:
                 self._refuse(431, "headers_too_large", f"Expected headers of at most {MAX_HEADER_BYTES} bytes.")
-        if self._waiting is None and (self.cycle is None or self.cycle.response_complete):
+        arrived, self._arrived = self._arrived, None
+        if arrived is not None:
+            self._start_asgi_task(*arrived)
+        is_between = arrived is None and (self.cycle is None or self.cycle.response_complete)
+        if self._waiting is None and (self._in_request or is_between):
             self._wait()
 
     def on_message_begin(self) -> None:
-        """Wait for the rest of a request."""
+        """A request begins; what is missing of it after this read is waited for."""
         self._stop_waiting()
-        self._wait()
         self._in_request, self._in_headers, self._header_bytes = True, True, 0
         super().on_message_begin()
 
@@ -125,6 +141,36 @@ class PatientProtocol(HttpToolsProtocol):
         self._stop_waiting()
         open_connections().used(self)
         super().on_message_complete()
+
+    # How it is answered
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
+        """Answer a request, once all that came of it is parsed: one that came as a whole takes no task."""
+        if self._is_parsing:
+            self._arrived = cycle, app
+            return
+        self._answering, scope = cycle, cast(Scope, cycle.scope)
+        is_whole = not (cycle.more_body or cycle.waiting_for_100_continue or self.flow.write_paused)
+        if not (is_whole and self._whole_requests and self._whole_requests.take(scope, bytes(cycle.body), self)):
+            self.run(app)
+
+    def run(self, app: ASGIApp) -> None:
+        """Let an application answer, in a task."""
+        super()._start_asgi_task(self._answering, app)  # type: ignore[arg-type]
+
+    def answer(self, status: int, fields: list[Field], body: bytes) -> None:
+        """Write the whole answer at once. Unlike uvicorn, trust the fields."""
+        cycle = self._answering
+        cycle.response_started = cycle.response_complete = True
+        if self.transport.is_closing():
+            return
+        lines = [b"%s: %s\r\n" % field for field in (*self.server_state.default_headers, *fields)]
+        if not cycle.keep_alive:
+            lines.append(b"connection: close\r\n")
+        self.transport.write(b"".join((STATUS_LINE[status], *lines, b"\r\n", body)))
+        if not cycle.keep_alive:
+            self.transport.close()
+        self.on_response_complete()
 
     # What is refused
 
@@ -161,6 +207,36 @@ class PatientProtocol(HttpToolsProtocol):
         self.transport.close()
 
     # Deadlines
+
+    def on_response_complete(self) -> None:
+        """uvicorn's own, but the requests of a connection share a timer, which looks when the last one ended."""
+        self.server_state.total_requests += 1
+        if self.transport.is_closing():
+            return
+        self.flow.resume_reading()
+        if self.pipeline:
+            self._start_asgi_task(*self.pipeline.pop())
+            return
+        self._idle_since = self.loop.time()
+        if self.timeout_keep_alive_task is None:
+            self._keep_alive_for(self.timeout_keep_alive)
+
+    def _unset_keepalive_if_required(self) -> None:
+        self._idle_since = None
+
+    def timeout_keep_alive_handler(self) -> None:
+        """Close the connection if it has been idle for long enough."""
+        self.timeout_keep_alive_task = None
+        if self._idle_since is None:
+            return
+        left = self._idle_since + self.timeout_keep_alive - self.loop.time()
+        if left > 0.001:
+            self._keep_alive_for(left)
+        else:
+            super().timeout_keep_alive_handler()
+
+    def _keep_alive_for(self, seconds: float) -> None:
+        self.timeout_keep_alive_task = self.loop.call_later(seconds, self.timeout_keep_alive_handler)
 
     def pause_writing(self) -> None:
         """The client does not read its answers: it has as long as for a request."""

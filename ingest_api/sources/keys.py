@@ -7,7 +7,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
+from functools import lru_cache, partial
 from typing import Literal
 from urllib.parse import parse_qsl
 
@@ -21,6 +21,8 @@ Scope = Literal["write", "read", "admin"]
 
 CACHE_SECONDS = 5.0
 CACHED_KEYS = 10_000
+REMEMBERED_HASHES = 1_000
+LONGEST_REMEMBERED = 100
 KEYS_IN_QUERY = frozenset({"key", "writekey", "apikey"})
 MAX_QUERY_FIELDS = 1_000
 STRANGERS_AT_ONCE = 2
@@ -81,10 +83,9 @@ class Keys:
             principal = await self._looked_up(key_hash, caller)
         return principal
 
-    def known(self, headers: Mapping[str, str]) -> Principal | None:
+    def known(self, key: str) -> Principal | None:
         """The key's owner, as far as it is known without asking the database."""
-        key = key_of(headers, b"")
-        return None if key is None else self._cached(_hash_of(key))
+        return self._cached(_hash_of(key))
 
     def _require_calm(self, caller: Caller | None) -> None:
         if self._refusals is not None and caller is not None:
@@ -174,7 +175,14 @@ def missing_key() -> RequestRefused:
 
 
 def _hash_of(key: str) -> str:
+    return (_remembered_hash if len(key) <= LONGEST_REMEMBERED else _sha256)(key)
+
+
+def _sha256(key: str) -> str:
     return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
+
+
+_remembered_hash = lru_cache(REMEMBERED_HASHES)(_sha256)
 
 
 def key_of(headers: Mapping[str, str], query: bytes) -> str | None:

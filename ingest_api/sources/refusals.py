@@ -5,7 +5,8 @@ garbage sent with a public key from one address refuses nothing to that key's ot
 """
 
 import asyncio
-from dataclasses import dataclass
+
+import msgspec
 
 from ingest_api.client.address import client_network
 from ingest_api.token_bucket import RateLimit, TokenBuckets
@@ -18,8 +19,7 @@ LONGEST_DELAY_SECONDS = 2.0
 MOST_DEBTORS = 10_000
 
 
-@dataclass(slots=True)
-class Caller:
+class Caller(msgspec.Struct, gc=False):
     """Who sends a request, as far as it is known yet, and the size of what came.
 
     `origins` are those that the key is bound to.

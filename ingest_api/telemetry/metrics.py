@@ -1,11 +1,16 @@
 """Prometheus metrics at `/metrics`, summed over all workers. No label ever identifies a person."""
 
-from functools import lru_cache
+import os
+from functools import lru_cache, partial
 
 import psutil
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest, multiprocess
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest, multiprocess, values
 
 from ingest_api.telemetry.shared_directory import shared_directory
+
+if shared_directory() is not None:
+    # By default each increment asks the system for the process id; workers are spawned, so theirs never changes.
+    values.ValueClass = values.MultiProcessValue(partial(int, os.getpid()))  # type: ignore[no-untyped-call]
 
 REQUESTS = Counter("sluice_requests", "Requests answered.", ["endpoint", "status"])
 REQUEST_SECONDS = Histogram(

@@ -1,9 +1,11 @@
 """The collector is killed, stopped or overwhelmed: acknowledged events are stored, and memory is bounded."""
 
+import json
 import os
 import signal
 import subprocess
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
@@ -13,6 +15,7 @@ import pytest
 import stamina
 
 from tests.collector_process import Collector, collector_process, free_port
+from tests.faults.connections import connect, received, request, status
 from tests.faults.load import HEADERS, NO_ANSWER, UNAVAILABLE, Load, interaction, require_nothing_lost
 from tests.faults.postgres import frozen
 from warehouse.embedded import EmbeddedPostgres
@@ -146,16 +149,31 @@ def wait_until_held(collector: Collector) -> None:
             assert held_bytes(collector) > 0
 
 
+def post_apart(collector: Collector) -> int:
+    """The status of an event of which head and body are sent apart."""
+    return httpx.post(f"{collector.url}/api/track", json=interaction(uuid4()), headers=HEADERS, timeout=60).status_code
+
+
+def post_in_one_piece(collector: Collector) -> int:
+    """The same of one that arrives in one read, which no task of the server waits for."""
+    body = json.dumps(interaction(uuid4())).encode()
+    with connect(collector.url) as connection:
+        connection.settimeout(60)
+        connection.sendall(request(headers=b"Connection: close\r\nContent-Length: %d\r\n" % len(body)) + body)
+        return status(received(connection))
+
+
+@pytest.mark.parametrize("post", [post_apart, post_in_one_piece])
 def test_sigterm_ends_the_collector_although_its_database_hangs(
-    faulty_server: EmbeddedPostgres, faulty_url: str
+    faulty_server: EmbeddedPostgres, faulty_url: str, post: Callable[[Collector], int]
 ) -> None:
-    with collector_process(faulty_url) as collector, httpx.Client(base_url=collector.url, headers=HEADERS) as client:
-        assert client.post("/api/track", json=interaction(uuid4())).status_code == 200
+    with collector_process(faulty_url) as collector:
+        assert post(collector) == 200
         with frozen(faulty_server), ThreadPoolExecutor() as waiting:
-            answer = waiting.submit(client.post, "/api/track", json=interaction(uuid4()), timeout=60)
+            answer = waiting.submit(post, collector)
             wait_until_held(collector)
             collector.process.terminate()
             seconds = seconds_until_ended(collector.process)
         print(f"ended after {seconds:.2f} s")
-    assert answer.result().status_code == UNAVAILABLE
+    assert answer.result() == UNAVAILABLE
     assert seconds < DRAIN_SECONDS * SLACK

@@ -3,7 +3,6 @@
 import base64
 import json
 import math
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,6 +10,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from ingest_api.dialects import ENDPOINTS
 from ingest_api.dialects.endpoint import Endpoint, Envelope, Incoming

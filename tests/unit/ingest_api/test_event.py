@@ -2,12 +2,12 @@
 
 import json
 import math
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import RFC_4122, UUID, uuid4
 
 import pytest
+from msgspec.structs import replace
 
 from ingest_api.dead_letters import KeptPseudonyms
 from ingest_api.event import Arrival, Draft, Judged

@@ -1,10 +1,10 @@
 """Limits on what one event may cost its request."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from ingest_api.dialects.endpoint import Incoming
 from ingest_api.dialects.extension import (

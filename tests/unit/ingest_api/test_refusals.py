@@ -1,9 +1,9 @@
 """What refused requests cost, with a clock that the test moves."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from ingest_api import token_bucket
 from ingest_api.sources.refusals import BURST_SECONDS, BYTES_OF_A_TOKEN, Caller, Refusals
