@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from expectations import landing, marts, reconciliation
+from expectations import experiments, landing, marts, reconciliation
 from expectations.rule import Rule, Suite, rule_name
 
-LANDING_GATE: tuple[Suite, ...] = landing.SUITES
-MART_GATE: tuple[Suite, ...] = (*marts.SUITES, *marts.CHANGES, *reconciliation.SUITES)
+LANDING_GATE: tuple[Suite, ...] = (*landing.SUITES, experiments.CHANGED)
+MART_GATE: tuple[Suite, ...] = (*marts.SUITES, *marts.CHANGES, *reconciliation.SUITES, experiments.EXPOSURES)
 
 
 def rules() -> Iterator[tuple[str, Rule]]:

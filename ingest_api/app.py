@@ -12,9 +12,10 @@ from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 from starlette.types import ASGIApp
 
-from ingest_api import probes, sdk_configuration
+from ingest_api import assign, probes, sdk_configuration
 from ingest_api.client.context import ClientContext
 from ingest_api.dialects import ENDPOINTS
+from ingest_api.experiments.current import Experiments
 from ingest_api.in_progress import Ingest
 from ingest_api.landing.group_commit import LANES, Landing
 from ingest_api.memory_budget import MemoryBudget
@@ -54,7 +55,7 @@ def create_collector() -> ASGIApp:
 
 def routed(app: FastAPI) -> Routes:
     """The application with its ingest endpoints. They read raw bodies; the dialects supply their schemas."""
-    return Routes(app, OtherRequests(app), ENDPOINTS)
+    return Routes(app, OtherRequests(app), ENDPOINTS, {assign.PATH: (assign.METHODS, assign.AssignRoute())})
 
 
 def create_app() -> FastAPI:
@@ -73,6 +74,7 @@ def create_app() -> FastAPI:
     probes.add_to(app)
     sdk_configuration.add_to(app)
     describe(app, ENDPOINTS)
+    assign.describe(app)
     return app
 
 
@@ -85,6 +87,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[Mapping[str, Any]]:
         sources = Sources(pool, config)
         buckets = TokenBuckets(shared_directory())
         refusals = Refusals(buckets, config.collector_refused_rate)
+        experiments = Experiments.of(config)
         app.state.ingest = ingest = Ingest(
             keys=Keys(pool, refusals, development=config.env == "development"),
             sources=sources,
@@ -94,14 +97,16 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[Mapping[str, Any]]:
             memory_budget=memory_budget,
             turns=Turns(),
             landing=landing,
+            experiments=experiments,
         )
         app.state.readiness = Readiness(pool, sources, landing)
         await sources.look()
+        await experiments.look()
         # Exclude objects that live as long as the worker from garbage collection.
         gc.collect()
         gc.freeze()
         gc.set_threshold(GARBAGE)
-        background = [asyncio.create_task(sources.follow()), asyncio.create_task(landing.report())]
+        background = [asyncio.create_task(each) for each in (sources.follow(), experiments.follow(), landing.report())]
         # For the server's protocol, which refuses what is no request and hands over those that came as a whole.
         whole_requests: WholeRequests | None = app.state.whole_requests
         yield {"client_context": ingest.client_context, "refusals": refusals, "whole_requests": whole_requests}

@@ -11,6 +11,7 @@ from starlette.types import Scope
 from ingest_api.client.context import ClientContext
 from ingest_api.dialects.paths import plain_path
 from ingest_api.event import Judged
+from ingest_api.experiments.current import Experiments
 from ingest_api.landing.group_commit import Landing
 from ingest_api.memory_budget import MemoryBudget
 from ingest_api.request.headers import Headers
@@ -36,6 +37,7 @@ class Ingest:
     memory_budget: MemoryBudget
     turns: Turns
     landing: Landing
+    experiments: Experiments
 
 
 class Arrived(msgspec.Struct):

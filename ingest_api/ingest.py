@@ -91,7 +91,7 @@ class IngestRoute:
             try:
                 response = await responding
             except (RequestRefused, StorageUnavailable) as error:
-                response = await _not_stored(ingest.refusals, caller, error)
+                response = await answer_refused(ingest.refusals, caller, error)
         except asyncio.CancelledError:  # uvicorn cancels open requests on shutdown
             response = unavailable(StorageUnavailable("The collector is stopping."))
         except Exception:
@@ -159,12 +159,12 @@ class IngestRoute:
         key = key_in_query(scope["query_string"])
         if key is not None:
             with suppress(RequestRefused, StorageUnavailable):
-                caller.origins = (await _principal(ingest.keys, key, caller)).origins
+                caller.origins = (await principal_of(ingest.keys, key, caller)).origins
         return preflight(headers, self._endpoint.methods, caller.origins, credentials=self._endpoint.credentials)
 
     async def _admitted(self, ingest: Ingest, arrived: Arrived, key: str) -> Request:
         """The request of a key that may write, at a rate that its source allows. Raises RequestRefused."""
-        principal = await _principal(ingest.keys, key, arrived.caller)
+        principal = await principal_of(ingest.keys, key, arrived.caller)
         return self.admit(ingest, arrived, key, principal)
 
     def admit(self, ingest: Ingest, arrived: Arrived, key: str, principal: Principal) -> Request:
@@ -265,7 +265,14 @@ class IngestRoute:
         ingest.refusals.require_calm(caller)  # other requests may have been refused while this one waited
         try:
             envelope = self._endpoint.read(
-                Incoming(body.value, scope.get("path_params", {}), headers, source.pseudonyms, request.key)
+                Incoming(
+                    body.value,
+                    scope.get("path_params", {}),
+                    headers,
+                    source.pseudonyms,
+                    request.key,
+                    ingest.experiments,
+                )
             )
         except RequestRefused as refused:
             refused.body, refused.value = body.raw, body.value
@@ -359,7 +366,7 @@ class IngestRoute:
             metrics.event_counter(principal.source_id, self._endpoint.dialect, outcome).inc(outcomes.count(outcome))
 
 
-async def _not_stored(refusals: Refusals, caller: Caller, error: RequestRefused | StorageUnavailable) -> Response:
+async def answer_refused(refusals: Refusals, caller: Caller, error: RequestRefused | StorageUnavailable) -> Response:
     """The response to a request of which nothing was stored; whoever should come back later waits for it."""
     if isinstance(error, NoRoom) or (isinstance(error, RequestRefused) and error.status == 429):
         await refusals.hold_back(caller)
@@ -368,7 +375,8 @@ async def _not_stored(refusals: Refusals, caller: Caller, error: RequestRefused 
     return refusal(error) if isinstance(error, RequestRefused) else unavailable(error)
 
 
-async def _principal(keys: Keys, key: str, caller: Caller) -> Principal:
+async def principal_of(keys: Keys, key: str, caller: Caller) -> Principal:
+    """The key's owner. Raises RequestRefused, and StorageUnavailable if it cannot be looked up."""
     try:
         return await keys.owner(key, caller)
     except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError):

@@ -67,7 +67,7 @@ def operation(endpoint: Endpoint) -> dict[str, Any]:
         "400": {"anyOf": [_reference("Refused"), _reference("NothingStored")]},
         "503": _reference("Unavailable"),
     }
-    refused = {status: _refusal(status, bodies.get(status, _reference("Refused"))) for status in REFUSALS}
+    refusals = {status: refused(status, body=bodies.get(status)) for status in REFUSALS}
     return {
         "operationId": f"{endpoint.dialect}{endpoint.path}".replace("/", "_"),
         "summary": endpoint.summary,
@@ -75,7 +75,7 @@ def operation(endpoint: Endpoint) -> dict[str, Any]:
         "tags": [endpoint.dialect],
         "parameters": [*_path_parameters(endpoint.path), dry_run, *_query_parameters(endpoint)],
         **_request_body(endpoint),
-        "responses": {"200": {"description": "The events are committed", "content": answer}, **refused},
+        "responses": {"200": {"description": "The events are committed", "content": answer}, **refusals},
         "security": [{scheme: []} for scheme in SECURITY],
     }
 
@@ -89,15 +89,16 @@ def describe(app: FastAPI, endpoints: list[Endpoint]) -> None:
     document["paths"] = own_paths | document["paths"]
     components = document.setdefault("components", {})
     components["securitySchemes"] = SECURITY
-    schemas = _schemas({Refused, Unavailable, NothingStored}, prefix="")
+    schemas = schemas_of({Refused, Unavailable, NothingStored}, prefix="")
     for dialect in {endpoint.dialect for endpoint in endpoints}:
         own = [endpoint for endpoint in endpoints if endpoint.dialect == dialect]
         structs = {struct for endpoint in own for struct in (endpoint.schema, endpoint.answer_schema)}
-        schemas |= _schemas(structs, prefix=f"{dialect}.")
+        schemas |= schemas_of(structs, prefix=f"{dialect}.")
     components["schemas"] = components.get("schemas", {}) | schemas
 
 
-def _schemas(structs: set[type[msgspec.Struct]], prefix: str) -> dict[str, Any]:
+def schemas_of(structs: set[type[msgspec.Struct]], prefix: str) -> dict[str, Any]:
+    """The schemas of these structs and all that they contain, by name."""
     template = f"#/components/schemas/{prefix}{{name}}"
     _, schemas = msgspec.json.schema_components(structs, ref_template=template)
     # Several dialects have an `Event`: the page shows titles, not names.
@@ -130,8 +131,9 @@ def _name(endpoint: Endpoint, struct: type[msgspec.Struct]) -> str:
     return f"{endpoint.dialect}.{struct.__name__}"
 
 
-def _refusal(status: str, body: dict[str, Any]) -> dict[str, Any]:
-    refusal = {"description": REFUSALS[status], "content": _json(body)}
+def refused(status: str, description: str | None = None, body: dict[str, Any] | None = None) -> dict[str, Any]:
+    """The OpenAPI response of a refusal."""
+    refusal = {"description": description or REFUSALS[status], "content": _json(body or _reference("Refused"))}
     if status in RETRY_LATER:
         refusal["headers"] = {
             "Retry-After": {"description": "Seconds", "required": True, "schema": {"type": "integer"}}

@@ -46,7 +46,13 @@ async def _healthz() -> dict[str, str]:
 
 async def _readyz(request: Request) -> Response:
     problem = await request.app.state.readiness.problem()
-    return json_answer(200, {"status": "ready"}) if problem is None else error_answer(503, "not_ready", problem)
+    if problem is not None:
+        return error_answer(503, "not_ready", problem)
+    ready = {"status": "ready"}
+    if request.app.state.ingest.experiments.problem is not None:
+        # Events can be stored all the same, so no load balancer should stop sending them.
+        ready["experiments"] = "The registry of experiments has faults; see the log."
+    return json_answer(200, ready)
 
 
 async def _metrics() -> Response:

@@ -1,9 +1,10 @@
 """Which part of the collector answers a request, by its path in every spelling; never by a redirect."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
+from urllib.parse import unquote
 
 import msgspec
 from fastapi import FastAPI
@@ -31,8 +32,16 @@ class Routes:
     The framework's stack would make a request with one event cost a third more.
     """
 
-    def __init__(self, app: FastAPI, others: ASGIApp, endpoints: Iterable[Endpoint]) -> None:
+    def __init__(
+        self,
+        app: FastAPI,
+        others: ASGIApp,
+        endpoints: Iterable[Endpoint],
+        reads: Mapping[str, tuple[Sequence[str], ASGIApp]] | None = None,
+    ) -> None:
+        """`reads` has, by path, the methods and the application of what stores no events."""
         endpoints = list(endpoints)
+        self._reads = reads or {}
         self._app = app
         self._others = others
         self._routes = {endpoint.path: IngestRoute(endpoint) for endpoint in endpoints}
@@ -62,6 +71,11 @@ class Routes:
             if scope["method"] in endpoint.methods or _is_preflight(scope):
                 return self._routes[endpoint.path]
             return _wrong_method(endpoint, endpoint.methods, scope["method"])
+        if (read := self._reads.get(unquote(path_of(scope)))) is not None:
+            methods, application = read
+            if scope["method"] in methods or _is_preflight(scope):
+                return application
+            return _wrong_method(UNKNOWN_PATH, methods, scope["method"])
         matches = [(route, route.matches(scope)[0]) for route in self._app.router.routes]
         if any(match is Match.FULL for _, match in matches):
             return self._others

@@ -220,6 +220,11 @@ class Settings(BaseSettings):
         PROJECT_ROOT / "dbt_project" / "tracking_plan",
         description="Folder of the tracking plan: a JSON Schema per event name.",
     )
+    experiments_dir: Path = Field(
+        PROJECT_ROOT / "dbt_project" / "experiments",
+        description="Folder of the experiments: a YAML file per experiment, `metrics/` with one per metric, and "
+        "`holdout.yml`.",
+    )
     dbt_threads: int = Field(
         2, ge=1, description="Models that dbt builds at the same time, each on its own connection."
     )
@@ -397,6 +402,11 @@ class Settings(BaseSettings):
         description="Rules that block instead of warning, comma-separated, such as `landed_volume__not_too_low`. "
         "`SLUICE_RULES_WARN` wins.",
     )
+
+    @property
+    def event_names_file(self) -> Path:
+        """The event registry: what clients send, and what analysts read."""
+        return self.dbt_project_dir / "seeds" / "event_names.csv"
 
     @property
     def rules_warn_list(self) -> list[str]:

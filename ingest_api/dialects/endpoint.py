@@ -8,6 +8,7 @@ import msgspec
 
 from ingest_api.dialects.spelling import respelled
 from ingest_api.event import Draft, Judged
+from ingest_api.experiments.current import Experiments
 from ingest_api.ids import remembered_id
 from ingest_api.limits import MAX_ID_CHARACTERS
 from ingest_api.privacy.pseudonyms import Pseudonyms
@@ -43,13 +44,17 @@ class Envelope(msgspec.Struct):
 
 
 class Incoming(msgspec.Struct):
-    """A request as received: the decoded body, path parameters, headers, the source's pseudonyms, and the key."""
+    """A request as received: body, path parameters, headers, the source's pseudonyms, the key, and the experiments.
+
+    A request that is only looked at, without a server, has no key and no experiments.
+    """
 
     body: Any
     path: Mapping[str, str]
     headers: Mapping[str, str]
     pseudonyms: Pseudonyms
     key: str | None = None
+    experiments: Experiments | None = None
 
 
 @dataclass(frozen=True, slots=True)

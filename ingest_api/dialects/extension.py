@@ -1,5 +1,6 @@
 """The `extension` dialect: a browser extension's users, sessions, event batches, post interactions and chats."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from ingest_api.dialects.batch import Batched, answer_batch
@@ -35,7 +36,7 @@ from ingest_api.dialects.extension_schema import (
     UserInitialization,
 )
 from ingest_api.event import Draft, Judged
-from ingest_api.experiments import experiment_groups
+from ingest_api.experiments.groups import experiment_groups
 from ingest_api.ids import is_placeholder, plain_id
 from ingest_api.token_bucket import RateLimit
 from ingest_api.validation.event_id import named_id
@@ -58,8 +59,15 @@ def read_initialization(incoming: Incoming) -> Envelope:
     payload = {**body, "experiment_groups": groups}
     draft = _draft("session_started", payload, read, user_id=user_id or str(read.extension_user_id))
     draft.starts_session = True
-    extra = {"user_id": user_id, "experiment_groups": groups}
+    extra = {"user_id": user_id, "experiment_groups": groups, "experiments": _variants(incoming, user_id)}
     return Envelope([draft], [body], sent_at=sending_time(body), extra=extra)
+
+
+def _variants(incoming: Incoming, user_id: str | None) -> dict[str, str]:
+    """The variants of experiments of the registry, by the id that the installation sends from now on."""
+    if incoming.experiments is None or user_id is None:
+        return {}
+    return incoming.experiments.assign({"user": user_id}, datetime.now(UTC))
 
 
 def answer_initialization(envelope: Envelope, judged: Judged) -> dict[str, Any]:

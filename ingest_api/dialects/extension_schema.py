@@ -118,11 +118,16 @@ class Answer(msgspec.Struct, kw_only=True):
 
 
 class Initialized(Answer, kw_only=True):
-    """The user id and session id to use from now on; `user_id` is null when the installation names nobody."""
+    """The user id and session id to use from now on; `user_id` is null when the installation names nobody.
+
+    `experiment_groups` are the extension's own; `experiments` has the variant of each experiment of the registry in
+    which the user takes part.
+    """
 
     user_id: str | None
     session_id: str
     experiment_groups: list[str]
+    experiments: dict[str, str]
 
 
 class Started(Answer, kw_only=True):

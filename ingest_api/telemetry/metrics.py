@@ -32,6 +32,11 @@ COMMIT_FAILURES = Counter("sluice_commit_failures", "Groups that PostgreSQL did 
 HELD_BYTES = Gauge(
     "sluice_held_bytes", "Bytes of incoming bodies and of rows waiting for a commit.", multiprocess_mode="livesum"
 )
+EXPERIMENTS_VALID = Gauge(
+    "sluice_experiments_valid",
+    "1 while the registry of experiments in force is that of the files, 0 while these have faults.",
+    multiprocess_mode="livemin",
+)
 
 
 # Faster than the library's own lookup of labels; there are few label values.

@@ -23,6 +23,7 @@ from dagster import (
 from psycopg import Connection, errors
 from pydantic import Field
 
+from expectations.experiments import CHANGED
 from expectations.landing import OFF_PLAN, PROFILED, QUARANTINED_SHARE, SUITE, SUITES, TRACKING_PLAN
 from expectations.rule import RuleResult, as_configured
 from orchestration.assets.gate import pass_gate
@@ -36,8 +37,9 @@ from orchestration.batches.batch import (
     open_batch,
 )
 from orchestration.batches.ledger import batches_as_markdown
+from orchestration.experiments.history import DefinitionsError, note_definitions, read_definitions
 from orchestration.gates.checks import Profiled, check_specs, judge, require_known_rules
-from orchestration.gates.profile import profile_landing
+from orchestration.gates.profile import profile_changed_experiments, profile_landing
 from orchestration.publish.manifest import published_models
 from orchestration.publish.tables import PublishError, fit_tables, full_build_needed, keep_events
 from orchestration.quarantine.plan_faults import Broken, broken_plan, judge_by_plan
@@ -109,10 +111,13 @@ def landed_batch(
         names = event_names()
         features(names=names)
         plan = read_plan(names=names)
+        definitions = read_definitions()
         models = published_models(load_manifest())
-    except (PlanError, RegistryError, SettingsError) as error:
+    except (DefinitionsError, PlanError, RegistryError, SettingsError) as error:
         raise Failure(f"The refresh did not start. {error}", allow_retries=False) from error
     ensure_partitions(connection)
+    for version in note_definitions(connection, definitions):
+        context.log.info(version.in_words())
     needed = None if scope.full else full_build_needed(connection, models)
     if needed:
         context.log.warning(f"{needed}. This refresh builds all tables from landed events.")
@@ -167,7 +172,7 @@ def landed_batch(
     deps=[LANDED_BATCH],
     group_name="landing",  # in one group with the mart gate, the groups would form a cycle
     kinds={"greatexpectations"},
-    check_specs=check_specs(LANDING_GATE, SUITES, (SUITE.relation, QUARANTINED_SHARE)),
+    check_specs=check_specs(LANDING_GATE, (*SUITES, CHANGED), (SUITE.relation, QUARANTINED_SHARE)),
     description="Rules on the landed batch (Great Expectations). If one blocks, nothing is built and the marts stay "
     "unchanged.",
 )
@@ -181,8 +186,9 @@ def judge_landing(connection: Connection, batch: Batch) -> list[RuleResult]:
     """The results of the landing rules on the open batch."""
     totals = record_totals(connection, batch)
     profile = Profiled(PROFILED, lambda: profile_landing(connection, batch, event_names()))
+    experiments = Profiled([CHANGED], lambda: profile_changed_experiments(connection))
     url = database_url("sluice_pipeline")
-    results = judge(url, [SUITE, TRACKING_PLAN], profile, summary="landing_gate_summary")
+    results = judge(url, [SUITE, TRACKING_PLAN], profile, experiments, summary="landing_gate_summary")
     return set_faulty_sources_aside(connection, batch, [_quarantined_share(connection, totals), *results])
 
 

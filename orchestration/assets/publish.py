@@ -19,6 +19,7 @@ from dagster import (
 from psycopg import Connection
 
 from expectations.catalogue import MART_GATE as RULES
+from expectations.experiments import EXPOSURES
 from expectations.marts import CHANGES, SUITES
 from expectations.reconciliation import SUITES as RECONCILIATION
 from expectations.rule import RuleResult, Suite
@@ -27,7 +28,7 @@ from orchestration.assets.transform import MANIFEST
 from orchestration.batches.batch import Batch, fail_batch
 from orchestration.batches.ledger import ledger_metadata
 from orchestration.gates.checks import Profiled, check_specs, judge
-from orchestration.gates.profile import profile_marts, profile_sums
+from orchestration.gates.profile import profile_exposures, profile_marts, profile_sums
 from orchestration.publish.manifest import PublishedModel, published_models
 from orchestration.publish.transaction import PublishError
 from orchestration.publish.transaction import publish as publish_batch
@@ -55,12 +56,13 @@ def mart_gate(
 
 
 def judge_marts(connection: Connection, batch: Batch, suites: Sequence[Suite] = SUITES) -> list[RuleResult]:
-    """The results of the rules on the candidate marts: `suites` on each mart, changes and reconciliation on all."""
+    """The results of the rules on the candidate marts: `suites` on each mart, the others on all."""
     return judge(
         database_url("sluice_pipeline"),
         suites,
         Profiled(CHANGES, lambda: profile_marts(connection, batch)),
         Profiled(RECONCILIATION, lambda: profile_sums(connection, batch)),
+        Profiled([EXPOSURES], lambda: profile_exposures(connection)),
         summary="mart_gate_summary",
     )
 

@@ -13,9 +13,10 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from typer.core import TyperGroup
 
-from orchestration.cli import keys, metrics, pepper, plan, quarantine, rejected, sources
+from orchestration.cli import experiment_registry, keys, metrics, pepper, plan, quarantine, rejected, sources
 from orchestration.cli.terminal import Terminal
 from orchestration.errors import PipelineError
+from orchestration.experiments.history import read_definitions
 from warehouse.database import WarehouseError, become, connect, database_url
 from warehouse.embedded import EmbeddedPostgres, psql_path
 from warehouse.errors import ForeignServer, NotMigrated, NotTheOwner, ServerUnreachable
@@ -42,6 +43,9 @@ app.add_typer(pepper.app, name="pepper", help="The secret key of the pseudonyms:
 app.add_typer(rejected.app, name="rejected", help="Dead letters: list, show, correct, replay.")
 app.add_typer(quarantine.app, name="quarantine", help="Quarantined events: list, correct, release, discard.")
 app.add_typer(plan.app, name="plan", help="The tracking plan: check a body, list violations, draft schemas.")
+app.add_typer(
+    experiment_registry.app, name="experiments", help="Experiments: check, list and follow their definitions."
+)
 app.add_typer(metrics.app, name="metrics", help="List and query the KPIs that the dbt project defines.")
 console = Terminal()
 
@@ -55,6 +59,7 @@ def up() -> None:
     from orchestration.runtime import supervisor
 
     with _plain_errors():
+        read_definitions()
         _migrate()
         _require_pepper()
         prepare_instance()
@@ -103,6 +108,7 @@ def serve() -> None:
     with _plain_errors():
         become("sluice_collector")
         _require_pepper()
+        read_definitions()  # a running collector keeps the last registry without faults; there is none yet
         serve_collector(settings())
 
 

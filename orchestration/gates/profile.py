@@ -63,6 +63,16 @@ def profile_marts(connection: Connection, batch: Batch) -> None:
         _run(connection, name, _of(batch))
 
 
+def profile_changed_experiments(connection: Connection) -> None:
+    """List the changes of running experiments, as the registry's versions say."""
+    _run(connection, "changed_experiments", {})
+
+
+def profile_exposures(connection: Connection) -> None:
+    """Count the batch's exposures that the registry of experiments does not allow."""
+    _run(connection, "experiment_exposures", {})
+
+
 def profile_sums(connection: Connection, batch: Batch) -> None:
     """Put both sides of each reconciliation equation into one row, and list keys without a parent row."""
     note_sums(connection, batch, SUMS)

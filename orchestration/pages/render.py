@@ -9,6 +9,7 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
+from expectations.experiments import CHANGED, EXPOSURES
 from expectations.landing import (
     OFF_PLAN,
     OFF_PLAN_HURTS,
@@ -98,9 +99,9 @@ def rules_page() -> str:
     sections = {
         "Quarantine: the events leave the batch, which continues": row_rules,
         "Landing gate: landed_events": [*_suite(LANDING), _rule(LANDING.relation, QUARANTINED_SHARE)],
-        **{f"Landing gate: {suite.relation}": _suite(suite) for suite in (TRACKING_PLAN, *PROFILED)},
+        **{f"Landing gate: {suite.relation}": _suite(suite) for suite in (TRACKING_PLAN, *PROFILED, CHANGED)},
         **{f"Mart gate: {suite.relation}": _suite(suite) for suite in MARTS},
-        **{f"Mart gate: {suite.relation}": _suite(suite) for suite in (*CHANGES, *RECONCILIATION)},
+        **{f"Mart gate: {suite.relation}": _suite(suite) for suite in (*CHANGES, *RECONCILIATION, EXPOSURES)},
     }
     return _render("rules.html", {"sections": sections})
 

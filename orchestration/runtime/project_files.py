@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-PACKAGES = ("dbt_project", "expectations", "ingest_api", "orchestration", "warehouse")
+PACKAGES = ("dbt_project", "expectations", "experiments", "ingest_api", "orchestration", "warehouse")
 SUFFIXES = (".py", ".sql", ".yml", ".yaml", ".csv", ".md")
 
 RETIRE = "retire"  # the launcher's message to the template once the project has changed

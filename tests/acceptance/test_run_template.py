@@ -29,7 +29,7 @@ from warehouse.settings import PROJECT_ROOT, settings
 
 pytestmark = pytest.mark.filterwarnings("ignore:subprocess .* is still running:ResourceWarning")
 
-PACKAGES = ("dbt_project", "expectations", "ingest_api", "orchestration", "warehouse")
+PACKAGES = ("dbt_project", "expectations", "experiments", "ingest_api", "orchestration", "warehouse")
 
 
 @pytest.fixture(scope="module")

@@ -58,7 +58,7 @@ def test_metrics_count_requests_verdicts_and_commits_of_all_workers(database_url
 
 def test_figures_of_a_worker_that_was_killed_are_removed(database_url: str, tmp_path: Path) -> None:
     with collector_process(database_url, SLUICE_COLLECTOR_WORKERS="2", TMPDIR=str(tmp_path)) as process:
-        figures = partial(tmp_path.glob, "*/gauge_live*.db")
+        figures = partial(tmp_path.glob, "*/gauge_livesum*.db")
         for attempt in stamina.retry_context(on=AssertionError, attempts=None, wait_max=0.2, timeout=60):
             with attempt:
                 assert len(list(figures())) == 2

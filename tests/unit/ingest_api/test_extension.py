@@ -10,7 +10,7 @@ import pytest
 from ingest_api.dialects.endpoint import MAX_EVENTS, Envelope, Incoming
 from ingest_api.dialects.extension import ENDPOINTS, INTERACTION_TYPES, PREFIX
 from ingest_api.event import Arrival, Draft
-from ingest_api.experiments import experiment_groups
+from ingest_api.experiments.groups import experiment_groups
 from ingest_api.privacy.pseudonyms import Pseudonyms
 from ingest_api.validation.judge import judge
 from ingest_api.verdict import Rejected, RequestRefused

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest_api.experiments import experiment_groups
+from ingest_api.experiments.groups import experiment_groups
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))

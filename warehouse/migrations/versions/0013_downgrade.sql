@@ -1,0 +1,3 @@
+drop table ops.experiment_versions;
+drop table ops.experiment_metrics;
+drop table ops.experiments;
