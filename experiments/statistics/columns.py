@@ -31,8 +31,9 @@ ESTIMATES = (
         "state",
         "text",
         "`ok`, or why the variant is not compared with the control: `no_units`, `one_unit`, `zero_variance`, "
-        "`negative_variance`, `zero_baseline`, `zero_denominator`, `missing_aggregates`, `not_a_number`, "
-        "`impossible_aggregates`, `too_few_values`. Of the control: whether its own numbers can be used.",
+        "`negative_variance`, `zero_baseline`, `baseline_near_zero`, `zero_denominator`, `missing_aggregates`, "
+        "`not_a_number`, `out_of_range`, `impossible_aggregates`, `too_few_values`. Of the control: whether its own "
+        "numbers can be used.",
         required=True,
     ),
     Column("absolute_lift", "double precision", "Mean of the variant − mean of the control."),
@@ -108,6 +109,11 @@ OVER_TIME_COLUMNS = (
     Column(
         "exposure_date", "date", "Last day of first exposures that the row covers; all days until it.", required=True
     ),
+    *ESTIMATES,
+)
+DAY_COLUMNS = (
+    *KEYS,
+    Column("day_since_exposure", "bigint", "Days of 24 hours since the unit's first exposure, from 0.", required=True),
     *ESTIMATES,
 )
 SEGMENT_COLUMNS = (
