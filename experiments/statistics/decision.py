@@ -17,7 +17,7 @@ from experiments.statistics.compare import Comparison
 from experiments.statistics.mismatch import Mismatch
 from experiments.statistics.states import State
 
-# Fewer users in an arm make normal approximations, and winners, a matter of luck.
+# Fewer units in an arm make normal approximations, and winners, a matter of luck.
 MINIMUM_UNITS = 100
 
 # A larger share of units that saw several variants deserves a look at the assignment.
@@ -148,14 +148,14 @@ def _invalid(
         return Decision(
             "invalid",
             Reason.SAMPLE_RATIO_MISMATCH,
-            "Invalid: the variants' numbers of users do not come from their weights "
-            f"({_p_values(mismatch)}), so users were lost or moved; find out why before you look at any metric.",
+            "Invalid: the variants' numbers of units do not come from their weights "
+            f"({_p_values(mismatch)}), so units were lost or moved; find out why before you look at any metric.",
         )
     if len(units) < 2 or min(units) < MINIMUM_UNITS:
         return Decision(
             "invalid",
             Reason.TOO_FEW_USERS,
-            f"Invalid: the smallest variant has {min(units, default=0)} users, and {MINIMUM_UNITS} are needed.",
+            f"Invalid: the smallest variant has {min(units, default=0)} units, and {MINIMUM_UNITS} are needed.",
         )
     for finding in findings:
         state = finding.comparison.state
@@ -195,7 +195,7 @@ def _by_primary(findings: Sequence[Finding], alpha: float, power: float, days_le
         return Decision(
             "ship",
             Reason.PRIMARY_BETTER,
-            f"Ship {best.variant}: it changes {best.metric} by {_change(best, power)}, and no guardrail is broken.",
+            f"Ship {best.variant}: it changes {best.metric} by {_change(best, power)}{_guarded(best, findings, power)}.",
             best.variant,
         )
     worse = [finding for finding in primary if verdicts[finding.variant] == "worse"]
@@ -240,6 +240,27 @@ def _change(finding: Finding, power: float) -> str:
     if is_at_horizon(finding, power):
         return f"{_signed(lift.estimate)} ({_signed(lift.lower)} to {_signed(lift.upper)})"
     return f"{_signed(lift.estimate)} (always-valid {_signed(sequential.lower)} to {_signed(sequential.upper)})"
+
+
+def _guarded(winner: Finding, findings: Sequence[Finding], power: float) -> str:
+    """What is known of the winner's guardrails: none is broken, but a larger loss than allowed may not be ruled out."""
+    guards = [each for each in findings if each.variant == winner.variant and each.max_loss is not None]
+    if not guards:
+        return ""
+    worst = max(guards, key=lambda each: _largest_loss(each, power) - (each.max_loss or 0.0))
+    loss = _largest_loss(worst, power)
+    if loss <= (worst.max_loss or 0.0):
+        return ", and all guardrails hold"
+    return f", and no guardrail is broken, but {worst.metric} may lose up to {_percent(loss)}"
+
+
+def _largest_loss(finding: Finding, power: float) -> float:
+    """The bad end of the interval that counts, as a loss."""
+    lift, sequential = finding.comparison.decisive, finding.comparison.always_valid
+    if lift is None or sequential is None:
+        return 0.0
+    interval = lift if is_at_horizon(finding, power) else sequential
+    return -interval.lower if finding.direction == "increase" else interval.upper
 
 
 def _signed(share: float) -> str:
