@@ -22,10 +22,10 @@ Estimator = Literal["cuped", "unadjusted"]
 class Comparison:
     """A treatment against its control.
 
-    `state` is `ok` or why there is no lift. A zero baseline leaves the absolute lift; other reasons leave no lift at
-    all, but `baseline_near_zero`, where all numbers are there and none should be acted on. `cuped` is None without a
-    usable covariate. `decisive` is the relative lift that sequential, Bayesian, corrected and power figures use:
-    CUPED's where there is one.
+    `state` is `ok` or why there is no lift. A zero baseline, and a zero variance of one arm, leave the absolute lift;
+    other reasons leave no lift at all, but `baseline_near_zero`, where all numbers are there and none should be acted
+    on. `cuped` is None without a usable covariate. `decisive` is the relative lift that sequential, Bayesian, corrected
+    and power figures use: CUPED's where there is one.
     """
 
     control: Summary
@@ -77,6 +77,8 @@ def compare(
     try:
         found = replace(found, absolute=absolute_lift(first.estimate, second.estimate, alpha))
         relative = relative_lift(first.estimate, second.estimate, alpha)
+        if State.ZERO_VARIANCE in (found.control.state, found.treatment.state):
+            return replace(found, state=State.ZERO_VARIANCE)
         adjusted = _cuped(first.moments, second.moments, alpha) if adjust else None
         lift = adjusted.relative if adjusted and adjusted.relative else relative
         return replace(

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from experiments.registry import Kind
 from experiments.statistics.arm import Arm
-from experiments.statistics.estimate import Estimate, usable
+from experiments.statistics.estimate import Estimate
 from experiments.statistics.lift import Lift, absolute_lift, degrees_of_freedom, t_lift
 from experiments.statistics.moments import Moments, Pooled, real
 from experiments.statistics.states import Refused, State
@@ -79,7 +79,9 @@ class _Adjusted:
         self.past_gradient = {variable: -theta * weight for variable, weight in gradient.items()}
         self.unadjusted_variance = moments.variance_of(self.value_gradient)
         variance = moments.variance_of({**self.value_gradient, **self.past_gradient})
-        self.estimate = usable(Estimate(moments.units, self.mean - Fraction(theta) * past, variance))
+        if not variance:
+            raise Refused(State.ZERO_VARIANCE)
+        self.estimate = Estimate(moments.units, self.mean - Fraction(theta) * past, variance)
 
 
 def _relative(control: _Adjusted, treatment: _Adjusted, alpha: float) -> Lift:

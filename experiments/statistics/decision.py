@@ -110,8 +110,18 @@ def is_broken(finding: Finding, alpha: float, power: float) -> bool:
 
 
 def is_at_risk(finding: Finding) -> bool:
-    """Whether the estimated loss of a guardrail is beyond what it allows, proven or not."""
-    return finding.max_loss is not None and finding.gain is not None and -finding.gain > finding.max_loss
+    """Whether the estimated loss of a guardrail is beyond what it allows, proven or not.
+
+    Without a relative lift, as with errors that the control has none of: whether the absolute lift is a loss with
+    p < 0.05.
+    """
+    if finding.max_loss is None:
+        return False
+    if finding.gain is not None:
+        return -finding.gain > finding.max_loss
+    lift = finding.comparison.absolute
+    is_loss = lift is not None and (lift.estimate < 0) == (finding.direction == "increase")
+    return lift is not None and is_loss and lift.p_value < 0.05
 
 
 def decide(
@@ -195,7 +205,8 @@ def _by_primary(findings: Sequence[Finding], alpha: float, power: float, days_le
         return Decision(
             "ship",
             Reason.PRIMARY_BETTER,
-            f"Ship {best.variant}: it changes {best.metric} by {_change(best, power)}{_guarded(best, findings, power)}.",
+            f"Ship {best.variant}: it changes {best.metric} by {_change(best, power)}"
+            f"{_guarded(best, findings, power)}.",
             best.variant,
         )
     worse = [finding for finding in primary if verdicts[finding.variant] == "worse"]
@@ -247,6 +258,9 @@ def _guarded(winner: Finding, findings: Sequence[Finding], power: float) -> str:
     guards = [each for each in findings if each.variant == winner.variant and each.max_loss is not None]
     if not guards:
         return ""
+    for each in guards:
+        if each.gain is None:
+            return f", but the guardrail {each.metric} cannot be measured ({each.comparison.state.sentence})"
     worst = max(guards, key=lambda each: _largest_loss(each, power) - (each.max_loss or 0.0))
     loss = _largest_loss(worst, power)
     if loss <= (worst.max_loss or 0.0):

@@ -41,24 +41,18 @@ class Summary:
 def estimate(arm: Arm, kind: Kind) -> Estimate:
     """Mean and variance per unit of an arm: of y; of Σy ÷ Σd by the delta method; of a quantile from order statistics.
 
-    Raises Refused, also if there is no variance.
+    The variance may be zero. Raises Refused.
     """
-    return usable(_quantile(arm)) if kind == "quantile" else estimate_of(Moments(arm, kind))
-
-
-def estimate_of(moments: Moments) -> Estimate:
-    """The estimate of an arm's mean or ratio. Raises Refused, also if there is no variance."""
-    mean, gradient = moments.value()
-    return usable(Estimate(moments.units, mean, moments.variance_of(gradient)))
-
-
-def usable(known: Estimate) -> Estimate:
-    """The estimate itself. Raises Refused without variance, and beyond the range of floats."""
-    if not known.variance_of_mean:
-        raise Refused(State.ZERO_VARIANCE)
+    known = _quantile(arm) if kind == "quantile" else estimate_of(Moments(arm, kind))
     if not math.isfinite(known.variance):
         raise Refused(State.OUT_OF_RANGE)
     return known
+
+
+def estimate_of(moments: Moments) -> Estimate:
+    """The estimate of an arm's mean or ratio. Raises Refused."""
+    mean, gradient = moments.value()
+    return Estimate(moments.units, mean, moments.variance_of(gradient))
 
 
 def summary(arm: Arm, kind: Kind) -> Summary:
@@ -72,13 +66,14 @@ def summary(arm: Arm, kind: Kind) -> Summary:
 
 
 def summary_of(known: Estimate, kind: Kind) -> Summary:
-    """The summary of an arm that can be compared."""
+    """The summary of an arm that has an estimate."""
+    state = State.OK if known.variance_of_mean else State.ZERO_VARIANCE
     deviation = None if kind == "quantile" else math.sqrt(known.variance)
-    return Summary(known.units, State.OK, real(known.mean), deviation, math.sqrt(known.variance_of_mean))
+    return Summary(known.units, state, real(known.mean), deviation, math.sqrt(known.variance_of_mean))
 
 
 def refused_summary(arm: Arm, kind: Kind, state: State) -> Summary:
-    """The summary of an arm that cannot be compared: with its mean, if it has one."""
+    """The summary of an arm without an estimate: with its mean, if it has one."""
     try:
         units = counted(arm.units)
     except Refused:

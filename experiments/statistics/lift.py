@@ -58,8 +58,10 @@ def relative_lift(control: Estimate, treatment: Estimate, alpha: float = 0.05) -
 
 
 def degrees_of_freedom(control: Estimate, treatment: Estimate) -> float:
-    """Of the t distribution, after Welch and Satterthwaite."""
+    """Of the t distribution, after Welch and Satterthwaite. Raises Refused if neither arm has a variance."""
     first, second = control.variance_of_mean, treatment.variance_of_mean
+    if not first + second:
+        raise Refused(State.ZERO_VARIANCE)
     # Shares instead of squares of variances, which leave the range of floats sooner.
     share = first / (first + second)
     return 1 / (share**2 / (control.units - 1) + (1 - share) ** 2 / (treatment.units - 1))
