@@ -22,6 +22,9 @@ PROPORTIONS: frozenset[Kind] = frozenset({"proportion", "retention", "funnel_ste
 # rounding, not spread.
 ROUNDING = 2.0**-46
 
+# Floats end at 10³⁰⁸.
+_DIGITS = 400
+
 # A unit's variables: value, denominator, and both of the time before its exposure.
 _SUMS = {"y": "sum_value", "d": "sum_denominator", "x": "sum_covariate", "w": "sum_covariate_denominator"}
 _PRODUCTS = {
@@ -153,14 +156,25 @@ class Pooled(Moments):
 
 
 def exact(value: Any) -> Fraction:
-    """The number as a fraction, without rounding. Raises Refused for None, NaN, infinity and what is no number."""
+    """The number as a fraction, without rounding.
+
+    Raises Refused for None, NaN, infinity, what is no number, and what is far beyond the range of floats.
+    """
     if hasattr(value, "item"):
         # numpy's numbers overflow inside fractions, Python's do not.
         value = value.item()
     if value is None:
         raise Refused(State.MISSING_AGGREGATES)
-    if not isinstance(value, int | float | Decimal | Fraction) or not math.isfinite(value):
+    if not isinstance(value, int | float | Decimal | Fraction):
         raise Refused(State.NOT_A_NUMBER)
+    if isinstance(value, Decimal):
+        is_finite, is_in_range = value.is_finite(), not value or abs(value.adjusted()) < _DIGITS
+    else:
+        is_finite, is_in_range = not isinstance(value, float) or math.isfinite(value), abs(value) < 10**_DIGITS
+    if not is_finite:
+        raise Refused(State.NOT_A_NUMBER)
+    if not is_in_range:
+        raise Refused(State.OUT_OF_RANGE)
     return Fraction(value)
 
 
@@ -175,7 +189,7 @@ def real(value: Fraction) -> float:
 def counted(units: Any) -> int:
     """The number of units. Raises Refused if it is none, negative or broken."""
     value = exact(units)
-    if value < 0 or value.denominator != 1:
+    if not 0 <= value < 2**63 or value.denominator != 1:
         raise Refused(State.IMPOSSIBLE_AGGREGATES)
     return int(value)
 
