@@ -96,8 +96,8 @@ def test_a_single_unit_and_sums_that_cannot_be_are_refused() -> None:
 
 def test_a_negative_baseline_keeps_the_direction() -> None:
     def lift(control: float, treatment: float) -> float:
-        arms = (Arm(100, 100 * mean, 100 * mean**2 + 99) for mean in (control, treatment))
-        return _relative(*arms, kind="mean").estimate
+        first, second = (Arm(100, 100 * mean, 100 * mean**2 + 99) for mean in (control, treatment))
+        return _relative(first, second, "mean").estimate
 
     assert lift(-10, -5) == pytest.approx(0.5)
     assert lift(-10, -15) == pytest.approx(-0.5)

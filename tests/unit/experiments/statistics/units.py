@@ -1,7 +1,8 @@
 """Users of an arm one by one, their aggregates, and the moments that references start from."""
 
+import math
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Any, Literal
 
 import numpy as np
@@ -16,10 +17,10 @@ Values = NDArray[Any]
 class Users:
     """A value y each, a denominator d, a covariate x and its denominator w; what is not set does not apply."""
 
-    y: Values
-    d: Values | None = None
-    x: Values | None = None
-    w: Values | None = None
+    y: Any
+    d: Any = None
+    x: Any = None
+    w: Any = None
 
     def arm(self, numbers: Literal["exact", "float"] = "exact") -> Arm:
         """The aggregates that the mart would have: integers and decimals, or floats."""
@@ -34,18 +35,15 @@ class Users:
         }  # fmt: skip
         add = exact_sum if numbers == "exact" else float_sum
         given = {name: [each for each in of if each is not None] for name, of in sums.items()}
-        return Arm(len(y), **{name: add(*given[name]) for name, of in sums.items() if len(given[name]) == len(of)})
+        found: dict[str, Any] = {name: add(*given[name]) for name, of in sums.items() if len(given[name]) == len(of)}
+        return Arm(len(y), **found)
 
 
 def exact_sum(*factors: Values) -> Decimal:
     """Sum of products without rounding: floats of few digits are what they print."""
-    total = Decimal(0)
-    for values in zip(*(column.tolist() for column in factors), strict=True):
-        product = Decimal(1)
-        for value in values:
-            product *= Decimal(repr(value))
-        total += product
-    return total
+    with localcontext(prec=200):
+        rows = zip(*(column.tolist() for column in factors), strict=True)
+        return sum((math.prod(map(Decimal, map(repr, values)), start=Decimal(1)) for values in rows), Decimal(0))
 
 
 def float_sum(*factors: Values) -> float:
