@@ -4,11 +4,13 @@ Frames hold nulls as None or NaN, and numbers as int, float or Decimal; only int
 large sums, so read PostgreSQL's numeric as Decimal (`dtype=object`; `coerce_float=False` of `pandas.read_sql`).
 """
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from experiments.registry import Experiment, Metric
@@ -27,7 +29,8 @@ from experiments.statistics.states import InvalidInput, Refused
 
 Arms = Mapping[tuple[str, str], Arm]
 
-_DTYPES = {"text": object, "date": object, "boolean": "boolean", "bigint": "Int64", "double precision": "float64"}
+# Types of pandas that have a null.
+_NULLABLE = {"boolean": "boolean", "bigint": "Int64"}
 _KEYS = ["metric_key", "variant", "dimension", "dimension_value"]
 
 
@@ -200,6 +203,14 @@ def _check_metrics(experiment: Experiment, metrics: Mapping[str, Metric]) -> Non
 
 
 def _frame(found: Sequence[Mapping[str, Any]], columns: Sequence[Column]) -> pd.DataFrame:
-    return pd.DataFrame(
-        {column.name: pd.Series([row[column.name] for row in found], dtype=_DTYPES[column.type]) for column in columns}
-    )
+    return pd.DataFrame({column.name: _array([row[column.name] for row in found], column.type) for column in columns})
+
+
+def _array(values: list[Any], of: str) -> Any:
+    if of == "double precision":
+        return np.array([math.nan if value is None else value for value in values], dtype=float)
+    if of in _NULLABLE:
+        return pd.array(values, dtype=_NULLABLE[of])
+    texts = np.empty(len(values), dtype=object)
+    texts[:] = values
+    return texts
