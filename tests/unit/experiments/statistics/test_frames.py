@@ -1,9 +1,12 @@
 """Results from frames in the shape of the marts."""
 
 import math
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -284,3 +287,10 @@ def test_sums_of_more_digits_than_pythons_decimals_add_up_exactly() -> None:
     last = frame[frame["exposure_date"] == DAYS[-1]]
     assert cell(last, "revenue", "v1", "absolute_lift") == pytest.approx(expected)
     assert cell(last, "revenue", "v1", "standard_deviation") == pytest.approx(parts[1].y.std(ddof=1))
+
+
+def test_the_example_in_the_docs_prints_what_it_says() -> None:
+    page = (Path(__file__).parents[4] / "docs" / "experiment-statistics.md").read_text()
+    example = page.split("```python")[-1].split("```")[0]
+    done = subprocess.run([sys.executable, "-c", example], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == [line[2:] for line in example.splitlines() if line.startswith("# ")]
