@@ -233,7 +233,7 @@ def _by_primary(findings: Sequence[Finding], alpha: float, power: float, days_le
         return Decision(
             "hold",
             Reason.NO_DIFFERENCE_FOUND,
-            f"Hold: the planned power is reached and no difference is proven; {said}.",
+            f"Hold: the planned power is reached and no difference is proven, so the experiment can end; {said}.",
         )
     wait = f"; about {days_left} more {'day' if days_left == 1 else 'days'} are planned" if days_left else ""
     return Decision("hold", Reason.NOT_DECIDED_YET, f"Hold: nothing is decided yet; {said}{wait}.")

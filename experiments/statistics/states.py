@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from experiments.errors import ExperimentsError
+
 
 class State(StrEnum):
     """What is known of an arm or a comparison; everything but `OK` and `BASELINE_NEAR_ZERO` has no inference."""
@@ -51,5 +53,5 @@ class Refused(Exception):
         super().__init__(state.sentence)
 
 
-class InvalidInput(ValueError):
+class InvalidInput(ExperimentsError, ValueError):
     """An argument or a frame cannot be used: what was expected, what came, and what to do."""
