@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -90,3 +91,15 @@ def copy_database(admin: psycopg.Connection, source: str, target: str) -> None:
     admin.execute(f"create database {target} template {source} strategy file_copy".encode())
     with psycopg.connect(admin.info.dsn, dbname=target, password=admin.info.password, autocommit=True) as copy:
         adopt_server(copy)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Sum up what the fault tests sent, got acknowledged and found stored."""
+    total: Counter[str] = Counter()
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            for name, found in report.user_properties if getattr(report, "when", "") == "teardown" else ():
+                if name == "under fault":
+                    total.update(found)
+    if total:
+        terminalreporter.write_line("under fault: " + ", ".join(f"{what} {count:,}" for what, count in total.items()))

@@ -404,6 +404,11 @@ class Settings(BaseSettings):
     )
 
     @property
+    def event_names_file(self) -> Path:
+        """The event registry: what clients send, and what analysts read."""
+        return self.dbt_project_dir / "seeds" / "event_names.csv"
+
+    @property
     def rules_warn_list(self) -> list[str]:
         """`rules_warn` one by one."""
         return _listed(self.rules_warn)

@@ -42,7 +42,7 @@ class Experiments:
     @classmethod
     def of(cls, config: Settings) -> "Experiments":
         """Those of the dbt project; not read yet."""
-        return cls(config.experiments_dir, config.dbt_project_dir / "seeds" / "event_names.csv")
+        return cls(config.experiments_dir, config.event_names_file)
 
     def knows(self, experiment_key: str) -> bool:
         """Whether the registry has such an experiment, in any state."""

@@ -29,10 +29,15 @@ def confirmed_loss(console: Terminal, *, yes: bool) -> int:
         "every number in the marts that came from them. Only a backup brings them back.",
         f"{lost:,}",
     )
-    if yes:
-        return lost
-    if not sys.stdin.isatty():
-        raise NotConfirmed("Nothing was changed: there is no terminal to ask on. Add --yes to drop the events.")
-    if not typer.confirm(f"Drop {lost:,} events?"):
-        raise NotConfirmed("Nothing was changed.")
+    require_yes(f"Drop {lost:,} events?", yes=yes)
     return lost
+
+
+def require_yes(question: str, *, yes: bool) -> None:
+    """Ask on a terminal unless `yes`. Raises NotConfirmed for any other answer, and without a terminal."""
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise NotConfirmed(f"Nothing was changed: there is no terminal to ask on: {question} Add --yes to say yes.")
+    if not typer.confirm(question):
+        raise NotConfirmed("Nothing was changed.")

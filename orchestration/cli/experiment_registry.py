@@ -31,8 +31,9 @@ def check(
     """Check the definitions of experiments and metrics without a database; exits with 1 if there is a fault."""
     if folder is not None and not folder.is_dir():
         raise PipelineError(f"{folder} is no folder.")
+    config = settings()
     try:
-        registry = read_registry(folder or settings().experiments_dir, settings().dbt_project_dir / "seeds" / "event_names.csv")
+        registry = read_registry(folder or config.experiments_dir, config.event_names_file)
     except InvalidRegistry as error:
         if as_json:
             found = [{"file": each.file, "line": each.line, "reason": each.reason} for each in error.faults]

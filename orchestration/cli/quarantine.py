@@ -11,6 +11,7 @@ import typer
 from psycopg import Connection
 from rich.table import Table
 
+from orchestration.cli.confirmation import NotConfirmed, require_yes
 from orchestration.cli.terminal import Terminal, print_json
 from orchestration.quarantine.release import Correction, Outcome, QuarantineError, quarantined
 from orchestration.quarantine.release import discard as discard_events
@@ -97,14 +98,16 @@ def discard(
     source: OfSource = None,
     reason: Annotated[str | None, typer.Option(help="Why the events are not needed.")] = None,
     by: By = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
-    """Exclude events permanently; they stay in raw.quarantined_events, and the audit keeps the reason."""
+    """Exclude events permanently; they stay in raw.quarantined_events, and the audit keeps the reason. Asks first."""
     with _plain_errors():
         why = _said(reason)
         if why is None:
             raise QuarantineError("Give a --reason for discarding the events; the audit keeps it.")
         with connect(role="sluice_pipeline", autocommit=True) as connection:
             ids = _chosen(connection, quarantine_ids, rule, batch, source)
+            require_yes(f"Discard {len(ids):,} quarantined {'event' if len(ids) == 1 else 'events'} for good?", yes=yes)
             _print(discard_events(connection, ids, actor=actor_of(by), reason=why))
 
 
@@ -164,6 +167,6 @@ def actor_of(by: str | None) -> str:
 def _plain_errors() -> Iterator[None]:
     try:
         yield
-    except (QuarantineError, WarehouseError) as error:
+    except (QuarantineError, NotConfirmed, WarehouseError) as error:
         messages.say("[red]✗[/] {}", error)
         raise typer.Exit(1) from error

@@ -62,7 +62,7 @@ def read_definitions() -> Registry:
     """The registry of the dbt project. Raises DefinitionsError."""
     config = settings()
     try:
-        return read_registry(config.experiments_dir, config.dbt_project_dir / "seeds" / "event_names.csv")
+        return read_registry(config.experiments_dir, config.event_names_file)
     except InvalidRegistry as error:
         raise DefinitionsError(f"The registry of experiments has faults:\n{error}") from None
 

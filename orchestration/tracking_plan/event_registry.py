@@ -40,7 +40,7 @@ class EventName:
 
 def event_names(path: Path | None = None) -> list[EventName]:
     """The rows of `seeds/event_names.csv`. Raises RegistryError with the first fault."""
-    path = path or settings().dbt_project_dir / "seeds" / "event_names.csv"
+    path = path or settings().event_names_file
     return list(_rows(path, COLUMNS, _event_names))
 
 

@@ -5,6 +5,7 @@ It knows nothing of batches, storage or earlier publications.
 
 import csv
 import json
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -150,13 +151,12 @@ class Event:
 
     @cached_property
     def post(self) -> str | None:
-        post: str | None = self.get("post_id", "postId")
-        return post
+        return plain_id(self.get("post_id", "postId"))
 
     @cached_property
     def chat(self) -> tuple[str, str, str] | None:
         kind, *names = CHATS.get(self.raw["dialect"], (None,))
-        chat_id = self.get(*names)
+        chat_id = plain_id(self.get(*names))
         return (self.raw["source_id"], kind, chat_id) if self.category == "chat" and kind and chat_id else None
 
     @cached_property
@@ -387,3 +387,8 @@ def _source_and_person(event: Event) -> tuple[str, str] | None:
 
 def key_of(*parts: str) -> str:
     return md5("\x1f".join(parts).encode()).hexdigest()
+
+
+def plain_id(sent: object) -> str | None:
+    """An id as text; a whole number has one spelling."""
+    return None if sent is None else re.sub(r"^(-?[0-9]+)\.0+$", r"\1", str(sent))

@@ -1,4 +1,7 @@
-"""Reports from the field, by number: what real clients send → HTTP → refreshes → what a user would call right."""
+"""Reports from the field, by number: what real clients send → HTTP → refreshes → what a user would call right.
+
+Those that end at the collector, a page or a terminal are next to the tests of these: `pytest -k test_3_` finds one.
+"""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta

@@ -17,6 +17,7 @@ from warehouse.database import connect
 
 Rows = list[dict[str, Any]]
 
+NUMBERS = [12345, 12345.0, "12345", "12345.00", "1.50", "v1.0"]
 LABELS = ("[news] 17", "{a}", "x" * 256, "\U0001f600" * 512)
 
 
@@ -50,6 +51,15 @@ def unusual_labels() -> list[Event]:
     return [event("tracking", "view", 0, {"post_id": label}, user=person("labels")) for label in LABELS] + [
         event("tracking", "view", 0, {"post_id": label}, user=person("labels")) for label in (["news"], "y" * 513)
     ]
+
+
+def ids_with_a_fraction() -> list[Event]:
+    posts = [event("tracking", "view", n, {"post_id": post}, user=person("numbers")) for n, post in enumerate(NUMBERS)]
+    chats = [
+        event("product", "message_sent", n, {"thread_id": chat}, user=person("numbers"))
+        for n, chat in enumerate(NUMBERS)
+    ]
+    return posts + chats
 
 
 def page(name: str, seconds: float, url: str, referrer: str | None = None, **more: Any) -> Event:
@@ -101,7 +111,7 @@ class Published:
 def published(server: str) -> Iterator[Published]:
     with pytest.MonkeyPatch.context() as patch, own_copy(server, TEMPLATE, patch, min_judged_events="1"):
         with connect(autocommit=True) as connection:
-            land(connection, [*implausible_measures(), *unusual_labels(), *visits()])
+            land(connection, [*implausible_measures(), *unusual_labels(), *ids_with_a_fraction(), *visits()])
             outcome = run_refresh()
             assert outcome.success, outcome
             tables = rows(connection, "select tablename from pg_tables where schemaname = 'marts'")
@@ -119,6 +129,13 @@ def test_10_labels_are_whole_whatever_they_begin_with(published: Published) -> N
     assert read <= {row["post_id"] for row in published.of("dim_posts")}
     assert [(row["label"], row["lost"]) for row in published.of("candidate.landed_labels")] == [("post_id", 2)]
     assert "landing_gate: landed_labels__not_lost" in {warning.name for warning in published.outcome.warnings}
+
+
+def test_a_whole_number_is_one_id_in_each_of_its_spellings(published: Published) -> None:
+    posts = published.of("fct_post_interactions", user_key=person("numbers"))
+    assert {row["post_id"]: row["times_viewed"] for row in posts} == {"12345": 4, "1.50": 1, "v1.0": 1}
+    chats = published.of("fct_chat_sessions", user_key=person("numbers"))
+    assert {row["thread_id"]: row["message_count"] for row in chats} == {"12345": 4, "1.50": 1, "v1.0": 1}
 
 
 def first_touch(published: Published, name: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ SETTINGS = {
 }
 
 
-def test_marts_do_not_depend_on_the_settings_of_roles(pipeline_connection: psycopg.Connection) -> None:
+def test_16_marts_do_not_depend_on_the_settings_of_roles(pipeline_connection: psycopg.Connection) -> None:
     payloads = [{"post_id": f"p{index % 3}", "metadata": {"duration": 1000 / 3}} for index in range(10)]
     users = [ADA, GRACE] * 5
     land(

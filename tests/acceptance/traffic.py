@@ -125,7 +125,8 @@ class Traffic:
         self.anonymous = [*keys("anonymous", 2 * share), daily[0]]
         # Devices of one user each, whose first events often name no user.
         self.devices = dict(zip(keys("device", 6 * share), daily[1:] + rare, strict=False))
-        self.posts = [f"p{number}" for number in range(4 * share)]
+        # Clients that compute with ids send whole numbers with a fraction.
+        self.posts = [f"p{number}" for number in range(4 * share)] + ["17", "17.0"]
         self.sessions = 8 * share
         self.chats = 6 * share
         self.made: list[Event] = []

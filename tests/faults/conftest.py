@@ -1,15 +1,25 @@
 """A separate PostgreSQL that tests may break; each test finds it running and leaves it running."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from uuid import uuid4
 
 import psycopg
 import pytest
 
+from tests.faults import load
 from tests.throwaway_server import FAST, owner_url, remove
 from warehouse.embedded import EmbeddedPostgres
 from warehouse.migrate import migrate
+
+
+@pytest.fixture(autouse=True)
+def _counted_under_fault(record_property: Callable[[str, object], None]) -> Iterator[None]:
+    """Report what the test's load sent and what became of it."""
+    load.checked.clear()
+    yield
+    for found in load.checked:
+        record_property("under fault", found)
 
 
 @pytest.fixture(scope="session")

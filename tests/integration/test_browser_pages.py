@@ -70,7 +70,7 @@ def fetched(page: Page, url: str, body: Any, **headers: str) -> list[Any]:
     return answer
 
 
-def test_a_page_sends_with_every_way_to_give_a_key_and_reads_every_response(landing: Landing, page: Page) -> None:
+def test_22_a_page_sends_with_every_way_to_give_a_key_and_reads_every_response(landing: Landing, page: Page) -> None:
     url = f"{landing.url}{TRACK}"
     basic = "Basic " + base64.b64encode(b"dev-write:").decode()
     ways: list[dict[str, str]] = [

@@ -46,7 +46,7 @@ def send(keyless: httpx.Client, landing: Landing) -> Send:
 
 
 @pytest.mark.parametrize("path", ["/v1/b", "/v1/import", "//v1/batch", "/v1/batch/", "/v1//batch//", "/v1/b/?x=1"])
-def test_a_batch_is_stored_by_every_spelling_of_its_path(send: Send, landing: Landing, path: str) -> None:
+def test_8_a_batch_is_stored_by_every_spelling_of_its_path(send: Send, landing: Landing, path: str) -> None:
     response = send(path, SEGMENT, X_API_Key="dev-write")
     assert (response.status_code, response.json()["count"]) == (200, 1)
     assert landing.only_event()["event_name"] == "Post Viewed"
@@ -78,7 +78,7 @@ def test_the_other_dialects_paths_have_the_same_spellings(send: Send, landing: L
         ("%E2%82%AC", "€"),
     ],
 )
-def test_a_parameter_may_hold_any_character(send: Send, landing: Landing, sent: str, post: str) -> None:
+def test_9_a_parameter_may_hold_any_character(send: Send, landing: Landing, sent: str, post: str) -> None:
     body = {"interaction_type": "viewed", "user_id": "ada"}
     for path in (f"/api/v1/analytics/posts/{sent}/interactions", f"/api/v1/analytics//posts/{sent}/interactions/"):
         assert send(path, body, X_API_Key="dev-write").status_code == 200
@@ -172,7 +172,7 @@ def members(body: bytes) -> bytes:
         ("deflate", raw_deflate),
     ],
 )
-def test_a_compressed_body_is_stored(landing: Landing, encoding: str | None, compress: Any) -> None:
+def test_17_a_compressed_body_is_stored(landing: Landing, encoding: str | None, compress: Any) -> None:
     headers = {"Content_Encoding": encoding} if encoding else {}
     response = post_raw(landing.client, compress(json.dumps(SEGMENT).encode()), "/v1/batch", **headers)
     assert response.status_code == 200, response.text

@@ -71,7 +71,9 @@ def post(landing: Landing, path: str, *events: dict[str, Any], **shared: Any) ->
         (TRACK, {"post_id": 17.0}),
     ],
 )
-def test_a_spelling_costs_no_event_and_is_stored_as_sent(landing: Landing, path: str, fields: dict[str, Any]) -> None:
+def test_7_and_19_a_spelling_costs_no_event_and_is_stored_as_sent(
+    landing: Landing, path: str, fields: dict[str, Any]
+) -> None:
     post(landing, path, fields)
     payload = landing.only_event()["payload"]
     assert {name: payload[name] for name in fields if name != "extension_user_id"} == {
@@ -121,7 +123,7 @@ def test_an_empty_id_or_time_is_none_and_the_next_name_for_it_is_read(landing: L
 
 
 @pytest.mark.parametrize("time", ["2026-11-28t10:00:00z", "2026-11-28T10:00:00.5z", "2026-11-28t10:00:00+00:00"])
-def test_letters_of_a_time_may_be_small(landing: Landing, time: str) -> None:
+def test_23_letters_of_a_time_may_be_small(landing: Landing, time: str) -> None:
     refreshed = time.replace("2026-11-28", f"{NOW - timedelta(days=1):%Y-%m-%d}")
     post(landing, TRACK, {"timestamp": refreshed})
     assert seconds_from(landing.only_event()["occurred_at"], refreshed.upper()) == 0
@@ -244,7 +246,7 @@ def test_delays_of_the_network_do_not_turn_events_round(landing: Landing) -> Non
     ["0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z", 0, "", ago(days=3), ago(days=-3), ago(hours=1)[:19], "soon", True],
     ids=["year 1", "1970", "number 0", "empty", "days ago", "days ahead", "no zone", "word", "boolean"],
 )
-def test_a_sending_time_that_cannot_be_right_changes_nothing(landing: Landing, path: str, sent_at: Any) -> None:
+def test_3_a_sending_time_that_cannot_be_right_changes_nothing(landing: Landing, path: str, sent_at: Any) -> None:
     at = ago(minutes=10)
     for name in ("sent_at", "sentAt"):
         post(landing, path, {"timestamp": at}, **{name: sent_at})

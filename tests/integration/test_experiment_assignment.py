@@ -30,7 +30,7 @@ ASSIGN = "/api/v1/experiments/assign"
 PAGE = {"Origin": "https://app.example"}
 USERS = [f"user-{number}" for number in range(60)]
 LANDED = "select (select count(*) from raw.events) + (select count(*) from raw.rejected_events)"
-EVENT_NAMES = settings().dbt_project_dir / "seeds" / "event_names.csv"
+EVENT_NAMES = settings().event_names_file
 
 
 class Experimenting:

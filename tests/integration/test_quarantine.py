@@ -138,7 +138,7 @@ def test_many_are_released_by_rule_and_the_refused_are_named_first(owner: psycop
     assert faults == {"event_before_2015": 2, "event_name_blank": 1}
     said = sluice("release", "--rule", "event_before_2015", "--reason", "seen in the client's log")
     assert said.count("released") == 2
-    assert sluice("discard", "--rule", "event_name_blank", "--reason", "of unknown origin").count("✓") == 1
+    assert sluice("discard", "--rule", "event_name_blank", "--yes", "--reason", "of unknown origin").count("✓") == 1
     assert "No event in quarantine matches" in sluice("release", "--rule", "event_before_2015", exit_code=1)
     (blank,) = rows(owner, "select quarantine_id from raw.quarantined_events where reason = 'event_name_blank'")
     assert "which is permanent" in sluice("release", str(blank["quarantine_id"]), exit_code=1)
@@ -157,14 +157,22 @@ def test_a_released_event_can_be_taken_back_until_it_is_published(owner: psycopg
     batch_of_everything_new()
     sluice("release", "1", "2", "--reason", "fine")
     with publisher_connection():
-        assert "A running refresh may publish" in sluice("discard", "1", "--reason", "not fine", exit_code=1)
+        assert "A running refresh may publish" in sluice("discard", "1", "--yes", "--reason", "not fine", exit_code=1)
     _, _, totals = batch_of_everything_new(publish=False)
     assert totals == (2, 0)
-    sluice("discard", "1", "--reason", "refused by the mart gate")
-    assert "was already discarded" in sluice("discard", "1", "--reason", "once more")
+    sluice("discard", "1", "--yes", "--reason", "refused by the mart gate")
+    assert "was already discarded" in sluice("discard", "1", "--yes", "--reason", "once more")
     _, _, totals = batch_of_everything_new()
     assert totals == (2, 1)
-    assert "released and published" in sluice("discard", "2", "--reason", "too late", exit_code=1)
+    assert "released and published" in sluice("discard", "2", "--yes", "--reason", "too late", exit_code=1)
+
+
+def test_without_a_yes_nothing_is_discarded(owner: psycopg.Connection) -> None:
+    land(owner, [view_in_1970(), view_in_1970()])
+    batch_of_everything_new()
+    said = sluice("discard", "1", "2", "--reason", "a load test", exit_code=1)
+    assert "Discard 2 quarantined events for good? Add --yes" in said
+    assert rows(owner, "select distinct state from raw.quarantined_events") == [{"state": "quarantined"}]
 
 
 def test_a_copy_that_breaks_a_newer_rule_is_quarantined_again(owner: psycopg.Connection) -> None:
@@ -196,7 +204,7 @@ def test_a_crashing_row_rule_names_itself(owner: psycopg.Connection) -> None:
 def test_the_audit_is_only_added_to(owner: psycopg.Connection) -> None:
     land(owner, [view_in_1970()])
     batch_of_everything_new()
-    sluice("discard", "1", "--reason", "not needed")
+    sluice("discard", "1", "--yes", "--reason", "not needed")
     for statement in ("update ops.quarantine_audit set actor = 'x'", "delete from ops.quarantine_audit"):
         with pytest.raises(errors.RaiseException):
             owner.execute(statement.encode())

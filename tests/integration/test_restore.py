@@ -54,7 +54,7 @@ RED = (
     "status",
     "doctor",
     "quarantine release 1",
-    "quarantine discard 1 --reason none",
+    "quarantine discard 1 --reason none --yes",
     "rejected replay 1",
     "sources release web",
 )

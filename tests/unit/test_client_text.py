@@ -51,7 +51,7 @@ def test_scripts_that_need_joiners_and_emoji_are_left_alone() -> None:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_a_terminal_shows_it_as_it_is(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_24_a_terminal_shows_it_as_it_is(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "300")
     terminal = Terminal()
     terminal.file = io.StringIO()

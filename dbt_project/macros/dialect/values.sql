@@ -1,3 +1,7 @@
+{#- An id in its one spelling: 12345.0 is 12345. -#}
+{% macro plain_id(text) -%} {{ return(adapter.dispatch('plain_id', 'sluice')(text)) }} {%- endmacro %}
+{% macro postgres__plain_id(text) -%} regexp_replace({{ text }}, '^(-?[0-9]+)[.]0+$', '\1') {%- endmacro %}
+
 {#- A number of up to 200 characters, which also fits the float8 that the gates compare. 50.0 becomes 50: otherwise the
     maximum of equal numbers would depend on which one came first. -#}
 {% macro number(text) -%} {{ return(adapter.dispatch('number', 'sluice')(text)) }} {%- endmacro %}

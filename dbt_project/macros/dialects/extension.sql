@@ -4,7 +4,7 @@
 {%- set is_timed = "event.event_name = 'post_processed' or " ~ text_of('payload', 'category') ~ " = 'performance'" %}
 
 {{ staged_events('extension', details='metadata', client='browser_info', columns={
-    'chat_id': either([label(text_of('details', 'sessionId')), field('chat_session_id')]),
+    'chat_id': plain_id(either([label(text_of('details', 'sessionId')), field('chat_session_id')])),
     'chat_kind': "'post_chat'",
     'message_role': "'user'",
     'message_length': either([only_for(['chat_message_sent'], value), message_length()]),

@@ -4,7 +4,7 @@
 {%- set response_time = measure('duration_ms', 'response_time_ms') %}
 
 {{ staged_events('learning', details='properties', client='properties', columns={
-    'chat_id': field('conversation_id'),
+    'chat_id': plain_id(field('conversation_id')),
     'chat_kind': "'ai_coach'",
     'message_role': either([only_for(['ai_coach_response'], "'assistant'"), message_role()]),
     'satisfaction_rating': only_for(

@@ -61,7 +61,7 @@ select * from typed
         'own_user_key': 'event.user_key',
         'anonymous_key': 'event.anonymous_key',
         'client_session_id': 'event.session_id',
-        'post_id': field_anywhere('post_id', 'postId'),
+        'post_id': plain_id(field_anywhere('post_id', 'postId')),
         'chat_id': 'null::text',
         'chat_kind': 'null::text',
         'message_role': 'null::text',

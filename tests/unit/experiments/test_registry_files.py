@@ -1,5 +1,6 @@
 """The registry's files: what they define, and every fault with its file, line and reason."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,17 @@ def test_no_folder_has_no_experiments(tmp_path: Path) -> None:
 
 def test_the_projects_own_registry_has_no_faults() -> None:
     read_registry(PROJECT_ROOT / "dbt_project" / "experiments", EVENT_NAMES)
+
+
+def test_the_examples_of_the_documentation_have_no_faults(folder: RegistryFolder) -> None:
+    page = (PROJECT_ROOT / "docs" / "experiments.md").read_text()
+    experiment, holdout, metric = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    for key in ("buyers", "errors"):
+        folder.write_metric(key)
+    folder.write_text("metrics/chats_per_view.yml", metric)
+    folder.write_text("checkout-short.yml", experiment)
+    folder.write_text("holdout.yml", holdout)
+    assert list(read(folder).experiments) == ["checkout-short"]
 
 
 def test_an_experiment_has_defaults_for_what_its_file_leaves_out(folder: RegistryFolder) -> None:

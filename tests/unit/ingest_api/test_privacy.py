@@ -44,7 +44,7 @@ def test_an_id_with_a_lone_surrogate_has_a_key_too() -> None:
     assert len(str(pseudonyms.user_key("\ud800"))) == 64
 
 
-def test_ids_of_other_systems_are_pseudonyms() -> None:
+def test_18_ids_of_other_systems_are_pseudonyms() -> None:
     sent = {"context": {"externalIds": [{"id": "ada", "type": "ga_client_id", "collection": "users"}]}}
     kept = {"context": {"externalIds": [{"id": expected_key("ada"), "type": "ga_client_id", "collection": "users"}]}}
     assert pseudonyms.without_identifiers(sent) == kept
