@@ -56,6 +56,13 @@ def _land(connection: Connection, step: Mapping[str, Any]) -> None:
     connection.execute("analyze raw.events")
 
 
+def _expose(connection: Connection, step: Mapping[str, Any]) -> None:
+    from pathlib import Path
+
+    connection.execute(Path("benchmarks/exposures.sql").read_bytes(), step)
+    connection.execute("analyze raw.events")
+
+
 def _forget(connection: Connection, _: Mapping[str, Any]) -> None:
     """Drop everything published, as before a first build."""
     tables = connection.execute(
@@ -75,6 +82,7 @@ def _refresh(_: Connection, step: Mapping[str, Any]) -> None:
 
 STEPS: Mapping[str, Callable[[Connection, Mapping[str, Any]], None]] = {
     "land": _land,
+    "expose": _expose,
     "forget": _forget,
     "refresh": _refresh,
 }

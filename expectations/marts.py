@@ -158,6 +158,30 @@ SUITES = (
         ),
     ),
     Suite(
+        "fct_experiment_statistics",
+        ("experiment_key", "metric_key", "variant", "dimension", "dimension_value"),
+        (
+            _unique(
+                "experiment_key",
+                "dimension",
+                "dimension_value",
+                "metric_key",
+                "variant",
+                hurts="Experiment owners: an arm would count twice.",
+            ),
+            _not_less("units", "active_units", "Experiment owners: more units with events than units."),
+            _at_least_zero("sum_value_squared", "Experiment owners: a sum of squares below 0 has no variance."),
+        ),
+    ),
+    Suite(
+        "agg_experiment_daily",
+        ("experiment_key", "variant", "exposure_date"),
+        (
+            _unique("experiment_key", "variant", "exposure_date", hurts="Experiment owners: units would count twice."),
+            _at_least_zero("units", "Experiment owners: a day would have fewer than no units."),
+        ),
+    ),
+    Suite(
         "dim_users",
         ("user_key",),
         (

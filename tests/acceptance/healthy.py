@@ -1,6 +1,7 @@
 """Healthy states that tests start from, each on its own copy: a published state, and a built batch."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from random import Random
 from uuid import uuid4
 
@@ -23,6 +24,7 @@ from warehouse.partitions import empty_default
 from warehouse.settings import settings
 
 HEALTHY = "healthy"
+EXPERIMENTS = Path(__file__).with_name("experiments")  # the registry of experiments
 BUILT = "built"
 NEWCOMER, NEW_POST = "f" * 64, "new"
 PEOPLE = (ADA, GRACE, LINUS, MARY, "e" * 64)
@@ -86,7 +88,8 @@ def built_state(server: str) -> None:
     """A built but unpublished batch of all kinds of events, including late ones of published sessions."""
     events = Traffic(Random(5), 600).events()
     newcomer = visits(1)[0] | {"user_key": NEWCOMER, "payload": f'{{"post_id": "{NEW_POST}"}}'}
-    with prepared(server, BUILT, TEMPLATE, min_judged_events=str(ENOUGH)), connect(autocommit=True) as connection:
+    state = prepared(server, BUILT, TEMPLATE, min_judged_events=str(ENOUGH), experiments_dir=str(EXPERIMENTS))
+    with state, connect(autocommit=True) as connection:
         land(connection, events[:600])
         outcome = run_refresh()
         assert outcome.success, outcome
@@ -97,7 +100,7 @@ def built_state(server: str) -> None:
 @pytest.fixture
 def built(server: str, built_state: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[psycopg.Connection]:
     """The built batch in the test's own database, with its owner's rights."""
-    copy = own_copy(server, BUILT, monkeypatch, min_judged_events=str(ENOUGH))
+    copy = own_copy(server, BUILT, monkeypatch, min_judged_events=str(ENOUGH), experiments_dir=str(EXPERIMENTS))
     with copy, connect(autocommit=True) as connection:
         yield connection
 

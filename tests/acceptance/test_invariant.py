@@ -25,7 +25,7 @@ from orchestration.runs.refresh import RefreshOutcome
 from orchestration.transform import dbt_runner as dbt
 from orchestration.transform.dbt_runner import load_manifest
 from tests.acceptance.conftest import land, rows
-from tests.acceptance.healthy import configure
+from tests.acceptance.healthy import EXPERIMENTS, configure
 from tests.acceptance.operators import empty_quarantine, land_rejects, replay_some
 from tests.acceptance.raw_events import ADA, GRACE, event
 from tests.acceptance.raw_events import T0 as SECOND_0
@@ -91,8 +91,9 @@ def require_invariant(
 
 
 def test_marts_updated_in_batches_of_shuffled_events_equal_marts_rebuilt_from_all_events(
-    refresh: Callable[..., RefreshOutcome], pipeline_connection: psycopg.Connection
+    refresh: Callable[..., RefreshOutcome], pipeline_connection: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    configure(monkeypatch, experiments_dir=str(EXPERIMENTS))
     traffic = Traffic(Random(20240229), 600)
     events, faulty = traffic.events(), traffic.faulty(42)
     sharing = sharing_ids(60)
@@ -181,7 +182,9 @@ def test_batches_of_one_event_pass_the_gates_and_make_the_same_marts(
 def test_marts_of_200000_events_in_30_batches_equal_marts_rebuilt_from_all_events(
     refresh: Callable[..., RefreshOutcome], pipeline_connection: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    configure(monkeypatch, min_judged_events="1000000")  # all of them arrive in one hour
+    configure(
+        monkeypatch, experiments_dir=str(EXPERIMENTS), min_judged_events="1000000"
+    )  # all of them arrive in one hour
     traffic = Traffic(Random(20261121), 200_000)
     events, faulty = traffic.events(), traffic.faulty(2_000)
     batches = [events[number::30] + faulty[number::30] for number in range(30)]
@@ -229,9 +232,9 @@ def forget_everything(connection: psycopg.Connection) -> None:
         connection.execute(f"drop table {table['schemaname']}.{table['tablename']} cascade".encode())
 
 
-def build_and_publish(*, full: bool) -> None:
+def build_and_publish(*, full: bool, rebuild: Days | None = None) -> None:
     with publisher_connection() as connection:
-        batch = open_batch(connection, run_id=str(uuid4()), full=full)
+        batch = open_batch(connection, run_id=str(uuid4()), full=full, rebuild=rebuild)
         fit_tables(connection, batch, MODELS)
         quarantine_row_faults(connection, batch)
         record_totals(connection, batch)

@@ -60,7 +60,7 @@ SPOILT = (
     "update store.int_events set viewport_time_ms = 7, os = 'wrong' where date = any(%(days)s)",
     "update store.int_session_days set event_count = event_count + 7, browser = 'wrong' where date = any(%(days)s)",
     "update store.int_session_posts set views = views + 7 where date = any(%(days)s)",
-    "update store.int_session_exposures set exposures = exposures + 7, variants = '{wrong}' where session_key in"
+    "update store.int_exposures set variant = 'wrong', is_bot = not is_bot where session_key in"
     " (select coalesce(session_key, md5(event_id::text)) from store.int_events where date = any(%(days)s))",
     "update store.int_session_identities set event_count = event_count + 7 where session_key in"
     " (select session_key from store.int_events where date = any(%(days)s))",

@@ -48,3 +48,37 @@
     {{ return(adapter.dispatch('count_in_map_of', 'sluice')(map, name)) }}
 {%- endmacro %}
 {% macro postgres__count_in_map_of(map, name) -%} coalesce(({{ map }} ->> {{ name }})::bigint, 0) {%- endmacro %}
+
+{#- The texts at a path of a JSON document as a list, in their order; `path` is SQL/JSON, such as variants[*].key. -#}
+{% macro json_texts(document, path) -%}
+    {{ return(adapter.dispatch('json_texts', 'sluice')(document, path)) }}
+{%- endmacro %}
+{% macro postgres__json_texts(document, path) -%}
+    array(select found.value #>> '{}' from jsonb_path_query({{ document }}, '$.{{ path }}') as found (value))
+{%- endmacro %}
+
+{#- The elements of a JSON list as rows (element). -#}
+{% macro json_elements(list) -%} {{ return(adapter.dispatch('json_elements', 'sluice')(list)) }} {%- endmacro %}
+{% macro postgres__json_elements(list) -%} jsonb_array_elements({{ list }}) {%- endmacro %}
+
+{#- The type of a JSON value, and a scalar as text. -#}
+{% macro json_type(value) -%} {{ return(adapter.dispatch('json_type', 'sluice')(value)) }} {%- endmacro %}
+{% macro postgres__json_type(value) -%} jsonb_typeof({{ value }}) {%- endmacro %}
+
+{% macro json_scalar(value) -%} {{ return(adapter.dispatch('json_scalar', 'sluice')(value)) }} {%- endmacro %}
+{% macro postgres__json_scalar(value) -%} {{ value }} #>> '{}' {%- endmacro %}
+
+{#- The object under a key of a JSON document, else null; whether there is one. -#}
+{% macro json_object(document, key) -%}
+    {{ return(adapter.dispatch('json_object', 'sluice')(document, key)) }}
+{%- endmacro %}
+{% macro postgres__json_object(document, key) -%}
+    case jsonb_typeof({{ document }} -> '{{ key }}') when 'object' then {{ document }} -> '{{ key }}' end
+{%- endmacro %}
+
+{% macro json_is_object(document, key) -%}
+    {{ return(adapter.dispatch('json_is_object', 'sluice')(document, key)) }}
+{%- endmacro %}
+{% macro postgres__json_is_object(document, key) -%}
+    coalesce(jsonb_typeof({{ document }} -> '{{ key }}') = 'object', false)
+{%- endmacro %}

@@ -5,9 +5,16 @@
 
 {#- An event's place in that order as text: the earlier event has the smaller mark. Prefixing a value with its mark lets
     min and max find first and last values: the smallest mark has the first value, the greatest the last. -#}
-{% macro order_mark() -%} {{ return(adapter.dispatch('order_mark', 'sluice')()) }} {%- endmacro %}
-{% macro postgres__order_mark() -%}
-    encode(timestamptz_send(occurred_at) || timestamptz_send(received_at) || uuid_send(event_id), 'hex')
+{% macro order_mark(relation='') -%}
+    {{ return(adapter.dispatch('order_mark', 'sluice')(relation ~ '.' if relation else '')) }}
+{%- endmacro %}
+{% macro postgres__order_mark(prefix) -%}
+    encode(
+        timestamptz_send({{ prefix }}occurred_at)
+        || timestamptz_send({{ prefix }}received_at)
+        || uuid_send({{ prefix }}event_id),
+        'hex'
+    )
 {%- endmacro %}
 
 {#- The smallest or greatest mark with its value, over rows with a value; `mark` is a column of `order_mark`. -#}

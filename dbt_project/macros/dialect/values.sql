@@ -38,6 +38,14 @@
     (extract(epoch from {{ later }} - {{ earlier }}) * 1000)::numeric
 {%- endmacro %}
 
+{#- The number of whole spans of 24 hours from one instant to a later one. -#}
+{% macro whole_days_between(earlier, later) -%}
+    {{ return(adapter.dispatch('whole_days_between', 'sluice')(earlier, later)) }}
+{%- endmacro %}
+{% macro postgres__whole_days_between(earlier, later) -%}
+    extract(day from {{ later }} - {{ earlier }})::integer
+{%- endmacro %}
+
 {#- md5 of the non-null parts, as 32 hexadecimal digits. -#}
 {% macro hash_key(parts) -%} {{ return(adapter.dispatch('hash_key', 'sluice')(parts)) }} {%- endmacro %}
 {% macro postgres__hash_key(parts) -%} md5(concat_ws(chr(31), {{ parts | join(', ') }})) {%- endmacro %}
@@ -73,3 +81,10 @@
     keeps the subquery out of parallel workers. -#}
 {% macro fence() -%} {{ return(adapter.dispatch('fence', 'sluice')()) }} {%- endmacro %}
 {% macro postgres__fence() -%} offset '0' {%- endmacro %}
+
+{#- A cross join with one row of which PostgreSQL expects a thousand. It multiplies the selectivities of several join
+    keys, expects one row where there are thousands, and then compares each row with all others. `value` is not null. -#}
+{% macro expect_many(value) -%} {{ return(adapter.dispatch('expect_many', 'sluice')(value)) }} {%- endmacro %}
+{% macro postgres__expect_many(value) -%}
+    cross join lateral generate_series(1, ({{ value }} is not null)::integer) as expected
+{%- endmacro %}

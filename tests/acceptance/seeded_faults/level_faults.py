@@ -32,11 +32,23 @@ LEVEL_FAULTS: dict[str, tuple[str, str, str, str]] = {
         "int_post_hours dim_posts",
         "reconciliation__posts_equal_their_hours",
     ),
-    "int_session_exposures": (
-        "count(*) as exposures",
-        "2 * count(*) as exposures",
+    "int_exposures": (
+        "left join bot_sessions on",
+        "inner join bot_sessions on",
         "fct_experiment_exposures",
         "reconciliation__exposures_equal_their_events",
+    ),
+    "int_experiment_metrics": (
+        "metric.metric_key = experiments.primary_metric as is_primary",
+        "false as is_primary",
+        "fct_experiment_statistics",
+        "reconciliation__statistics_hold_every_unit",
+    ),
+    "int_experiment_values": (
+        "left join listed",
+        "inner join (select 'green' as variant) as kept on kept.variant = unit.variant left join listed",
+        "fct_experiment_statistics",
+        "reconciliation__statistics_hold_every_unit",
     ),
     "int_session_identities": (
         "count(*) as event_count",

@@ -14,6 +14,26 @@ MART_FAULTS: dict[str, tuple[str, str]] = {
         "update candidate.fct_sessions set duration_seconds = -1",
         "fct_sessions__duration_seconds_not_negative",
     ),
+    "more active units than units": (
+        "update candidate.fct_experiment_statistics set active_units = units + 1",
+        "fct_experiment_statistics__units_not_less_than_active_units",
+    ),
+    "a negative sum of squares": (
+        "update candidate.fct_experiment_statistics set sum_value_squared = -1",
+        "fct_experiment_statistics__sum_value_squared_not_negative",
+    ),
+    "a day with fewer than no units": (
+        "update candidate.agg_experiment_daily set units = -1",
+        "agg_experiment_daily__units_not_negative",
+    ),
+    "an arm that counts twice": (
+        "insert into candidate.fct_experiment_statistics select * from candidate.fct_experiment_statistics limit 1",
+        "fct_experiment_statistics__key_unique",
+    ),
+    "a day of an arm that counts twice": (
+        "insert into candidate.agg_experiment_daily select * from candidate.agg_experiment_daily limit 1",
+        "agg_experiment_daily__key_unique",
+    ),
     "an unknown group": (
         "update candidate.fct_post_interactions set interaction_type = 'liked'",
         "fct_post_interactions__interaction_type_known",

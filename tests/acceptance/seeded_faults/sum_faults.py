@@ -111,6 +111,18 @@ SUM_FAULTS: dict[str, tuple[str, str]] = {
         counts_one_more("fct_experiment_exposures", "exposure_count"),
         "reconciliation__exposures_equal_their_events",
     ),
+    "a day with one exposed unit too many": (
+        counts_one_more("agg_experiment_daily", "units"),
+        "reconciliation__experiment_days_hold_every_unit",
+    ),
+    "statistics with one unit too many": (
+        counts_one_more("fct_experiment_statistics", "units", "dimension = 'all' and is_primary"),
+        "reconciliation__statistics_hold_every_unit",
+    ),
+    "statistics of a day with one unit too many": (
+        counts_one_more("fct_experiment_statistics", "units", "dimension = 'exposure_date' and is_primary"),
+        "reconciliation__statistics_by_day_hold_every_unit",
+    ),
     "a community with one interaction too many": (
         counts_one_more("agg_community_daily", "total_interactions"),
         "reconciliation__communities_hold_every_interaction",

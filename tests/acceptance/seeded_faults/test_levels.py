@@ -42,7 +42,12 @@ def test_a_faulty_level_is_red_at_the_mart_gate(
     assert results[rule].blocks, in_one_line(results[rule])
 
 
+# The registry says what these levels hold, so no sum of the event store equals theirs.
+# tests/acceptance/test_experiment_marts.py compares them with a reference.
+DEFINED_BY_THE_REGISTRY = {"int_experiment_units", "int_experiment_unit_days", "int_session_measures"}
+
+
 def test_every_level_has_a_fault_that_is_found() -> None:
     """The event store and its roll-ups; faults of marts are in the catalogue above."""
     levels = {path.stem for folder in ("store", "intermediate") for path in MODELS.glob(f"{folder}/*.sql")}
-    assert levels <= LEVEL_FAULTS.keys()
+    assert levels - DEFINED_BY_THE_REGISTRY <= LEVEL_FAULTS.keys()

@@ -1,18 +1,9 @@
 with exposures as (
 
-    select * from {{ rows('int_session_exposures', ['experiment_key', 'user_key']) }} as exposure
-
-),
-
-variants as (
-
-    select
-        exposures.experiment_key,
-        exposures.user_key,
-        array_agg(distinct shown.variant order by shown.variant) as variants
-    from exposures
-    cross join lateral unnest(exposures.variants) as shown (variant)
-    group by exposures.experiment_key, exposures.user_key
+    select * from {{ rows(
+        'int_exposures', ['experiment_key', 'user_key'],
+        columns=['event_id', 'source_id', 'experiment_key', 'user_key', 'variant', 'occurred_at', 'received_at']
+    ) }} as exposure
 
 ),
 
@@ -21,25 +12,22 @@ summed as (
     select
         experiment_key,
         user_key,
-        {{ marked_value('min(variant)') }} as variant,
-        min(first_exposed_at) as first_exposed_at,
-        sum(exposures)::bigint as exposure_count
+        {{ first_of('variant') }} as variant,
+        min(occurred_at) as first_exposed_at,
+        count(*) as exposure_count,
+        array_agg(distinct variant order by variant) as variants
     from exposures
     group by experiment_key, user_key
 
 )
 
 select
-    summed.experiment_key,
-    summed.user_key,
-    summed.variant,
-    summed.first_exposed_at,
-    summed.exposure_count,
-    cardinality(variants.variants)::bigint as variants_seen,
-    cardinality(variants.variants) > 1 as is_multi_exposed,
-    variants.variants
+    experiment_key,
+    user_key,
+    variant,
+    first_exposed_at,
+    exposure_count,
+    cardinality(variants)::bigint as variants_seen,
+    cardinality(variants) > 1 as is_multi_exposed,
+    variants
 from summed
-inner join variants
-    on
-        variants.experiment_key = summed.experiment_key
-        and variants.user_key = summed.user_key

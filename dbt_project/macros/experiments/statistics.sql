@@ -1,0 +1,154 @@
+{#- The sums of fct_experiment_statistics: products of a unit's value y, denominator d, covariate x, and covariate's
+    denominator w. -#}
+{% macro experiment_products() -%}
+    {{ return({
+        'sum_value': ['y'],
+        'sum_value_squared': ['y', 'y'],
+        'sum_denominator': ['d'],
+        'sum_denominator_squared': ['d', 'd'],
+        'sum_value_denominator': ['y', 'd'],
+        'sum_covariate': ['x'],
+        'sum_covariate_squared': ['x', 'x'],
+        'sum_value_covariate': ['y', 'x'],
+        'sum_covariate_denominator': ['w'],
+        'sum_covariate_denominator_squared': ['w', 'w'],
+        'sum_value_covariate_denominator': ['y', 'w'],
+        'sum_denominator_covariate': ['d', 'x'],
+        'sum_denominator_covariate_denominator': ['d', 'w'],
+        'sum_covariate_covariate_denominator': ['x', 'w'],
+    }) }}
+{%- endmacro %}
+
+{#- What units contribute to each sum: `number` times the product, less that of a unit without events, whose y and x are
+    `less_zero` and whose d and w are 0. Products that the metric does not have are null. -#}
+{% macro unit_products(number, y, d, x, w, less_zero='0') -%}
+    {%- set factors = {'y': y, 'd': d, 'x': x, 'w': w} -%}
+    {%- for column, names in experiment_products().items() -%}
+        {%- set product = [] -%}
+        {%- for name in names -%} {%- do product.append(factors[name]) -%} {%- endfor -%}
+        {%- set product = product | join(' * ') -%}
+        {%- set is_about_zero = less_zero != '0' and 'd' not in names and 'w' not in names -%}
+        {%- if is_about_zero -%}
+            {%- set product = '(' ~ product ~ ' - ' ~ ([less_zero] * names | length) | join(' * ') ~ ')' -%}
+        {%- endif -%}
+        {%- set conditions = [] -%}
+        {%- if 'd' in names or 'w' in names -%} {%- do conditions.append('metric.has_denominator') -%} {%- endif -%}
+        {%- if 'x' in names or 'w' in names -%} {%- do conditions.append('metric.has_covariate') -%} {%- endif -%}
+        {%- if conditions %}
+        case when {{ conditions | join(' and ') }} then {{ number }} * {{ product }} end as {{ column }}
+        {%- else %}
+        {{ number }} * {{ product }} as {{ column }}
+        {%- endif -%}
+        {{ ',' if not loop.last }}
+    {%- endfor -%}
+{%- endmacro %}
+
+{#- A value cut at bounds, each of which may be null. -#}
+{% macro between_bounds(value, lower, upper) -%} least(greatest({{ value }}, {{ lower }}), {{ upper }}) {%- endmacro %}
+
+{#- The quantile of a sorted list of numbers, interpolated between the two nearest (type 7 of Hyndman and Fan, 1996); null
+    for a null share. -#}
+{% macro sorted_quantile(sorted, share) -%}
+    (
+        select
+            {{ sorted }}[nearest.place]
+            + nearest.rest * ({{ sorted }}[least(nearest.place + 1, cardinality({{ sorted }}))] - {{ sorted }}[nearest.place])
+        from (
+            select
+                floor((cardinality({{ sorted }}) - 1) * {{ share }})::integer + 1 as place,
+                (cardinality({{ sorted }}) - 1) * {{ share }} - floor((cardinality({{ sorted }}) - 1) * {{ share }}) as rest
+        ) as nearest
+    )
+{%- endmacro %}
+
+{#- The parts of all dimensions to which units of a row belong. -#}
+{% macro dimensions_of(row) -%}
+    (
+        select 'all', 'all'
+        union all
+        select 'exposure_date', to_char({{ row }}.exposure_date, 'YYYY-MM-DD')
+        union all
+        select segment.name, segment.value
+        from unnest({{ row }}.segment_names, {{ row }}.segment_values) as segment (name, value)
+    )
+{%- endmacro %}
+
+{#- Experiments whose units are summed again, in a batch that changes one of them. -#}
+{% macro experiments_to_sum_again() -%}
+    (
+        select experiment_key from {{ changed_experiments() }} as changed
+        union
+        select metric.experiment_key
+        from {{ whole(
+            'int_experiment_metrics', ['experiment_key', 'quantile', 'lower_percentile', 'upper_percentile']
+        ) }} as metric
+        inner join {{ signed_changes('int_experiment_values', ['experiment_key']) }} as changed
+            on changed.experiment_key = metric.experiment_key
+        where coalesce(metric.quantile, metric.lower_percentile, metric.upper_percentile) is not null
+    )
+{%- endmacro %}
+
+{#- A select of the parts of dimensions that the batch touches. All days since exposure of an experiment count all its
+    units, so a changed unit touches all of them. -#}
+{% macro touched_statistics() -%}
+    {%- set value_columns = [
+        'experiment_key', 'exposure_date', 'segment_names', 'segment_values', 'reached_days',
+    ] -%}
+    select experiment_key, dimension, dimension_value from (
+        with changed_units as materialized (
+            select distinct * from {{ signed_changes('int_experiment_values', value_columns) }} as changed
+        ),
+
+        changed_days as materialized (
+            select distinct experiment_key, day
+            from {{ signed_changes('int_experiment_unit_days', ['experiment_key', 'day']) }} as changed
+            where day >= 0
+            union
+            select unit.experiment_key, reached.day
+            from changed_units as unit
+            cross join lateral unnest(unit.reached_days) as reached (day)
+            where reached.day is not null
+        ),
+
+        touched_experiments as materialized (
+            select experiment_key from changed_units
+            union
+            select experiment_key from changed_days
+            union
+            select experiment_key from {{ changed_experiments() }} as changed
+        )
+
+        select unit.experiment_key, part.dimension, part.dimension_value
+        from changed_units as unit
+        cross join lateral {{ dimensions_of('unit') }} as part (dimension, dimension_value)
+        union
+        select experiment_key, 'all', 'all'
+        from touched_experiments
+        union
+        select experiment_key, 'day_since_exposure', day::text
+        from changed_days
+        union
+        select published.experiment_key, published.dimension, published.dimension_value
+        from touched_experiments
+        inner join {{ published('fct_experiment_statistics') }} as published
+            on published.experiment_key = touched_experiments.experiment_key
+        where published.dimension = 'day_since_exposure'
+        union
+        select published.experiment_key, published.dimension, published.dimension_value
+        from {{ experiments_to_sum_again() }} as again
+        inner join {{ published('fct_experiment_statistics') }} as published
+            on published.experiment_key = again.experiment_key
+    ) as parts
+{%- endmacro %}
+
+{% macro summed(columns) -%}
+    {%- for column in columns %}
+    sum({{ column }}) as {{ column }}{{ ',' if not loop.last }}
+    {%- endfor %}
+{%- endmacro %}
+
+{% macro zero_for_null(relation, columns) -%}
+    {%- for column in columns %}
+    coalesce({{ relation }}.{{ column }}, 0) as {{ column }}{{ ',' if not loop.last }}
+    {%- endfor %}
+{%- endmacro %}

@@ -1,0 +1,559 @@
+{#- Sums over the units of an experiment. An ordinary batch adds the change of the units that it touches to the
+    published sums. Where a change of one unit may change the part of all others, the experiment's units are summed
+    again: after a change of the definition, and for quantiles and bounds that are percentiles. -#}
+{%- set sums = [
+    'sum_value', 'sum_value_squared', 'sum_denominator', 'sum_denominator_squared', 'sum_value_denominator',
+    'sum_covariate', 'sum_covariate_squared', 'sum_value_covariate', 'sum_covariate_denominator',
+    'sum_covariate_denominator_squared', 'sum_value_covariate_denominator', 'sum_denominator_covariate',
+    'sum_denominator_covariate_denominator', 'sum_covariate_covariate_denominator',
+] %}
+{%- set metric_columns = [
+    'experiment_key', 'metric_key', 'metric_number', 'is_primary', 'metric_kind', 'cuped_days', 'quantile', 'lower_value',
+    'upper_value', 'lower_percentile', 'upper_percentile',
+] %}
+{%- set unit_columns = [
+    'experiment_key', 'unit_key', 'variant', 'exposure_date', 'segment_names', 'segment_values', 'metric_numbers',
+    'are_active', 'metric_values', 'denominators', 'covariates', 'covariate_denominators', 'reached_days',
+] %}
+{%- set day_columns = [
+    'experiment_key', 'unit_key', 'variant', 'day', 'metric_numbers', 'numerators', 'denominators',
+] %}
+{%- set day_sums = [
+    'sum_value', 'sum_value_squared', 'sum_denominator', 'sum_denominator_squared', 'sum_value_denominator',
+] %}
+{%- set before = published('fct_experiment_statistics') %}
+{{ touched_by(touched_statistics()) }}
+
+with changed_experiments as materialized (
+
+    {%- if sums_whole_levels() %}
+    select distinct experiment_key from {{ whole('int_experiment_metrics', ['experiment_key']) }} as metric
+    {%- else %}
+    {{ changed_experiments() }}
+    {%- endif %}
+
+),
+
+metrics as materialized (
+
+    {#- `is_summed_again`: from all units. #}
+    select
+        metric.*,
+        metric.cuped_days > 0 and metric.metric_kind <> 'quantile' as has_covariate,
+        metric.metric_kind = 'ratio' as has_denominator,
+        metric.quantile is not null or metric.lower_percentile is not null or metric.upper_percentile is not null
+            as needs_all_values,
+        changed_experiments.experiment_key is not null as is_changed
+    from {{ whole('int_experiment_metrics', metric_columns) }} as metric
+    left join changed_experiments on changed_experiments.experiment_key = metric.experiment_key
+
+),
+
+units as materialized (
+
+    {#- `is_whole`: one of all units of an experiment, else a change. #}
+    {%- if sums_whole_levels() %}
+    select
+        true as is_whole,
+        1 as sign,
+        unit.*
+    from {{ whole('int_experiment_values', unit_columns) }} as unit
+    {%- else %}
+    select
+        false as is_whole,
+        changed.*
+    from {{ signed_changes('int_experiment_values', unit_columns) }} as changed
+    union all
+    select
+        true as is_whole,
+        1 as sign,
+        unit.*
+    from {{ rows_of('int_experiment_values', experiments_to_sum_again(), ['experiment_key'], unit_columns) }} as unit
+    inner join {{ experiments_to_sum_again() }} as again on again.experiment_key = unit.experiment_key
+    {%- endif %}
+
+),
+
+all_values as (
+
+    {#- Each unit's value of the metrics that need all of them, those of 0 included. #}
+    select
+        unit.experiment_key,
+        unit.variant,
+        unit.exposure_date,
+        unit.segment_names,
+        unit.segment_values,
+        metrics.metric_number,
+        metrics.quantile,
+        metrics.lower_percentile,
+        metrics.upper_percentile,
+        coalesce(unit.metric_values[array_position(unit.metric_numbers, metrics.metric_number)], 0) as value
+    from units as unit
+    inner join metrics on metrics.experiment_key = unit.experiment_key
+    where unit.is_whole and metrics.needs_all_values
+
+),
+
+sorted_values as (
+
+    select
+        experiment_key,
+        metric_number,
+        lower_percentile,
+        upper_percentile,
+        array_agg(value order by value) as sorted
+    from all_values
+    where lower_percentile is not null or upper_percentile is not null
+    group by experiment_key, metric_number, lower_percentile, upper_percentile
+
+),
+
+percentiles as (
+
+    select
+        experiment_key,
+        metric_number,
+        {{ sorted_quantile('sorted', 'lower_percentile') }} as lower_value,
+        {{ sorted_quantile('sorted', 'upper_percentile') }} as upper_value
+    from sorted_values
+
+),
+
+bounded_metrics as materialized (
+
+    {#- `zero` is the value of a unit without events. #}
+    select
+        metrics.*,
+        metrics.is_changed or metrics.needs_all_values as is_summed_again,
+        coalesce(percentiles.lower_value, metrics.lower_value) as lower_bound,
+        coalesce(percentiles.upper_value, metrics.upper_value) as upper_bound,
+        {{ between_bounds('0', 'coalesce(percentiles.lower_value, metrics.lower_value)',
+            'coalesce(percentiles.upper_value, metrics.upper_value)') }} as zero
+    from metrics
+    left join percentiles
+        on
+            percentiles.experiment_key = metrics.experiment_key
+            and percentiles.metric_number = metrics.metric_number
+
+),
+
+unit_counts as (
+
+    select
+        is_whole,
+        experiment_key,
+        variant,
+        exposure_date,
+        segment_names,
+        segment_values,
+        sum(sign) as units
+    from units
+    group by is_whole, experiment_key, variant, exposure_date, segment_names, segment_values
+
+),
+
+counted as (
+
+    {#- What the units contribute as if none had events. #}
+    select
+        unit.experiment_key,
+        metric.metric_number,
+        unit.variant,
+        unit.exposure_date,
+        unit.segment_names,
+        unit.segment_values,
+        unit.units,
+        0 as active_units,
+        {{ unit_products('unit.units', 'metric.zero', '0', 'metric.zero', '0') }}
+    from unit_counts as unit
+    inner join bounded_metrics as metric
+        on
+            metric.experiment_key = unit.experiment_key
+            and metric.is_summed_again = unit.is_whole
+
+),
+
+entries as (
+
+    select
+        unit.experiment_key,
+        metric.metric_number,
+        unit.variant,
+        unit.exposure_date,
+        unit.segment_names,
+        unit.segment_values,
+        unit.sign,
+        entry.is_active,
+        metric.has_denominator,
+        metric.has_covariate,
+        metric.zero,
+        {{ between_bounds('entry.value', 'metric.lower_bound', 'metric.upper_bound') }} as value,
+        entry.denominator,
+        {{ between_bounds('entry.covariate', 'metric.lower_bound', 'metric.upper_bound') }} as covariate,
+        entry.covariate_denominator
+    from units as unit
+    cross join
+        lateral unnest(
+            unit.metric_numbers, unit.are_active, unit.metric_values, unit.denominators, unit.covariates,
+            unit.covariate_denominators
+        ) as entry (metric_number, is_active, value, denominator, covariate, covariate_denominator)
+    inner join bounded_metrics as metric
+        on
+            metric.experiment_key = unit.experiment_key
+            and metric.metric_number = entry.metric_number
+            and metric.is_summed_again = unit.is_whole
+
+),
+
+contributions as (
+
+    select * from counted
+    union all
+    {#- What events add to that. #}
+    select
+        metric.experiment_key,
+        metric.metric_number,
+        metric.variant,
+        metric.exposure_date,
+        metric.segment_names,
+        metric.segment_values,
+        0 as units,
+        metric.sign * metric.is_active::integer as active_units,
+        {{ unit_products('metric.sign', 'metric.value', 'metric.denominator', 'metric.covariate',
+            'metric.covariate_denominator', less_zero='metric.zero') }}
+    from entries as metric
+
+),
+
+grouped as (
+
+    {#- By all dimensions at once, before a row for each. #}
+    select
+        experiment_key,
+        metric_number,
+        variant,
+        exposure_date,
+        segment_names,
+        segment_values,
+        sum(units) as units,
+        sum(active_units) as active_units,
+        {{ summed(sums) }}
+    from contributions
+    group by experiment_key, metric_number, variant, exposure_date, segment_names, segment_values
+
+),
+
+parts as (
+
+    select
+        grouped.experiment_key,
+        grouped.metric_number,
+        grouped.variant,
+        part.dimension,
+        part.dimension_value,
+        grouped.units,
+        grouped.active_units,
+        grouped.{{ sums | join(',\n        grouped.') }}
+    from grouped
+    cross join lateral {{ dimensions_of('grouped') }} as part (dimension, dimension_value)
+    {%- if not sums_whole_levels() %}
+    union all
+    select
+        published.experiment_key,
+        metric.metric_number,
+        published.variant,
+        published.dimension,
+        published.dimension_value,
+        published.units,
+        published.active_units,
+        {{ zero_for_null('published', sums) }}
+    from {{ before }} as published
+    inner join {{ touched() }} as touched_part
+        on {{ same(['experiment_key', 'dimension', 'dimension_value'], 'touched_part', 'published') }}
+    inner join bounded_metrics as metric
+        on
+            metric.experiment_key = published.experiment_key
+            and metric.metric_key = published.metric_key
+    where not metric.is_summed_again and published.dimension <> 'day_since_exposure'
+    {%- endif %}
+
+),
+
+totals as materialized (
+
+    select
+        experiment_key,
+        metric_number,
+        variant,
+        dimension,
+        dimension_value,
+        sum(units)::bigint as units,
+        sum(active_units)::bigint as active_units,
+        {{ summed(sums) }}
+    from parts
+    group by experiment_key, metric_number, variant, dimension, dimension_value
+    having sum(units) > 0
+
+),
+
+unit_days as (
+
+    {%- if sums_whole_levels() %}
+    select
+        true as is_whole,
+        1 as sign,
+        unit_day.*
+    from {{ whole('int_experiment_unit_days', day_columns) }} as unit_day
+    {%- else %}
+    select
+        false as is_whole,
+        changed.*
+    from {{ signed_changes('int_experiment_unit_days', day_columns) }} as changed
+    union all
+    select
+        true as is_whole,
+        1 as sign,
+        unit_day.*
+    from {{ rows_of('int_experiment_unit_days', changed_experiments(), ['experiment_key'], day_columns) }}
+        as unit_day
+    inner join changed_experiments on changed_experiments.experiment_key = unit_day.experiment_key
+    {%- endif %}
+
+),
+
+day_changes as (
+
+    {#- Values of single days. A funnel counts on the day on which the unit reached its last step. #}
+    select
+        unit_day.experiment_key,
+        metric.metric_number,
+        unit_day.variant,
+        unit_day.day,
+        unit_day.sign,
+        coalesce(entry.numerator, 0) as value,
+        coalesce(entry.denominator, 0) as denominator
+    from unit_days as unit_day
+    cross join
+        lateral unnest(unit_day.metric_numbers, unit_day.numerators, unit_day.denominators)
+            as entry (metric_number, numerator, denominator)
+    inner join metrics as metric
+        on
+            metric.experiment_key = unit_day.experiment_key
+            and metric.metric_number = entry.metric_number
+            and metric.is_changed = unit_day.is_whole
+    where unit_day.day >= 0 and metric.metric_kind not in ('funnel_step', 'quantile')
+    union all
+    select
+        unit.experiment_key,
+        metric.metric_number,
+        unit.variant,
+        entry.reached_day as day,
+        unit.sign,
+        1 as value,
+        0 as denominator
+    from units as unit
+    cross join lateral unnest(unit.metric_numbers, unit.reached_days) as entry (metric_number, reached_day)
+    inner join metrics as metric
+        on
+            metric.experiment_key = unit.experiment_key
+            and metric.metric_number = entry.metric_number
+            and metric.is_changed = unit.is_whole
+    where entry.reached_day is not null
+
+),
+
+day_parts as (
+
+    select
+        experiment_key,
+        metric_number,
+        variant,
+        day,
+        sign as active_units,
+        sign * value as sum_value,
+        sign * value * value as sum_value_squared,
+        sign * denominator as sum_denominator,
+        sign * denominator * denominator as sum_denominator_squared,
+        sign * value * denominator as sum_value_denominator
+    from day_changes
+    {%- if not sums_whole_levels() %}
+    union all
+    select
+        published.experiment_key,
+        metric.metric_number,
+        published.variant,
+        published.dimension_value::integer as day,
+        published.active_units,
+        {{ zero_for_null('published', day_sums) }}
+    from {{ before }} as published
+    inner join {{ touched() }} as touched_part
+        on {{ same(['experiment_key', 'dimension', 'dimension_value'], 'touched_part', 'published') }}
+    inner join metrics as metric
+        on
+            metric.experiment_key = published.experiment_key
+            and metric.metric_key = published.metric_key
+    where not metric.is_changed and published.dimension = 'day_since_exposure'
+    {%- endif %}
+
+),
+
+day_sums as materialized (
+
+    select
+        experiment_key,
+        metric_number,
+        variant,
+        day,
+        sum(active_units) as active_units,
+        {{ summed(day_sums) }}
+    from day_parts
+    group by experiment_key, metric_number, variant, day
+
+),
+
+active_days as (
+
+    select
+        experiment_key,
+        metric_number,
+        day
+    from day_sums
+    group by experiment_key, metric_number, day
+    having sum(active_units) > 0
+
+),
+
+days as (
+
+    {#- Days on which a unit of any arm has a value, for all arms. #}
+    select
+        arm.experiment_key,
+        arm.metric_number,
+        arm.variant,
+        day.day,
+        arm.units,
+        coalesce(day_sums.active_units, 0)::bigint as active_units,
+        {{ zero_for_null('day_sums', day_sums) }}
+    from totals as arm
+    inner join active_days as day
+        on
+            day.experiment_key = arm.experiment_key
+            and day.metric_number = arm.metric_number
+    left join day_sums
+        on
+            day_sums.experiment_key = arm.experiment_key
+            and day_sums.metric_number = arm.metric_number
+            and day_sums.variant = arm.variant
+            and day_sums.day = day.day
+    where arm.dimension = 'all'
+
+),
+
+sorted_parts as (
+
+    select
+        all_values.experiment_key,
+        all_values.metric_number,
+        all_values.quantile,
+        all_values.variant,
+        part.dimension,
+        part.dimension_value,
+        array_agg(all_values.value order by all_values.value) as sorted
+    from all_values
+    cross join lateral {{ dimensions_of('all_values') }} as part (dimension, dimension_value)
+    where all_values.quantile is not null
+    group by
+        all_values.experiment_key, all_values.metric_number, all_values.quantile, all_values.variant, part.dimension,
+        part.dimension_value
+
+),
+
+ranked_parts as (
+
+    select
+        *,
+        cardinality(sorted) * quantile as middle,
+        1.96 * sqrt(cardinality(sorted) * quantile * (1 - quantile)) as spread
+    from sorted_parts
+
+),
+
+quantiles as (
+
+    select
+        experiment_key,
+        metric_number,
+        variant,
+        dimension,
+        dimension_value,
+        {{ sorted_quantile('sorted', 'quantile') }} as quantile_value,
+        sorted[greatest(floor(middle - spread)::integer, 1)] as quantile_lower,
+        sorted[least(ceil(middle + spread)::integer, cardinality(sorted))] as quantile_upper
+    from ranked_parts
+
+),
+
+complete as (
+
+    select
+        totals.*,
+        quantiles.quantile_value,
+        quantiles.quantile_lower,
+        quantiles.quantile_upper
+    from totals
+    left join quantiles
+        on
+            quantiles.experiment_key = totals.experiment_key
+            and quantiles.metric_number = totals.metric_number
+            and quantiles.variant = totals.variant
+            and quantiles.dimension = totals.dimension
+            and quantiles.dimension_value = totals.dimension_value
+    union all
+    select
+        experiment_key,
+        metric_number,
+        variant,
+        'day_since_exposure' as dimension,
+        day::text as dimension_value,
+        units,
+        active_units,
+        {%- for column in sums %}
+        {{ column if column in day_sums else 'null::numeric' }} as {{ column }},
+        {%- endfor %}
+        null::numeric as quantile_value,
+        null::numeric as quantile_lower,
+        null::numeric as quantile_upper
+    from days
+
+)
+
+select
+    complete.experiment_key,
+    metric.metric_key,
+    complete.variant,
+    complete.dimension,
+    complete.dimension_value,
+    metric.metric_kind,
+    metric.is_primary,
+    complete.units,
+    complete.active_units,
+    {%- for column in sums %}
+    {%- set conditions = [] %}
+    {%- if 'denominator' in column %} {%- do conditions.append('metric.has_denominator') %} {%- endif %}
+    {%- if 'covariate' in column %}
+    {%- do conditions.append("metric.has_covariate and complete.dimension <> 'day_since_exposure'") %}
+    {%- endif %}
+    {%- if conditions %}
+    case when {{ conditions | join(' and ') }} then trim_scale(coalesce(complete.{{ column }}, 0)) end as {{ column }},
+    {%- else %}
+    trim_scale(complete.{{ column }}) as {{ column }},
+    {%- endif %}
+    {%- endfor %}
+    trim_scale(complete.quantile_value) as quantile_value,
+    trim_scale(complete.quantile_lower) as quantile_lower,
+    trim_scale(complete.quantile_upper) as quantile_upper
+from complete
+inner join bounded_metrics as metric
+    on
+        metric.experiment_key = complete.experiment_key
+        and metric.metric_number = complete.metric_number
