@@ -1,5 +1,6 @@
 """The mart gate: rules that the candidate rows of every mart must pass before analysts see them."""
 
+from expectations import experiment_results
 from expectations.rule import Limit, Rule, Suite
 
 
@@ -406,6 +407,7 @@ SUITES = (
             _share("adoption_rate", "The feature team: more users of the feature than active users."),
         ),
     ),
+    *experiment_results.SUITES,
 )
 
 # What publishing would change. These relations have a row only where there is enough data to judge.
@@ -443,4 +445,5 @@ CHANGES = (
         ),
         without_rows="no published day has enough events to compare with (SLUICE_MIN_JUDGED_EVENTS)",
     ),
+    experiment_results.UNITS,
 )

@@ -166,6 +166,7 @@ begin
             ('sluice_reader', 'schema', 'marts', 'usage', null),
             ('sluice_reader', 'schema', 'ops', 'usage', null),
             ('sluice_reader', 'table', 'ops.api_keys', 'select', key_columns),
+            ('sluice_pages', 'schema', 'marts', 'usage', null), -- the results of experiments
             ('sluice_pages', 'schema', 'ops', 'usage', null),
             ('sluice_pages', 'table', 'ops.api_keys', 'select', key_columns)
             union all
@@ -176,7 +177,7 @@ begin
             -- Who reads a published mart is the operators' to change, so this restores only what a dump has lost.
             select reader.role_name, 'table', mart.oid::regclass::text, 'select', null
             from pg_class as mart
-            cross join (values ('sluice_analyst'), ('sluice_reader')) as reader (role_name)
+            cross join (values ('sluice_analyst'), ('sluice_reader'), ('sluice_pages')) as reader (role_name)
             where
                 mart.relnamespace = to_regnamespace('marts')
                 and mart.relkind in ('r', 'p')
@@ -229,7 +230,8 @@ begin
             values
             (current_user, 'raw', 'sluice_pipeline'),
             ('sluice_pipeline', 'marts', 'sluice_analyst'),
-            ('sluice_pipeline', 'marts', 'sluice_reader')
+            ('sluice_pipeline', 'marts', 'sluice_reader'),
+            ('sluice_pipeline', 'marts', 'sluice_pages')
         ) as wanted (maker, schema_name, role_name)
         where
             not exists (

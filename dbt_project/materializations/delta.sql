@@ -197,7 +197,7 @@
         {%- if old is not none %} drop {{ old.type }} if exists {{ old }} cascade; {% endif -%}
         drop table if exists
             {{ of_batch(relation.identifier, '__touched') }}, {{ of_batch(relation.identifier, '__current') }},
-            {{ of_batch(relation.identifier, '__removed') }} cascade
+            {{ of_batch(relation.identifier, '__removed') }}, {{ of_batch(relation.identifier, '__input') }} cascade
     {%- endcall -%}
     {%- if old is not none -%} {%- do adapter.cache_dropped(old) -%} {%- endif -%}
     {%- do adapter.commit() -%}

@@ -1,4 +1,7 @@
-"""Transformation: dbt builds the batch's staging, intermediate and candidate models and runs its tests on them."""
+"""Transformation: dbt builds the batch's staging, intermediate and candidate models and runs its tests on them.
+
+What statistics compute is added after dbt: the results of experiments.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -16,9 +19,15 @@ from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, dbt_
 from dagster_dbt.asset_utils import get_asset_check_key_for_test
 from psycopg import Connection, rows
 
+from experiments.errors import ExperimentsError
+from experiments.statistics.states import InvalidInput
 from orchestration.assets.landing import LANDING_GATE
 from orchestration.batches.batch import Batch, batch_of_run, fail_batch
-from orchestration.publish.manifest import tags_of
+from orchestration.experiments.compute import EXPERIMENTS, RESULTS, compute_results
+from orchestration.experiments.definitions import definitions_of_batch
+from orchestration.experiments.history import DefinitionsError
+from orchestration.experiments.metadata import metadata_of
+from orchestration.publish.manifest import published_models, tags_of
 from orchestration.quarantine.poison import quarantine_poison
 from orchestration.quarantine.row_faults import record_totals
 from orchestration.resources import Pipeline
@@ -26,6 +35,7 @@ from orchestration.transform import dbt_runner as dbt
 from warehouse.visible_text import visible
 
 MANIFEST: Mapping[str, Any] = dbt.load_manifest()
+COMPUTED = [model for model in published_models(MANIFEST) if model.name in (RESULTS, EXPERIMENTS)]
 EXAMPLES = 10
 
 
@@ -78,6 +88,7 @@ def transform(
         context.log.warning(f"Quarantined events that the models cannot read, and built again: {'; '.join(poison)}")
         results = _build(batch, selected)
     built = {node.unique_id for node in results if node.succeeded}
+    experiments = _experiments(pipeline.connection, batch, built) if batch else {}
     for result in results:
         node = MANIFEST["nodes"].get(result.unique_id)
         if node is None:  # a hook of the project
@@ -88,7 +99,8 @@ def transform(
             yield MaterializeResult(
                 asset_key=TRANSLATOR.get_asset_key(node),
                 metadata={"seconds": round(result.seconds, 2)}
-                | ({} if result.rows is None else {"dagster/row_count": result.rows}),
+                | ({} if result.rows is None else {"dagster/row_count": result.rows})
+                | (dict(experiments) if node["name"] == RESULTS else {}),
             )
     broken = [result for result in results if result.status in ("error", "fail")]
     if broken:
@@ -102,6 +114,18 @@ def _build(batch: Batch | None, selected: list[str] | None) -> list[dbt.NodeResu
     return dbt.build(
         dbt_vars=batch.dbt_vars() if batch else {}, full_refresh=bool(batch and batch.is_whole), select=selected
     )
+
+
+def _experiments(connection: Connection, batch: Batch, built: set[str]) -> Mapping[str, Any]:
+    """Compute the results of experiments, unless a model that they need failed; returns what Dagster shows of them."""
+    if not {f"model.sluice.{model.name}" for model in COMPUTED} <= built:
+        return {}
+    try:
+        reports = compute_results(connection, lambda: definitions_of_batch(connection), batch, COMPUTED)
+    except (ExperimentsError, InvalidInput, DefinitionsError) as error:
+        fail_batch(connection, batch, f"Experiments: {error}")
+        raise Failure(f"The results of an experiment could not be computed. {error}", allow_retries=False) from error
+    return metadata_of(reports)
 
 
 def _quarantine_poison(connection: Connection, batch: Batch, results: Sequence[dbt.NodeResult]) -> list[str]:

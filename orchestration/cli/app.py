@@ -13,7 +13,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from typer.core import TyperGroup
 
-from orchestration.cli import experiment_registry, keys, metrics, pepper, plan, quarantine, rejected, sources
+from orchestration.cli import experiments, keys, metrics, pepper, plan, quarantine, rejected, sources
 from orchestration.cli.terminal import Terminal
 from orchestration.errors import PipelineError
 from orchestration.experiments.history import read_definitions
@@ -43,9 +43,7 @@ app.add_typer(pepper.app, name="pepper", help="The secret key of the pseudonyms:
 app.add_typer(rejected.app, name="rejected", help="Dead letters: list, show, correct, replay.")
 app.add_typer(quarantine.app, name="quarantine", help="Quarantined events: list, correct, release, discard.")
 app.add_typer(plan.app, name="plan", help="The tracking plan: check a body, list violations, draft schemas.")
-app.add_typer(
-    experiment_registry.app, name="experiments", help="Experiments: check, list and follow their definitions."
-)
+app.add_typer(experiments.app, name="experiments", help="Experiments: decisions, planning, definitions.")
 app.add_typer(metrics.app, name="metrics", help="List and query the KPIs that the dbt project defines.")
 console = Terminal()
 

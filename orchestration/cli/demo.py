@@ -4,6 +4,7 @@ import os
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from orchestration.cli.experiments import print_decisions
 from orchestration.cli.keys import admin_key_hint
 from orchestration.cli.printing import print_marts, print_outcome
 from orchestration.cli.terminal import Terminal
@@ -51,6 +52,8 @@ def run_demo(console: Terminal, *, events: int, keep: bool) -> None:
             raise DemoFailed("The refresh failed; see the reason above.")
         console.rule("5 · The marts, as analysts see them")
         print_marts(console)
+        console.rule("6 · The experiment in that traffic")
+        print_decisions(console)
     finally:
         if not keep:
             _stop()
@@ -79,6 +82,7 @@ def _print_next(console: Terminal, keep: bool) -> None:
     if keep:
         console.print(f"Dagster      {page_url(config, config.dagster_port)}")
         console.print(f"Gates        {page_url(config, config.pages_port)}")
+        console.print(f"Experiments  {page_url(config, config.pages_port)}/experiments")
         console.print(f"Log in       {admin_key_hint()}")
         console.print(f"API docs     http://{config.host}:{config.collector_port}/docs")
         console.print("Query        .venv/bin/sluice psql -c 'select * from marts.fct_sessions limit 5'")

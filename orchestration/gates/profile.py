@@ -59,7 +59,7 @@ def _accepted(connection: Connection, batch: Batch) -> int:
 
 def profile_marts(connection: Connection, batch: Batch) -> None:
     """Compare what publishing would write with what it would replace."""
-    for name in ("published_changes", "metric_changes"):
+    for name in ("published_changes", "metric_changes", "experiment_units"):
         _run(connection, name, _of(batch))
 
 

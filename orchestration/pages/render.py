@@ -146,7 +146,7 @@ def _rule(relation: str, rule: Rule) -> RuleEntry:
     return RuleEntry(rule_name(relation, rule), says, rule.hurts, "warns" if rule.severity == "warn" else stops)
 
 
-def _breakable(name: str) -> Markup:
+def breakable(name: str) -> Markup:
     """A long name that a narrow screen may break after its underscores."""
     return Markup(str(escape(visible(name))).replace("_", "_<wbr>"))
 
@@ -162,7 +162,7 @@ def _render(template: str, values: dict[str, object]) -> str:
 
 ENVIRONMENT = environment("orchestration.pages")
 ENVIRONMENT.filters |= {
-    "breakable": _breakable,
+    "breakable": breakable,
     "columns": _columns,
     "uncapitalized": uncapitalized,
     "verdict_in_words": verdict_in_words,

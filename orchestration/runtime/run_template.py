@@ -53,8 +53,13 @@ def _warm_up() -> None:
 
     import orchestration.runtime.launcher
     import orchestration.runtime.storage  # noqa: F401
+    from experiments.registry.load import registry_files
     from orchestration.definitions import defs
     from orchestration.transform import dbt_runner as dbt
+    from warehouse.settings import settings
+
+    if registry_files(settings().experiments_dir):  # scipy takes a second
+        import experiments.statistics.frames  # noqa: F401
 
     dbt.parse()
     defs.get_repository_def().get_all_jobs()

@@ -9,7 +9,10 @@ import psycopg
 import pytest
 
 from orchestration.assets.publish import MODELS
+from orchestration.assets.transform import COMPUTED
 from orchestration.batches.batch import Batch, open_batch
+from orchestration.experiments.compute import compute_results
+from orchestration.experiments.definitions import definitions_of_batch
 from orchestration.publish.tables import fit_tables
 from orchestration.quarantine.row_faults import quarantine_row_faults, record_totals
 from orchestration.resources import publisher_connection
@@ -113,7 +116,8 @@ def build_batch() -> None:
         quarantine_row_faults(connection, batch)
         record_totals(connection, batch)
         nodes = dbt.build(dbt_vars=batch.dbt_vars(), full_refresh=batch.is_whole)
-    assert [node.message for node in nodes if not node.succeeded] == []
+        assert [node.message for node in nodes if not node.succeeded] == []
+        assert compute_results(connection, lambda: definitions_of_batch(connection), batch, COMPUTED)
 
 
 def open_one(connection: psycopg.Connection) -> Batch:

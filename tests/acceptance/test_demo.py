@@ -42,6 +42,7 @@ def test_demo_publishes_a_day_of_traffic_shows_the_marts_and_stops_everything(tm
         assert demo.returncode == 0, demo.stdout
         assert "✓ Published." in demo.stdout
         assert "marts.fct_sessions" in demo.stdout
+        assert "icon-colour: " in demo.stdout, "the decision on the experiment"
         assert psutil.wait_procs(processes_of(home), timeout=60)[1] == []
     finally:
         remove(EmbeddedPostgres(home))

@@ -1,11 +1,7 @@
 """The gates' pages and the login before them, as their server shows them."""
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from random import randrange
 from uuid import uuid4
@@ -22,33 +18,14 @@ from orchestration.cli import app as cli
 from orchestration.gates import results as gate_results
 from orchestration.gates.results import note_results, results_directory
 from orchestration.resources import publisher_connection
-from tests.collector_process import free_port
 from tests.conftest import TEMPLATE, own_copy
+from tests.page_server import page_server
 from warehouse.database import connect
 from warehouse.settings import settings
 
 RULE = SUITE.rules[-1]
 BEARER = {"Authorization": "Bearer dev-admin"}
 BROWSER = {"Accept": "text/html,*/*;q=0.8"}
-
-
-@contextmanager
-def page_server(**variables: str) -> Iterator[str]:
-    """The address of a real server of the pages; `variables` are its additional settings."""
-    port = free_port()
-    variables = {f"SLUICE_{name.upper()}": value for name, value in variables.items()}
-    environment = os.environ | {"SLUICE_PAGES_PORT": str(port)} | variables
-    process = subprocess.Popen([sys.executable, "-m", "orchestration.cli", "pages"], env=environment)
-    url = f"http://127.0.0.1:{port}"
-    try:
-        with httpx.Client(base_url=url) as client:
-            for attempt in stamina.retry_context(on=httpx.HTTPError, attempts=None, wait_max=0.2, timeout=60):
-                with attempt:
-                    client.get("/healthz").raise_for_status()
-        yield url
-    finally:
-        process.terminate()
-        process.wait(60)
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +61,7 @@ def judged(gate: str, *, passed: bool) -> int:
 
 def test_pages_are_for_admin_keys_and_show_the_latest_batches(pages: httpx.Client) -> None:
     numbers = [judged("Landing gate", passed=passed) for passed in (True, False)]
-    for path in ("/", "/rules", "/runbook", "/gates", f"/gates/{numbers[0]}"):
+    for path in ("/", "/rules", "/runbook", "/experiments", "/gates", f"/gates/{numbers[0]}"):
         assert pages.get(path).status_code == 401
         to_login = pages.get(path, headers=BROWSER)
         assert (to_login.status_code, to_login.headers["Location"]) == (303, f"/login?next={path}")

@@ -45,7 +45,8 @@
     end
 {%- endmacro %}
 
-{#- The distinct measures of the metrics in a relation, and the time in which experiments need their events. `is_ordered`
+{#- The distinct measures of the metrics in a relation, and the time in which experiments need their events.
+    `is_ordered`
     when a metric depends on the order of events. -#}
 {% macro measures_of(metrics) -%}
     select
@@ -136,7 +137,8 @@
     end
 {%- endmacro %}
 
-{#- A select of the sessions in the event store with events that a changed measure counts, or no longer counts. `metrics`
+{#- A select of the sessions in the event store with events that a changed measure counts, or no longer counts.
+    `metrics`
     are the metrics as they will be. -#}
 {% macro sessions_with_changed_measures(metrics) -%}
     {%- set store = published('int_events') -%}

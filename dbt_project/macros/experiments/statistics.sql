@@ -46,7 +46,8 @@
 {#- A value cut at bounds, each of which may be null. -#}
 {% macro between_bounds(value, lower, upper) -%} least(greatest({{ value }}, {{ lower }}), {{ upper }}) {%- endmacro %}
 
-{#- The quantile of a sorted list of numbers, interpolated between the two nearest (type 7 of Hyndman and Fan, 1996); null
+{#- The quantile of a sorted list of numbers, interpolated between the two nearest (type 7 of Hyndman and Fan, 1996);
+    null
     for a null share. -#}
 {% macro sorted_quantile(sorted, share) -%}
     (

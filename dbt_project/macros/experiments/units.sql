@@ -1,4 +1,5 @@
-{#- Experiments of which a definition has changed, been added or removed: all of their units are recomputed. In a rebuild
+{#- Experiments of which a definition has changed, been added or removed: all of their units are recomputed. In a
+    rebuild
     of days these are all experiments. -#}
 {% macro changed_experiments() -%}
     (
@@ -41,7 +42,8 @@
     )
 {%- endmacro %}
 
-{#- Sessions of int_session_measures that may have events of the units in `needed`, between needed_from and needed_until.
+{#- Sessions of int_session_measures that may have events of the units in `needed`, between needed_from and
+    needed_until.
     It has one row per unit. A session takes at most 24 hours. -#}
 {% macro sessions_between(needed, columns) -%}
     {%- set level = 'int_session_measures' -%}
@@ -169,7 +171,8 @@
         ) as days (day)
 {%- endmacro %}
 
-{#- The counted units of the touched days, with the time of these days; in whole levels all units with all their time. -#}
+{#- The counted units of the touched days, with the time of these days; in whole levels all units with all their
+    time. -#}
 {% macro units_of_touched_days() -%}
     {%- set level = 'int_experiment_units' -%}
     {%- set columns = ['experiment_key', 'unit_key', 'unit', 'variant', 'first_exposed_at', 'standing'] -%}

@@ -48,7 +48,7 @@ def extension_visit(visit: Visit) -> list[Call]:
         }
         visit.happened.append(event if value is None else event | {"value": round(value, 2)})
 
-    if visit.maybe(0.5):
+    if visit.maybe(0.8):
         happens("experiment_exposed", "system", experiment_key="icon-colour", variant=visit.variant)
     ratings = [rating for _ in range(chance.randint(1, 11)) for rating in _see_a_post(visit, happens)]
     if visit.maybe(0.1):
@@ -84,7 +84,7 @@ def _see_a_post(visit: Visit, happens: Happens) -> list[Event]:
         judged = {"postId": post, "hasMedia": False, "contentLength": 420}
         happens("post_processed", "performance", chance.uniform(30, 800), **judged, **verdict)
     ratings = []
-    if visit.maybe(0.15):
+    if visit.maybe(0.15 * visit.clicks):
         shown = {"iconVisibleDuration": chance.randint(200, 5_000)} if visit.maybe(0.5) else {}
         happens("icon_click", "interaction", chance.uniform(300, 9_000), postId=post, **shown)
         if visit.maybe(0.5):
@@ -157,7 +157,7 @@ def tracking_visit(visit: Visit) -> list[Call]:
         # Clients may write a number as 50 or 50.0.
         happens("view", post, duration=chance.randint(1000, 30_000), scroll_depth=chance.choice([depth, float(depth)]))
         for kind in ("click", "like", "share", "comment", "hover"):
-            if visit.maybe(0.1):
+            if visit.maybe(0.1 * (visit.clicks if kind == "click" else 1)):
                 happens(kind, post)
         if visit.maybe(0.05):
             happens("experiment_exposed", post, experiment_key="icon-colour", variant=visit.variant)
@@ -405,7 +405,7 @@ def segment_visit(visit: Visit) -> list[Call]:
         post = {"post_id": visit.post()}
         happens("page", name="Post", properties={"path": f"/posts/{post['post_id']}"})
         happens("track", event="Post Viewed", properties=post | {"duration": chance.randint(500, 30_000)})
-        for action, likelihood in (("Clicked", 0.25), ("Liked", 0.1), ("Unliked", 0.05)):
+        for action, likelihood in (("Clicked", 0.25 * visit.clicks), ("Liked", 0.1), ("Unliked", 0.05)):
             if visit.maybe(likelihood):
                 happens("track", event=f"Post {action}", properties=post)
     if visit.maybe(0.2):

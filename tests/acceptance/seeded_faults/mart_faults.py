@@ -66,6 +66,10 @@ MART_FAULTS: dict[str, tuple[str, str]] = {
         "update candidate.agg_metrics_daily set event_count = event_count / 2, bot_event_count = bot_event_count / 2",
         "metric_changes__events_are_kept",
     ),
+    "a user of an experiment without a day": (
+        "update candidate.agg_experiment_daily set units = units + 1",
+        "experiment_units__users_of_days_are_users_of_results",
+    ),
     "a missing model": (
         "drop table candidate.fct_sessions cascade",
         "fct_sessions__key_unique",

@@ -5,6 +5,7 @@ from dataclasses import replace
 import psycopg
 import pytest
 
+from expectations.experiment_results import UNITS
 from expectations.marts import SUITES
 from expectations.reconciliation import RELATIONSHIPS
 from expectations.reconciliation import SUITES as RECONCILIATION
@@ -13,11 +14,12 @@ from orchestration.gates.checks import in_one_line, refusal
 from tests.acceptance.conftest import marts_as_text, rows
 from tests.acceptance.healthy import configure
 from tests.acceptance.seeded_faults.candidate_rows import one_of
+from tests.acceptance.seeded_faults.experiment_faults import EXPERIMENT_FAULTS
 from tests.acceptance.seeded_faults.judging import by_name, judge_built, red
 from tests.acceptance.seeded_faults.mart_faults import MART_FAULTS
 from tests.acceptance.seeded_faults.sum_faults import SUM_FAULTS
 
-FAULTS = MART_FAULTS | SUM_FAULTS
+FAULTS = MART_FAULTS | SUM_FAULTS | EXPERIMENT_FAULTS
 
 
 @pytest.mark.parametrize(("fault", "rule"), FAULTS.values(), ids=FAULTS)
@@ -34,8 +36,9 @@ def test_a_faulty_mart_is_red_at_the_mart_gate(built: psycopg.Connection, fault:
 
 
 def test_every_equation_has_a_fault_that_breaks_it() -> None:
-    equations = {rule_name(suite.relation, rule) for suite in RECONCILIATION for rule in suite.rules}
-    assert equations <= {rule for _, rule in SUM_FAULTS.values()}
+    suites = [*RECONCILIATION, UNITS]
+    equations = {rule_name(suite.relation, rule) for suite in suites for rule in suite.rules}
+    assert equations <= {rule for _, rule in FAULTS.values()}
 
 
 def test_a_key_that_leads_nowhere_is_found_in_every_mart_that_has_it(built: psycopg.Connection) -> None:
