@@ -3,6 +3,7 @@
 import fcntl
 import json
 import os
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,8 @@ os.environ.setdefault("DBT_WRITE_JSON", "false")
 
 # For each flag and invocation dbt would read the source of the whole call stack to name the caller.
 BehaviorFlagRendered._default_source = staticmethod(lambda: "dbt")
+
+PARTIAL_PARSE = "partial_parse.msgpack"
 
 _parsed: dict[tuple[Path, float, str], Manifest] = {}
 
@@ -87,6 +90,8 @@ def manifest_path(config: Settings | None = None) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not path.exists() or path.stat().st_mtime < _last_change(config.dbt_project_dir):
             with TemporaryDirectory(dir=folder) as partial:
+                if (folder / PARTIAL_PARSE).exists():  # dbt parses only what has changed since
+                    shutil.copy(folder / PARTIAL_PARSE, partial)
                 _invoke("parse", "--write-json", config=config, target=Path(partial))
                 for file in sorted(
                     Path(partial).iterdir(), key=lambda file: file.name == path.name

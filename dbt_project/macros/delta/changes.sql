@@ -1,9 +1,9 @@
 {#- Reading a level as a whole, or by its changes. Groups of a bounded size are recomputed from the rows of the level
-    below (`rows`). A sum over a group without a bound, such as all units of an experiment, follows from the published sum
-    and the changes below it: numbers of PostgreSQL's type `numeric` add up exactly, so the result is that of a full build
+    below (`rows`). A sum over a group without a bound, such as all units of an experiment, follows from the published
+    sum and the changes below it: numbers of PostgreSQL's type `numeric` add up exactly, so the result is that of a full build
     (decision 32). -#}
 
-{#- All rows of the model `level` as they will be after this batch is published. For small levels: it reads them all. -#}
+{#- All rows of the model `level` as they will be once this batch is published. For small levels: reads all. -#}
 {% macro whole(level, columns) -%}
     {%- set below, before = ref(level), published(level) -%}
     {%- if not execute -%} {{ return('(select * from ' ~ below ~ ')') }} {%- endif -%}
@@ -32,8 +32,8 @@
 {#- Whether a model sums whole levels. A rebuild of days does, so that it repairs sums, too. -#}
 {% macro sums_whole_levels() -%} {{ return(has_whole_levels() or is_rebuild()) }} {%- endmacro %}
 
-{#- The change of the model `level` as rows with a `sign`: 1 for those that the batch adds, -1 for those that it removes; a
-    changed row is both. A sum over the level changes by the sum over these rows, times the sign. -#}
+{#- The change of the model `level` as rows with a `sign`: 1 for those that the batch adds, -1 for those it removes;
+    a changed row is both. A sum over the level changes by the sum over these rows, times the sign. -#}
 {% macro signed_changes(level, columns) -%}
     {%- set selected = 'l.' ~ columns | join(', l.') -%}
     (

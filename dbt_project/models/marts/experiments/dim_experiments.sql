@@ -4,7 +4,8 @@
 {{ touched_by(redefined_experiments()) }}
 with definitions as (
 
-    select * from {{ source('registry', 'experiments') }} as defined
+    select defined.*
+    from {{ source('registry', 'experiments') }} as defined
     {% if not is_full_build() %}
     where defined.experiment_key in (select touched.experiment_key from {{ touched() }} as touched)
     {% endif %}
