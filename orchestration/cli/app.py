@@ -106,7 +106,6 @@ def serve() -> None:
     with _plain_errors():
         become("sluice_collector")
         _require_pepper()
-        read_definitions()  # a running collector keeps the last registry without faults; there is none yet
         serve_collector(settings())
 
 

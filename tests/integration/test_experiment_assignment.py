@@ -3,8 +3,6 @@
 import hashlib
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -265,12 +263,24 @@ def test_the_api_documents_the_endpoint(collector: Experimenting) -> None:
     }
 
 
-def test_a_collector_does_not_start_on_a_registry_with_faults(tmp_path: Path, database_url: str) -> None:
+def test_a_collector_that_starts_on_a_registry_with_faults_stores_events_and_assigns_nobody(
+    tmp_path: Path, database_url: str
+) -> None:
     folder = RegistryFolder(tmp_path / "experiments")
     folder.write("checkout", primary="unknown")
-    environment = os.environ | {"SLUICE_EXPERIMENTS_DIR": str(folder.path)}
-    command = [sys.executable, "-m", "orchestration.cli", "serve"]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
-    assert done.returncode == 1
-    assert "experiments/checkout.yml:" in done.stdout + done.stderr
-    assert "the metric 'unknown' does not exist; define it in metrics/unknown.yml" in done.stdout + done.stderr
+    with (
+        TemporaryFile() as output,
+        collector_process(database_url, output=output, SLUICE_EXPERIMENTS_DIR=str(folder.path)) as started,
+        httpx.Client(base_url=started.url, headers=WRITE, timeout=60) as client,
+    ):
+        answer = client.post(INITIALIZE, json={"extension_user_id": "ada"})
+        assert (answer.status_code, answer.json()["experiments"]) == (200, {})
+        refusal = client.get(ASSIGN, params={"user_id": "ada"})
+        assert refusal.status_code == 503
+        assert refusal.json()["error"] == "The registry of experiments has faults; see the collector's log."
+        said = os.pread(output.fileno(), 1 << 24, 0).decode()
+        assert "experiments/checkout.yml:" in said
+        assert "the metric 'unknown' does not exist; define it in metrics/unknown.yml" in said
+
+        folder.write("checkout")
+        until(lambda: client.get(ASSIGN, params={"user_id": "ada"}).status_code == 200)
