@@ -32,7 +32,7 @@ ATTEMPTS: list[tuple[tuple[str, ...], LiteralString]] = [
     (NOBODY, "select description from ops.api_keys"),
     ((PIPELINE,), "select from candidate.probe"),
     ((PIPELINE,), "select from store.probe"),
-    ((PIPELINE, ANALYST, READER), "select from marts.probe"),
+    ((PIPELINE, ANALYST, READER, PAGES), "select from marts.probe"),
     ((PIPELINE,), "select from dagster.probe"),
     (NOBODY, "select from pg_authid"),
     (NOBODY, "select from pg_shadow"),

@@ -231,6 +231,7 @@ def test_a_replacing_table_keeps_its_grants(
         ("sluice_analyst", "SELECT", "NO"),
         ("sluice_collector", "DELETE", "YES"),
         ("sluice_collector", "SELECT", "YES"),
+        ("sluice_pages", "SELECT", "NO"),
     ]
     columns = owner.execute(
         "select column_name from information_schema.column_privileges"
