@@ -140,6 +140,7 @@ WRONG = (
 )
 
 
+@pytest.mark.long
 def test_a_rebuild_of_days_repairs_statistics(pipeline_connection: psycopg.Connection) -> None:
     note_definitions(pipeline_connection, registry())
     in_batches(pipeline_connection, [traffic(Random(9), 900)])
