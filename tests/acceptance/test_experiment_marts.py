@@ -6,6 +6,7 @@ from decimal import Decimal
 from random import Random
 
 import psycopg
+import pytest
 
 from experiments.registry import Registry
 from orchestration.batches.batch import Days
