@@ -338,7 +338,7 @@ class IngestRoute:
     async def _unstorable(
         self, landing: Landing, request: Request, outcome: Outcome, error: Unstorable
     ) -> RequestRefused:
-        """Keep the events that PostgreSQL refused as dead letters; returns what the client is told."""
+        """Keep the events that PostgreSQL refused as dead letters; returns the response for the client."""
         message = f"PostgreSQL refused {len(error.rows)} of this request's events; the others are stored."
         payloads = (msgspec.json.encode(payload_of(outcome.judged.rows[row]).decode()) for row in error.rows)
         kept = [Reject("unstorable", message, None, payload) for payload in payloads]

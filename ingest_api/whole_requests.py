@@ -1,7 +1,7 @@
 """Requests that arrive as a whole, as almost all do: answered without a task, a scope's messages or another wrapper.
 
 They are small, came in one read with a key that is known, and take their turn like all others. Whatever is unusual
-about one is left to the application, which reads it anew: until it is judged, nothing is charged or stored.
+about one is left to the application, which reads it again: until it is judged, nothing is charged or stored.
 """
 
 from collections.abc import Mapping
@@ -44,7 +44,7 @@ class WholeRequests:
 
     def __init__(self, app: FastAPI, log: RequestLog, routes: Mapping[str, IngestRoute]) -> None:
         self._app = app
-        # An endpoint's own limit would be charged twice if the application read the request anew.
+        # An endpoint's own limit would be charged twice if the application read the request again.
         self._routes = {path: route for path, route in routes.items() if not route.has_limit}
         self.log = log
         self.pending: set[_Pending] = set()

@@ -74,7 +74,7 @@ def note_definitions(connection: Connection, registry: Registry) -> list[Version
     """
     with connection.transaction():
         at = _now(connection)
-        latest = {each.experiment_key: each for each in _versions(connection, "latest_versions")}
+        latest = {each.experiment_key: each for each in _versions(connection, "all_versions")}  # newest last
         wanted: dict[str, Json | None] = dict.fromkeys(latest)
         wanted |= {key: version_of(each, registry) for key, each in registry.experiments.items()}
         new = [

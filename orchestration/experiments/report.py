@@ -111,7 +111,7 @@ class Overview:
 class Report:
     """Everything about an experiment. `over_time` is by variant; intervals have the level 1 − `alpha`.
 
-    `is_outdated` says that the registry has another definition than the results, which the next batch computes anew.
+    `is_outdated` says that the registry has another definition than the results, which the next batch computes again.
     """
 
     overview: Overview

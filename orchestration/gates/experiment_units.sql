@@ -25,7 +25,7 @@ with experiments as (
         and defined.experiment_key in (select computed.experiment_key from candidate.dim_experiments__input as computed)
 ),
 
--- What the batch adds and, with a negative sign, removes; of experiments that are counted anew all that is published.
+-- What the batch adds and, with a negative sign, removes; of experiments that are counted again all that is published.
 exposures as (
     select
         side.experiment_key,

@@ -146,7 +146,7 @@ def _end_with_template(life: int) -> None:
     """Wait until the other end of `life` is closed, then end this run: first as Dagster does, then by force."""
     os.read(life, 1)
     os.kill(os.getpid(), signal.SIGTERM)
-    time.sleep(GRACE_SECONDS)
+    time.sleep(GRACE_SECONDS)  # the run itself ends the process; this is for one that does not
     os._exit(1)
 
 

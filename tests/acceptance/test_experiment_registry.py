@@ -65,7 +65,7 @@ def test_a_refresh_judges_exposures_and_changes_by_the_registry(
     assert app == ("app", "chat", 2, 1, 1, 1)
     assert web[3:] == (1, 0, 0)
 
-    # a change of a running experiment warns until it is stopped or starts anew
+    # a change of a running experiment warns until it is stopped or starts again
     for weights in ((0.9, 0.1), (0.5, 0.5)):
         arms = [{"key": key, "weight": weight} for key, weight in zip(("control", "short"), weights, strict=True)]
         folder.write("chat", starts_at=start, ends_at=end, variants=arms)
