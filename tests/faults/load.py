@@ -213,7 +213,7 @@ def require_nothing_lost(load: Load, database_url: str) -> None:
             "events lost": len(lost),
         }
     )
-    assert load.wrong_answers == []
+    assert load.wrong_answers == [], load.wrong_answers[:3]
     assert not lost, f"{len(lost)} acknowledged events are lost"
     assert load.answered == load.sent
     assert set(ids) == load.sent
