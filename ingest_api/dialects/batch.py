@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from ingest_api.dialects.endpoint import (
+    Drafts,
     Envelope,
     Incoming,
     Refusal,
@@ -65,7 +66,8 @@ def batch_reader(
     def read(incoming: Incoming) -> Envelope:
         events, shared = sent_events(incoming.body)
         user, session = first_id(shared, *user_id), first_id(shared, *session_id)
-        return Envelope([draft(event, user, session) for event in events], events, sent_at=sending_time(shared))
+        drafts = Drafts(events, lambda event: draft(event, user, session))
+        return Envelope(drafts, events, sent_at=sending_time(shared))
 
     return read
 

@@ -1,8 +1,8 @@
 """What a dialect module provides for each of its endpoints."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 import msgspec
 
@@ -19,6 +19,7 @@ from ingest_api.validation.sanitize import storable
 from ingest_api.verdict import Accepted, Rejected, RequestRefused, Skipped
 
 T = TypeVar("T", bound=msgspec.Struct)
+Event = TypeVar("Event")
 Scalar = str | int | float | None
 
 MAX_EVENTS = 1_000
@@ -34,10 +35,38 @@ class Refusal(msgspec.Struct):
     path: str | None
 
 
+class Drafts(Sequence[Draft | Rejected]):
+    """The drafts of a request's events. Each is made when it is read, so that a thousand are not a single step."""
+
+    def __init__(self, events: Sequence[Event], draft: Callable[[Event], Draft | Rejected]) -> None:
+        self._events = events
+        self._draft = draft
+        self._made: list[Draft | Rejected] = []
+
+    def __len__(self) -> int:
+        return len(self._events)
+
+    @overload
+    def __getitem__(self, index: int) -> Draft | Rejected: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Draft | Rejected]: ...
+
+    def __getitem__(self, index: int | slice) -> Draft | Rejected | Sequence[Draft | Rejected]:
+        return list(self)[index]
+
+    def __iter__(self) -> Iterator[Draft | Rejected]:
+        made = self._made
+        for index, event in enumerate(self._events):
+            if index == len(made):
+                made.append(self._draft(event))
+            yield made[index]
+
+
 class Envelope(msgspec.Struct):
     """A request as its dialect reads it: the events as sent, their drafts, and when the client sent them."""
 
-    drafts: list[Draft | Rejected]
+    drafts: Sequence[Draft | Rejected]
     originals: list[Any]
     sent_at: Scalar = None
     extra: dict[str, Any] = {}

@@ -5,6 +5,7 @@ from typing import Any
 
 from ingest_api.dialects.batch import Batched, answer_batch
 from ingest_api.dialects.endpoint import (
+    Drafts,
     Endpoint,
     Envelope,
     Incoming,
@@ -112,7 +113,8 @@ def read_batch(incoming: Incoming) -> Envelope:
     events = event_list(body.get("events"), "events")
     user_id = first_id(body, "user_id")
     session_id = first_id(body, "session_id", "sessionId")
-    return Envelope([_event(event, user_id, session_id) for event in events], events, sent_at=sending_time(body))
+    drafts = Drafts(events, lambda event: _event(event, user_id, session_id))
+    return Envelope(drafts, events, sent_at=sending_time(body))
 
 
 def _event(event: Any, user_id: str | None, session_id: str | None) -> Draft | Rejected:

@@ -9,6 +9,7 @@ import msgspec
 
 from ingest_api.dialects.batch import Batched, answer_batch
 from ingest_api.dialects.endpoint import (
+    Drafts,
     Endpoint,
     Envelope,
     Incoming,
@@ -53,13 +54,10 @@ def read(incoming: Incoming) -> Envelope:
     for name in KEYS:
         shared.pop(name, None)
     read_events = [_without_key(event) for event in events]
-    drafts = [_draft(event) for event in read_events]
     # In place, so that a dead letter still finds the events in their body.
     events[:] = [_without_alias(event, incoming.pseudonyms) for event in read_events]
-    for draft, event in zip(drafts, events, strict=True):
-        if isinstance(draft, Draft):
-            draft.payload = event
-    return Envelope(drafts, events, sent_at=sending_time(shared))
+    read_and_kept = list(zip(read_events, events, strict=True))
+    return Envelope(Drafts(read_and_kept, lambda both: _draft(*both)), events, sent_at=sending_time(shared))
 
 
 def key_in(body: Any) -> str | None:
@@ -98,7 +96,7 @@ def _without_alias(event: Any, pseudonyms: Pseudonyms) -> Any:
     return event | {"properties": event["properties"] | {"alias": alias and pseudonyms.user_key(alias)}}
 
 
-def _draft(event: Any) -> Draft | Rejected:
+def _draft(event: Any, kept: Any) -> Draft | Rejected:
     read = read_as(event, Event)
     if isinstance(read, Rejected):
         return read
@@ -109,7 +107,7 @@ def _draft(event: Any) -> Draft | Rejected:
     user_agent, time = properties.get("$raw_user_agent"), properties.get("$time")
     return Draft(
         name=read.event,
-        payload=event,
+        payload=kept,
         event_id=text(read.uuid) or first_id(properties, "$insert_id"),
         user_id=user_id,
         anonymous_id=anonymous_id,

@@ -9,6 +9,7 @@ from typing import Any
 
 from ingest_api.dialects.batch import answer_batch
 from ingest_api.dialects.endpoint import (
+    Drafts,
     Endpoint,
     Envelope,
     Incoming,
@@ -36,7 +37,8 @@ def read_batch(incoming: Incoming) -> Envelope:
     body = body_object(incoming.body)
     messages = event_list(body.get("batch"), "batch")
     shared = _shared_context(body)
-    return Envelope([_draft(message, None, shared) for message in messages], messages, sent_at=sending_time(body))
+    drafts = Drafts(messages, lambda message: _draft(message, None, shared))
+    return Envelope(drafts, messages, sent_at=sending_time(body))
 
 
 def read_single(message_type: str) -> Callable[[Incoming], Envelope]:

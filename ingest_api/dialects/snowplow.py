@@ -10,6 +10,7 @@ import msgspec
 
 from ingest_api.dialects.batch import Batched, answer_batch
 from ingest_api.dialects.endpoint import (
+    Drafts,
     Endpoint,
     Envelope,
     Incoming,
@@ -78,7 +79,7 @@ def read(incoming: Incoming) -> Envelope:
     # In place, so that a dead letter still finds the events in their body.
     events[:] = [_decoded(event) for event in events]
     sent_at = next((event.get("stm") for event in events if isinstance(event, dict)), None)
-    return Envelope([_draft(event, incoming.key) for event in events], events, sent_at=sent_at)
+    return Envelope(Drafts(events, lambda event: _draft(event, incoming.key)), events, sent_at=sent_at)
 
 
 def key_in(body: Any) -> str | None:

@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from ingest_api.dialects.endpoint import (
+    Drafts,
     Endpoint,
     Envelope,
     Incoming,
@@ -65,7 +66,7 @@ def read(incoming: Incoming) -> Envelope:
     shared_user = either_id(first_id(body, "user_id"), utf8(incoming.headers.get("x-user-id", "")))
     shared_session = first_id(body, "session_id")
     return Envelope(
-        [_draft(interaction, shared_user, shared_session) for interaction in interactions],
+        Drafts(interactions, lambda interaction: _draft(interaction, shared_user, shared_session)),
         interactions,
         sent_at=sending_time(body),
     )

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 HEADER = b"PGCOPY\n\xff\r\n\x00" + bytes(8)
 TRAILER = b"\xff\xff"
-BLOCK_BYTES = 256 * 1024
+BLOCK_BYTES = 64 * 1024
 
 SHARED_COLUMNS = ("source_id", "dialect", "sent_at", "context")
 OWN_COLUMNS = (

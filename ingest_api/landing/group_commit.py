@@ -25,11 +25,15 @@ logger = logging.getLogger("sluice.collector")
 Lane = Literal["small", "large"]
 LANES: tuple[Lane, ...] = ("small", "large")
 """Each lane has a connection of its own."""
-SMALL_BYTES = 64 * 1024
+SMALL_BYTES = 16 * 1024
 MAX_GROUP_BYTES = 2 * 1024 * 1024
 """About 60 ms: how long a key with much to store waits for another one."""
-ANSWERED_AT_ONCE = 8
-"""Answers in an iteration of the event loop: what their clients send next takes the loop a millisecond, too."""
+SHARED_GROUP_BYTES = 256 * 1024
+"""The same while the small lane is in use: its commits wait until PostgreSQL has flushed what came before them."""
+SHARED_SECONDS = 0.1
+"""How long the small lane counts as in use after a commit."""
+ANSWERED_AT_ONCE = 4
+"""Answers in an iteration of the event loop: what their clients send next takes the loop as long, too."""
 # To connect or wait for a connection, and to return one whose command timed out.
 CONNECTION_SECONDS = 5.0
 CLOSE_SECONDS = 2.0
@@ -100,6 +104,7 @@ class Landing:
         self._under_way: set[str] = set()
         self._changed = asyncio.Event()
         self._closing = False
+        self._small_until = 0.0
         self.is_failing = False
         """Whether the last commit failed."""
         self._lanes = [asyncio.create_task(self._commit_groups(lane)) for lane in LANES]
@@ -167,7 +172,8 @@ class Landing:
     def _next_group(self, lane: Lane) -> list[Load]:
         """What to commit next: of all keys in the small lane, of the next key in the large one."""
         group: list[Load] = []
-        left = MAX_GROUP_BYTES
+        is_shared = lane == "large" and perf_counter() < self._small_until
+        left = SHARED_GROUP_BYTES if is_shared else MAX_GROUP_BYTES
         for key, waiting in list(self._waiting.items()):
             if key in self._under_way or waiting.lane != lane:
                 continue
@@ -179,6 +185,8 @@ class Landing:
                 self._waiting[key] = waiting  # the other keys are first now
             if lane == "large" or left <= 0:
                 break
+        if group and lane == "small":
+            self._small_until = perf_counter() + SHARED_SECONDS
         return group
 
     async def _commit(self, group: list[Load]) -> None:
@@ -253,12 +261,13 @@ class Landing:
     def _settle(self, group: Sequence[Load], error: Exception | None) -> None:
         """Release the group's bytes and answer its requests, a few in each iteration of the event loop.
 
-        The first ones follow in the next iteration, so that the next group is on its way to PostgreSQL before.
+        The first ones follow in the next iteration, so that the next group is on its way to PostgreSQL before. A key
+        with few requests does not wait for the many of another.
         """
         for load in group:
             self._memory_budget.give_back(load.key, load.size)
         metrics.HELD_BYTES.set(self._memory_budget.held)
-        asyncio.get_running_loop().call_soon(self._answer, deque(group), error)
+        asyncio.get_running_loop().call_soon(self._answer, fewest_first(group), error)
 
     def _answer(self, group: deque[Load], error: Exception | None) -> None:
         for _ in range(min(ANSWERED_AT_ONCE, len(group))):
@@ -268,6 +277,12 @@ class Landing:
                 logger.exception("Unexpected error in the answer to a request.")
         if group:
             asyncio.get_running_loop().call_soon(self._answer, group, error)
+
+
+def fewest_first(group: Sequence[Load]) -> deque[Load]:
+    """The requests of a group, those of keys that have few of them first."""
+    requests = Counter(load.key for load in group)
+    return deque(group if len(requests) == 1 else sorted(group, key=lambda load: requests[load.key]))
 
 
 def _end(done: "asyncio.Future[None]", error: Exception | None) -> None:
@@ -290,3 +305,4 @@ async def _copy(connection: asyncpg.Connection, table: str, columns: Sequence[st
 async def _blocks(rows: Iterable[bytes]) -> AsyncIterator[bytes]:
     for block in copy_blocks(rows):
         yield block
+        await asyncio.sleep(0)  # other requests have their turns between blocks

@@ -1,6 +1,7 @@
 """A worker's open connections: when an address has too many, those that it uses least give way."""
 
 from functools import lru_cache
+from itertools import chain
 from typing import Protocol
 
 from warehouse.settings import settings
@@ -85,9 +86,8 @@ class _OfAddress:
             del self.unused[connection]
 
     def give_way_to(self, newest: Connection) -> bool:
-        others = [each for each in (*self.unused, *self.used) if each is not newest]
-        idle = (each for each in others if each.is_idle)
-        uploading = (each for each in others if each.is_uploading)
+        idle = (each for each in chain(self.unused, self.used) if each is not newest and each.is_idle)
+        uploading = (each for each in chain(self.unused, self.used) if each is not newest and each.is_uploading)
         chosen = next(idle, None) or next(uploading, None)
         if chosen is None:
             return False

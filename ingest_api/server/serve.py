@@ -27,7 +27,7 @@ def serve(config: Settings) -> None:
                 host=config.host,
                 port=config.collector_port,
                 workers=config.collector_workers,
-                loop="uvloop",
+                loop="ingest_api.server.accepting:AcceptingLoop",
                 http="ingest_api.server.protocol:PatientProtocol",
                 ws="none",
                 # The application decides which forwarded headers to trust.

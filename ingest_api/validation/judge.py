@@ -1,6 +1,7 @@
 """Judge each event of a request: its verdict and its row."""
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -31,7 +32,7 @@ _BEGINNING = microseconds(datetime.min.replace(tzinfo=UTC))
 _encode = msgspec.json.Encoder().encode
 
 
-def judge(drafts: list[Draft | Rejected], originals: list[Any], arrival: Arrival) -> Judged:
+def judge(drafts: Sequence[Draft | Rejected], originals: list[Any], arrival: Arrival) -> Judged:
     """Give each draft its verdict and, if accepted, its encoded raw row; `originals` are the events as sent.
 
     The received times of a request's events are a microsecond apart, in the events' order.
@@ -42,7 +43,7 @@ def judge(drafts: list[Draft | Rejected], originals: list[Any], arrival: Arrival
     return judged
 
 
-def judging(drafts: list[Draft | Rejected], originals: list[Any], arrival: Arrival) -> Steps[Judged]:
+def judging(drafts: Sequence[Draft | Rejected], originals: list[Any], arrival: Arrival) -> Steps[Judged]:
     """`judge`, in steps of an event."""
     judged, judge_one = Judged(originals), _Judge(arrival)
     for index, draft in enumerate(drafts):

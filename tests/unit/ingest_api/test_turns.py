@@ -88,3 +88,36 @@ def test_a_cancelled_request_takes_nobodys_turn() -> None:
 
     asyncio.run(asyncio.wait_for(cancel_one(), 30))
     assert order == ["first", "first", "last", "last"]
+
+
+def let_through(keys: list[str]) -> list[int]:
+    """How many small requests that arrive together each iteration of the loop lets through, by these keys."""
+    counts: list[int] = []
+
+    async def run() -> None:
+        turns, done = Turns(), 0
+
+        def begin() -> None:
+            nonlocal done
+            done += 1
+
+        for key in keys:
+            turns.start(key, begin, 300)
+        while done < len(keys):
+            before = done
+            await asyncio.sleep(0)
+            counts.append(done - before)
+
+    asyncio.run(run())
+    return [count for count in counts if count]
+
+
+def test_a_flood_goes_on_request_by_request_while_another_key_is_served() -> None:
+    assert let_through(["greedy"] * 40) == [4] * 9
+    alone, _, *others = let_through(["greedy"] * 40 + ["modest"])
+    assert alone == 4  # both have requests waiting
+    assert set(others) == {1}
+
+
+def test_keys_that_all_have_requests_waiting_get_whole_slices() -> None:
+    assert let_through(["ada", "bob"] * 20)[:8] == [4] * 8
