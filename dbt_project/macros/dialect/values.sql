@@ -68,6 +68,10 @@
     coalesce(jsonb_hash_extended({{ document }}, {{ seed }}), 0)
 {%- endmacro %}
 
+{#- A hash of several columns, as a whole number. -#}
+{% macro row_hash(columns) -%} {{ return(adapter.dispatch('row_hash', 'sluice')(columns)) }} {%- endmacro %}
+{% macro postgres__row_hash(columns) -%} hash_record_extended(row({{ columns | join(', ') }}), 0) {%- endmacro %}
+
 {% macro mixed_hash(first, second) -%}
     {{ return(adapter.dispatch('mixed_hash', 'sluice')(first, second)) }}
 {%- endmacro %}

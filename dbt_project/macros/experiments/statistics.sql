@@ -89,6 +89,30 @@
     )
 {%- endmacro %}
 
+{#- A select of the rows of a level whose sums change by this batch: its changes (with a `sign`), and all rows
+    (`is_whole`) of the `experiments` whose units are summed again. -#}
+{% macro units_to_sum(level, columns, experiments) -%}
+    {%- if sums_whole_levels() -%}
+    select
+        true as is_whole,
+        1 as sign,
+        unit.*
+    from {{ whole(level, columns) }} as unit
+    {%- else -%}
+    select
+        false as is_whole,
+        changed.*
+    from {{ signed_changes(level, columns) }} as changed
+    union all
+    select
+        true as is_whole,
+        1 as sign,
+        unit.*
+    from {{ rows_of(level, experiments, ['experiment_key'], columns) }} as unit
+    inner join {{ experiments }} as again on again.experiment_key = unit.experiment_key
+    {%- endif -%}
+{%- endmacro %}
+
 {#- A select of the parts of dimensions that the batch touches. All days since exposure of an experiment count all its
     units, so a changed unit touches all of them. -#}
 {% macro touched_statistics() -%}
@@ -142,9 +166,9 @@
     ) as parts
 {%- endmacro %}
 
-{% macro summed(columns) -%}
+{% macro summed(columns, relation=none) -%}
     {%- for column in columns %}
-    sum({{ column }}) as {{ column }}{{ ',' if not loop.last }}
+    sum({{ relation ~ '.' if relation }}{{ column }}) as {{ column }}{{ ',' if not loop.last }}
     {%- endfor %}
 {%- endmacro %}
 

@@ -36,14 +36,15 @@ with changed_experiments as materialized (
 
 metrics as materialized (
 
-    {#- `is_summed_again`: from all units. #}
+    {#- `is_summed_again`: from all units. Numbers stand for long keys in the large joins and groups below. #}
     select
         metric.*,
         metric.cuped_days > 0 and metric.metric_kind <> 'quantile' as has_covariate,
         metric.metric_kind = 'ratio' as has_denominator,
         metric.quantile is not null or metric.lower_percentile is not null or metric.upper_percentile is not null
             as needs_all_values,
-        changed_experiments.experiment_key is not null as is_changed
+        changed_experiments.experiment_key is not null as is_changed,
+        dense_rank() over (order by metric.experiment_key)::integer as experiment_number
     from {{ whole('int_experiment_metrics', metric_columns) }} as metric
     left join changed_experiments on changed_experiments.experiment_key = metric.experiment_key
 
@@ -51,44 +52,86 @@ metrics as materialized (
 
 units as materialized (
 
-    {#- `is_whole`: one of all units of an experiment, else a change. #}
-    {%- if sums_whole_levels() %}
-    select
-        true as is_whole,
-        1 as sign,
-        unit.*
-    from {{ whole('int_experiment_values', unit_columns) }} as unit
-    {%- else %}
-    select
-        false as is_whole,
-        changed.*
-    from {{ signed_changes('int_experiment_values', unit_columns) }} as changed
-    union all
-    select
-        true as is_whole,
-        1 as sign,
-        unit.*
-    from {{ rows_of('int_experiment_values', experiments_to_sum_again(), ['experiment_key'], unit_columns) }} as unit
-    inner join {{ experiments_to_sum_again() }} as again on again.experiment_key = unit.experiment_key
-    {%- endif %}
+    {{ units_to_sum('int_experiment_values', unit_columns, experiments_to_sum_again()) }}
 
 ),
 
-all_values as (
+counted_units as materialized (
+
+    {#- Units of a cell count in the same parts of all dimensions. #}
+    select
+        unit.*,
+        dense_rank() over (
+            order by {{ row_hash(['unit.is_whole', 'unit.experiment_key', 'unit.variant', 'unit.exposure_date',
+                'unit.segment_names', 'unit.segment_values']) }}
+        )::integer as cell
+    from units as unit
+
+),
+
+cells as materialized (
+
+    select
+        counted.*,
+        experiment.experiment_number
+    from (
+        select
+            cell,
+            is_whole,
+            experiment_key,
+            variant,
+            exposure_date,
+            segment_names,
+            segment_values,
+            sum(sign) as units
+        from counted_units
+        group by cell, is_whole, experiment_key, variant, exposure_date, segment_names, segment_values
+    ) as counted
+    inner join (select distinct experiment_key, experiment_number from metrics) as experiment
+        on experiment.experiment_key = counted.experiment_key
+
+),
+
+cell_parts as materialized (
+
+    select
+        cells.cell,
+        dense_rank() over (
+            order by cells.experiment_number, cells.variant, part.dimension, part.dimension_value
+        )::integer as part,
+        cells.experiment_key,
+        cells.variant,
+        part.dimension,
+        part.dimension_value
+    from cells
+    cross join lateral {{ dimensions_of('cells') }} as part (dimension, dimension_value)
+
+),
+
+part_keys as materialized (
+
+    select distinct
+        part,
+        experiment_key,
+        variant,
+        dimension,
+        dimension_value
+    from cell_parts
+
+),
+
+all_values as materialized (
 
     {#- Each unit's value of the metrics that need all of them, those of 0 included. #}
     select
-        unit.experiment_key,
-        unit.variant,
-        unit.exposure_date,
-        unit.segment_names,
-        unit.segment_values,
+        unit.cell,
+        metrics.experiment_key,
         metrics.metric_number,
         metrics.quantile,
         metrics.lower_percentile,
         metrics.upper_percentile,
         coalesce(unit.metric_values[array_position(unit.metric_numbers, metrics.metric_number)], 0) as value
-    from units as unit
+    from counted_units as unit
     inner join metrics on metrics.experiment_key = unit.experiment_key
     where unit.is_whole and metrics.needs_all_values
 
@@ -137,51 +180,28 @@ bounded_metrics as materialized (
 
 ),
 
-unit_counts as (
-
-    select
-        is_whole,
-        experiment_key,
-        variant,
-        exposure_date,
-        segment_names,
-        segment_values,
-        sum(sign) as units
-    from units
-    group by is_whole, experiment_key, variant, exposure_date, segment_names, segment_values
-
-),
-
 counted as (
 
     {#- What the units contribute as if none had events. #}
     select
-        unit.experiment_key,
+        cells.cell,
         metric.metric_number,
-        unit.variant,
-        unit.exposure_date,
-        unit.segment_names,
-        unit.segment_values,
-        unit.units,
+        cells.units,
         0 as active_units,
-        {{ unit_products('unit.units', 'metric.zero', '0', 'metric.zero', '0') }}
-    from unit_counts as unit
+        {{ unit_products('cells.units', 'metric.zero', '0', 'metric.zero', '0') }}
+    from cells
     inner join bounded_metrics as metric
         on
-            metric.experiment_key = unit.experiment_key
-            and metric.is_summed_again = unit.is_whole
+            metric.experiment_key = cells.experiment_key
+            and metric.is_summed_again = cells.is_whole
 
 ),
 
 entries as (
 
     select
-        unit.experiment_key,
+        unit.cell,
         metric.metric_number,
-        unit.variant,
-        unit.exposure_date,
-        unit.segment_names,
-        unit.segment_values,
         unit.sign,
         entry.is_active,
         metric.has_denominator,
@@ -191,7 +211,8 @@ entries as (
         entry.denominator,
         {{ between_bounds('entry.covariate', 'metric.lower_bound', 'metric.upper_bound') }} as covariate,
         entry.covariate_denominator
-    from units as unit
+    from counted_units as unit
+    inner join cells on cells.cell = unit.cell
     cross join
         lateral unnest(
             unit.metric_numbers, unit.are_active, unit.metric_values, unit.denominators, unit.covariates,
@@ -199,7 +220,7 @@ entries as (
         ) as entry (metric_number, is_active, value, denominator, covariate, covariate_denominator)
     inner join bounded_metrics as metric
         on
-            metric.experiment_key = unit.experiment_key
+            metric.experiment_number = cells.experiment_number
             and metric.metric_number = entry.metric_number
             and metric.is_summed_again = unit.is_whole
 
@@ -211,12 +232,8 @@ contributions as (
     union all
     {#- What events add to that. #}
     select
-        metric.experiment_key,
+        metric.cell,
         metric.metric_number,
-        metric.variant,
-        metric.exposure_date,
-        metric.segment_names,
-        metric.segment_values,
         0 as units,
         metric.sign * metric.is_active::integer as active_units,
         {{ unit_products('metric.sign', 'metric.value', 'metric.denominator', 'metric.covariate',
@@ -225,37 +242,46 @@ contributions as (
 
 ),
 
-grouped as (
+cell_sums as materialized (
 
-    {#- By all dimensions at once, before a row for each. #}
     select
-        experiment_key,
+        cell,
         metric_number,
-        variant,
-        exposure_date,
-        segment_names,
-        segment_values,
         sum(units) as units,
         sum(active_units) as active_units,
         {{ summed(sums) }}
     from contributions
-    group by experiment_key, metric_number, variant, exposure_date, segment_names, segment_values
+    group by cell, metric_number
+
+),
+
+part_sums as materialized (
+
+    select
+        cell_parts.part,
+        cell_sums.metric_number,
+        sum(cell_sums.units) as units,
+        sum(cell_sums.active_units) as active_units,
+        {{ summed(sums, 'cell_sums') }}
+    from cell_sums
+    inner join cell_parts on cell_parts.cell = cell_sums.cell
+    group by cell_parts.part, cell_sums.metric_number
 
 ),
 
 parts as (
 
     select
-        grouped.experiment_key,
-        grouped.metric_number,
-        grouped.variant,
-        part.dimension,
-        part.dimension_value,
-        grouped.units,
-        grouped.active_units,
-        grouped.{{ sums | join(',\n        grouped.') }}
-    from grouped
-    cross join lateral {{ dimensions_of('grouped') }} as part (dimension, dimension_value)
+        part_keys.experiment_key,
+        part_sums.metric_number,
+        part_keys.variant,
+        part_keys.dimension,
+        part_keys.dimension_value,
+        part_sums.units,
+        part_sums.active_units,
+        part_sums.{{ sums | join(',\n        part_sums.') }}
+    from part_sums
+    inner join part_keys on part_keys.part = part_sums.part
     {%- if not sums_whole_levels() %}
     union all
     select
@@ -296,28 +322,31 @@ totals as materialized (
 
 ),
 
-unit_days as (
+unit_days as materialized (
 
-    {%- if sums_whole_levels() %}
+    {{ units_to_sum('int_experiment_unit_days', day_columns, changed_experiments()) }}
+
+),
+
+arms as materialized (
+
     select
-        true as is_whole,
-        1 as sign,
-        unit_day.*
-    from {{ whole('int_experiment_unit_days', day_columns) }} as unit_day
-    {%- else %}
-    select
-        false as is_whole,
-        changed.*
-    from {{ signed_changes('int_experiment_unit_days', day_columns) }} as changed
-    union all
-    select
-        true as is_whole,
-        1 as sign,
-        unit_day.*
-    from {{ rows_of('int_experiment_unit_days', changed_experiments(), ['experiment_key'], day_columns) }}
-        as unit_day
-    inner join changed_experiments on changed_experiments.experiment_key = unit_day.experiment_key
-    {%- endif %}
+        counted.*,
+        experiment.experiment_number,
+        row_number() over ()::integer as arm
+    from (
+        select distinct
+            experiment_key,
+            variant
+        from unit_days
+        union
+        select
+            experiment_key,
+            variant
+        from cells
+    ) as counted
+    inner join (select distinct experiment_key, experiment_number from metrics) as experiment
+        on experiment.experiment_key = counted.experiment_key
 
 ),
 
@@ -325,57 +354,77 @@ day_changes as (
 
     {#- Values of single days. A funnel counts on the day on which the unit reached its last step. #}
     select
-        unit_day.experiment_key,
+        arms.arm,
         metric.metric_number,
-        unit_day.variant,
         unit_day.day,
         unit_day.sign,
         coalesce(entry.numerator, 0) as value,
         coalesce(entry.denominator, 0) as denominator
     from unit_days as unit_day
+    inner join arms
+        on
+            arms.experiment_key = unit_day.experiment_key
+            and arms.variant = unit_day.variant
     cross join
         lateral unnest(unit_day.metric_numbers, unit_day.numerators, unit_day.denominators)
             as entry (metric_number, numerator, denominator)
     inner join metrics as metric
         on
-            metric.experiment_key = unit_day.experiment_key
+            metric.experiment_number = arms.experiment_number
             and metric.metric_number = entry.metric_number
             and metric.is_changed = unit_day.is_whole
     where unit_day.day >= 0 and metric.metric_kind not in ('funnel_step', 'quantile')
     union all
     select
-        unit.experiment_key,
+        arms.arm,
         metric.metric_number,
-        unit.variant,
         entry.reached_day as day,
         unit.sign,
         1 as value,
         0 as denominator
-    from units as unit
+    from counted_units as unit
+    inner join arms
+        on
+            arms.experiment_key = unit.experiment_key
+            and arms.variant = unit.variant
     cross join lateral unnest(unit.metric_numbers, unit.reached_days) as entry (metric_number, reached_day)
     inner join metrics as metric
         on
-            metric.experiment_key = unit.experiment_key
+            metric.experiment_number = arms.experiment_number
             and metric.metric_number = entry.metric_number
             and metric.is_changed = unit.is_whole
     where entry.reached_day is not null
 
 ),
 
+changed_day_sums as materialized (
+
+    select
+        arm,
+        metric_number,
+        day,
+        sum(sign) as active_units,
+        sum(sign * value) as sum_value,
+        sum(sign * value * value) as sum_value_squared,
+        sum(sign * denominator) as sum_denominator,
+        sum(sign * denominator * denominator) as sum_denominator_squared,
+        sum(sign * value * denominator) as sum_value_denominator
+    from day_changes
+    group by arm, metric_number, day
+
+),
+
 day_parts as (
 
     select
-        experiment_key,
-        metric_number,
-        variant,
-        day,
-        sign as active_units,
-        sign * value as sum_value,
-        sign * value * value as sum_value_squared,
-        sign * denominator as sum_denominator,
-        sign * denominator * denominator as sum_denominator_squared,
-        sign * value * denominator as sum_value_denominator
-    from day_changes
+        arms.experiment_key,
+        changed.metric_number,
+        arms.variant,
+        changed.day,
+        changed.active_units,
+        changed.{{ day_sums | join(',\n        changed.') }}
+    from changed_day_sums as changed
+    inner join arms on arms.arm = changed.arm
     {%- if not sums_whole_levels() %}
     union all
     select
@@ -452,19 +501,25 @@ days as (
 sorted_parts as (
 
     select
-        all_values.experiment_key,
-        all_values.metric_number,
-        all_values.quantile,
-        all_values.variant,
-        part.dimension,
-        part.dimension_value,
-        array_agg(all_values.value order by all_values.value) as sorted
-    from all_values
-    cross join lateral {{ dimensions_of('all_values') }} as part (dimension, dimension_value)
-    where all_values.quantile is not null
-    group by
-        all_values.experiment_key, all_values.metric_number, all_values.quantile, all_values.variant, part.dimension,
-        part.dimension_value
+        part_keys.experiment_key,
+        listed.metric_number,
+        listed.quantile,
+        part_keys.variant,
+        part_keys.dimension,
+        part_keys.dimension_value,
+        listed.sorted
+    from (
+        select
+            cell_parts.part,
+            all_values.metric_number,
+            all_values.quantile,
+            array_agg(all_values.value order by all_values.value) as sorted
+        from all_values
+        inner join cell_parts on cell_parts.cell = all_values.cell
+        where all_values.quantile is not null
+        group by cell_parts.part, all_values.metric_number, all_values.quantile
+    ) as listed
+    inner join part_keys on part_keys.part = listed.part
 
 ),
 
