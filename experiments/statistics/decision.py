@@ -265,7 +265,8 @@ def _guarded(winner: Finding, findings: Sequence[Finding], power: float) -> str:
     loss = _largest_loss(worst, power)
     if loss <= (worst.max_loss or 0.0):
         return ", and all guardrails hold"
-    return f", and no guardrail is broken, but {worst.metric} may lose up to {_percent(loss)}"
+    worse = "lower" if worst.direction == "increase" else "higher"
+    return f", and no guardrail is broken, but {worst.metric} may be up to {_percent(loss)} {worse}"
 
 
 def _largest_loss(finding: Finding, power: float) -> float:

@@ -6,6 +6,7 @@ import typer
 from rich.box import SIMPLE
 from rich.table import Column, Table
 
+from experiments.registry.experiment import Experiment
 from orchestration.cli import experiment_registry
 from orchestration.cli.terminal import Terminal
 from orchestration.errors import PipelineError
@@ -107,7 +108,7 @@ def plan(
                 daily_units = traffic.daily_units * (experiment.rollout if experiment else 1.0)
                 console.say("traffic      {} units a day: {}", number(daily_units), traffic.says)
     effect = effect or (experiment.minimum_detectable_effect if experiment else 0.05)
-    comparisons = len(weights) - 1
+    comparisons = _comparisons(experiment) if experiment else variants - 1
     try:
         planned = plan_of(
             mean=mean,
@@ -126,7 +127,8 @@ def plan(
         f"{name} {units:,}"
         for name, units in zip(names or map(str, range(1, len(weights) + 1)), planned.units, strict=True)
     )
-    console.say("to find      a change of {} of {}", percent(effect), metric or "the metric")
+    corrected = "" if comparisons == 1 else f", corrected for {comparisons} comparisons"
+    console.say("to find      a change of {} of {}{}", percent(effect), metric or "the metric", corrected)
     console.say("one look     [bold]{}[/] units ({}){}", count_of(planned.total_units), each_arm, _days(planned.days))
     console.say("every day    {} units{}", count_of(planned.sequential_units), _days(planned.sequential_days))
 
@@ -137,6 +139,12 @@ def print_decisions(console: Terminal) -> None:
         for each in overviews(connection):
             console.say(f"[bold]{{}}[/]: [{COLOURS[each.outcome]}]{{}}[/]", each.key, each.says)
     console.print("More         .venv/bin/sluice experiments show KEY")
+
+
+def _comparisons(experiment: Experiment) -> int:
+    """How many p-values are corrected together: each metric of each treatment that is assigned."""
+    treatments = sum(variant.weight > 0 for variant in experiment.treatments)
+    return 1 if experiment.correction == "none" else treatments * len(experiment.metrics)
 
 
 def _days(days: int | None) -> str:

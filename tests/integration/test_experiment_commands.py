@@ -1,6 +1,7 @@
 """`sluice experiments check|definitions|history`."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,26 @@ def test_history_shows_what_changed_and_when(folder: RegistryFolder, database_ur
     shown = sluice("history", "chat")
     assert second["valid_from"][:10] in shown
     assert "new" in shown
+
+
+def test_a_plan_is_corrected_for_all_metrics_and_treatments(
+    folder: RegistryFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SLUICE_DATABASE_URL", NOBODY)
+    settings.cache_clear()
+    folder.write_metric("senders")
+    folder.write("one")
+    folder.write("many", secondary=["senders"], variants=[{"key": key} for key in ("control", "short", "long")])
+    folder.write("uncorrected", secondary=["senders"], correction="none")
+    known = ("--mean", "0.2", "--effect", "0.1", "--daily-units", "1000")
+    plans = {key: sluice("plan", key, *known) for key in ("one", "many", "uncorrected")}
+    assert "corrected" not in plans["one"]
+    assert "a change of 10.0 % of chatters, corrected for 4 comparisons" in plans["many"]
+    assert plans["uncorrected"] == plans["one"]
+    three_arms = sluice("plan", "--metric", "chatters", *known, "--variants", "3", "--alpha", str(0.05 / 4 * 2))
+    assert "corrected for 2 comparisons" in three_arms
+    assert units_of(plans["many"]) == units_of(three_arms)
+
+
+def units_of(plan: str) -> list[str]:
+    return re.findall("([0-9,]+) units", plan)
