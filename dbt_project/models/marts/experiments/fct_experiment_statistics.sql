@@ -36,7 +36,7 @@ with changed_experiments as materialized (
 
 metrics as materialized (
 
-    {#- `is_summed_again`: from all units. Numbers stand for long keys in the large joins and groups below. #}
+    {#- `is_summed_again`: from all units. #}
     select
         metric.*,
         metric.cuped_days > 0 and metric.metric_kind <> 'quantile' as has_covariate,
@@ -50,7 +50,17 @@ metrics as materialized (
 
 ),
 
-units as materialized (
+experiments as materialized (
+
+    {#- Numbers stand for long keys in the large joins and groups below. #}
+    select distinct
+        experiment_key,
+        experiment_number
+    from metrics
+
+),
+
+units as (
 
     {{ units_to_sum('int_experiment_values', unit_columns, experiments_to_sum_again()) }}
 
@@ -60,35 +70,32 @@ counted_units as materialized (
 
     {#- Units of a cell count in the same parts of all dimensions. #}
     select
+        experiments.experiment_number,
         unit.*,
         dense_rank() over (
             order by {{ row_hash(['unit.is_whole', 'unit.experiment_key', 'unit.variant', 'unit.exposure_date',
                 'unit.segment_names', 'unit.segment_values']) }}
         )::integer as cell
     from units as unit
+    inner join experiments on experiments.experiment_key = unit.experiment_key
 
 ),
 
 cells as materialized (
 
     select
-        counted.*,
-        experiment.experiment_number
-    from (
-        select
-            cell,
-            is_whole,
-            experiment_key,
-            variant,
-            exposure_date,
-            segment_names,
-            segment_values,
-            sum(sign) as units
-        from counted_units
-        group by cell, is_whole, experiment_key, variant, exposure_date, segment_names, segment_values
-    ) as counted
-    inner join (select distinct experiment_key, experiment_number from metrics) as experiment
-        on experiment.experiment_key = counted.experiment_key
+        cell,
+        is_whole,
+        experiment_number,
+        experiment_key,
+        variant,
+        exposure_date,
+        segment_names,
+        segment_values,
+        sum(sign) as units
+    from counted_units
+    group by
+        cell, is_whole, experiment_number, experiment_key, variant, exposure_date, segment_names, segment_values
 
 ),
 
@@ -132,7 +139,7 @@ all_values as materialized (
         metrics.upper_percentile,
         coalesce(unit.metric_values[array_position(unit.metric_numbers, metrics.metric_number)], 0) as value
     from counted_units as unit
-    inner join metrics on metrics.experiment_key = unit.experiment_key
+    inner join metrics on metrics.experiment_number = unit.experiment_number
     where unit.is_whole and metrics.needs_all_values
 
 ),
@@ -192,7 +199,7 @@ counted as (
     from cells
     inner join bounded_metrics as metric
         on
-            metric.experiment_key = cells.experiment_key
+            metric.experiment_number = cells.experiment_number
             and metric.is_summed_again = cells.is_whole
 
 ),
@@ -212,7 +219,6 @@ entries as (
         {{ between_bounds('entry.covariate', 'metric.lower_bound', 'metric.upper_bound') }} as covariate,
         entry.covariate_denominator
     from counted_units as unit
-    inner join cells on cells.cell = unit.cell
     cross join
         lateral unnest(
             unit.metric_numbers, unit.are_active, unit.metric_values, unit.denominators, unit.covariates,
@@ -220,7 +226,7 @@ entries as (
         ) as entry (metric_number, is_active, value, denominator, covariate, covariate_denominator)
     inner join bounded_metrics as metric
         on
-            metric.experiment_number = cells.experiment_number
+            metric.experiment_number = unit.experiment_number
             and metric.metric_number = entry.metric_number
             and metric.is_summed_again = unit.is_whole
 
@@ -322,31 +328,21 @@ totals as materialized (
 
 ),
 
-unit_days as materialized (
+unit_days as (
 
     {{ units_to_sum('int_experiment_unit_days', day_columns, changed_experiments()) }}
 
 ),
 
-arms as materialized (
+counted_days as materialized (
 
+    {#- Materialized: all experiments share metrics' numbers, so a join by these alone would multiply the rows. #}
     select
-        counted.*,
-        experiment.experiment_number,
-        row_number() over ()::integer as arm
-    from (
-        select distinct
-            experiment_key,
-            variant
-        from unit_days
-        union
-        select
-            experiment_key,
-            variant
-        from cells
-    ) as counted
-    inner join (select distinct experiment_key, experiment_number from metrics) as experiment
-        on experiment.experiment_key = counted.experiment_key
+        experiments.experiment_number,
+        unit_day.*
+    from unit_days as unit_day
+    inner join experiments on experiments.experiment_key = unit_day.experiment_key
+    where unit_day.day >= 0
 
 ),
 
@@ -354,43 +350,37 @@ day_changes as (
 
     {#- Values of single days. A funnel counts on the day on which the unit reached its last step. #}
     select
-        arms.arm,
+        metric.experiment_number,
         metric.metric_number,
+        unit_day.variant,
         unit_day.day,
         unit_day.sign,
         coalesce(entry.numerator, 0) as value,
         coalesce(entry.denominator, 0) as denominator
-    from unit_days as unit_day
-    inner join arms
-        on
-            arms.experiment_key = unit_day.experiment_key
-            and arms.variant = unit_day.variant
+    from counted_days as unit_day
     cross join
         lateral unnest(unit_day.metric_numbers, unit_day.numerators, unit_day.denominators)
             as entry (metric_number, numerator, denominator)
     inner join metrics as metric
         on
-            metric.experiment_number = arms.experiment_number
+            metric.experiment_number = unit_day.experiment_number
             and metric.metric_number = entry.metric_number
             and metric.is_changed = unit_day.is_whole
-    where unit_day.day >= 0 and metric.metric_kind not in ('funnel_step', 'quantile')
+    where metric.metric_kind not in ('funnel_step', 'quantile')
     union all
     select
-        arms.arm,
+        metric.experiment_number,
         metric.metric_number,
+        unit.variant,
         entry.reached_day as day,
         unit.sign,
         1 as value,
         0 as denominator
     from counted_units as unit
-    inner join arms
-        on
-            arms.experiment_key = unit.experiment_key
-            and arms.variant = unit.variant
     cross join lateral unnest(unit.metric_numbers, unit.reached_days) as entry (metric_number, reached_day)
     inner join metrics as metric
         on
-            metric.experiment_number = arms.experiment_number
+            metric.experiment_number = unit.experiment_number
             and metric.metric_number = entry.metric_number
             and metric.is_changed = unit.is_whole
     where entry.reached_day is not null
@@ -400,8 +390,9 @@ day_changes as (
 changed_day_sums as materialized (
 
     select
-        arm,
+        experiment_number,
         metric_number,
+        variant,
         day,
         sum(sign) as active_units,
         sum(sign * value) as sum_value,
@@ -410,21 +401,21 @@ changed_day_sums as materialized (
         sum(sign * denominator * denominator) as sum_denominator_squared,
         sum(sign * value * denominator) as sum_value_denominator
     from day_changes
-    group by arm, metric_number, day
+    group by experiment_number, metric_number, variant, day
 
 ),
 
 day_parts as (
 
     select
-        arms.experiment_key,
+        experiments.experiment_key,
         changed.metric_number,
-        arms.variant,
+        changed.variant,
         changed.day,
         changed.active_units,
         changed.{{ day_sums | join(',\n        changed.') }}
     from changed_day_sums as changed
-    inner join arms on arms.arm = changed.arm
+    inner join experiments on experiments.experiment_number = changed.experiment_number
     {%- if not sums_whole_levels() %}
     union all
     select
