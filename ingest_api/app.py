@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 from starlette.types import ASGIApp
 
-from ingest_api import assign, probes, sdk_configuration
+from ingest_api import assign, consent_requests, probes, sdk_configuration
 from ingest_api.client.context import ClientContext
 from ingest_api.dialects import ENDPOINTS
 from ingest_api.experiments.current import Experiments
@@ -25,6 +25,7 @@ from ingest_api.readiness import Readiness
 from ingest_api.request.answers import handle_errors
 from ingest_api.request_log import RequestLog
 from ingest_api.routes import Routes
+from ingest_api.sources.consents import Consents
 from ingest_api.sources.keys import Keys
 from ingest_api.sources.policies import Sources
 from ingest_api.sources.rate_limits import RateLimits
@@ -73,6 +74,7 @@ def create_app() -> FastAPI:
     handle_errors(app)
     probes.add_to(app)
     sdk_configuration.add_to(app)
+    consent_requests.add_to(app)
     describe(app, ENDPOINTS)
     assign.describe(app)
     return app
@@ -98,6 +100,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[Mapping[str, Any]]:
             turns=Turns(),
             landing=landing,
             experiments=experiments,
+            consents=Consents(pool, sources),
         )
         app.state.readiness = Readiness(pool, sources, landing)
         await sources.look()

@@ -22,8 +22,10 @@ from ingest_api.request.answers import EncodedAnswer, failure, unavailable
 from ingest_api.request.cors import preflight, readable, with_fields
 from ingest_api.request.headers import Headers
 from ingest_api.sources.keys import Principal, key_of, missing_key, query_without_key, require_origin
+from ingest_api.sources.policies import Source
 from ingest_api.sources.refusals import Caller
 from ingest_api.turns import Steps
+from ingest_api.validation.statements import require_readable_consent
 from ingest_api.verdict import RequestRefused
 
 logger = logging.getLogger("sluice.collector")
@@ -77,8 +79,10 @@ class AssignRoute:
         _require_scope(principal)
         require_origin(principal, headers)
         ingest.refusals.require_calm(caller)
+        require_readable_consent(headers)
+        source = ingest.sources.of(principal.source_id).of_request(headers)
         # Turns of their own: a page waits for this answer, and must not wait for all events of its key.
-        steps = _assigned(ingest.experiments, query_without_key(scope["query_string"]))
+        steps = _assigned(ingest.experiments, source, query_without_key(scope["query_string"]))
         body = await ingest.turns.run(f"{PATH}\x1f{principal.key_hash}", steps, 0)
         ingest.refusals.pay_back(caller)
         return EncodedAnswer(200, body)
@@ -90,7 +94,7 @@ def _require_scope(principal: Principal) -> None:
         raise RequestRefused(403, "wrong_scope", f"Expected a key of scope {expected}, got one of {principal.scope}.")
 
 
-def _assigned(experiments: Experiments, query: dict[str, str]) -> Steps[bytes]:
+def _assigned(experiments: Experiments, source: Source, query: dict[str, str]) -> Steps[bytes]:
     """The body of the response. Raises RequestRefused, and StorageUnavailable without a registry."""
     ids = {unit: _id(query, name) for unit, name in PARAMETERS.items()}
     known = {unit: unit_id for unit, unit_id in ids.items() if unit_id is not None}
@@ -102,7 +106,12 @@ def _assigned(experiments: Experiments, query: dict[str, str]) -> Steps[bytes]:
     if only is not None and not experiments.knows(only):
         raise RequestRefused(404, "unknown_experiment", f"The registry has no experiment {only[:100]!r}.")
     yield
-    return msgspec.json.encode(Assigned(experiments.assign(known, datetime.now(UTC), only)))
+    if source.policy.asks_consent:
+        keys = {unit: source.pseudonyms.user_key(unit_id) for unit, unit_id in known.items()}
+        consent = source.policy.consent(keys.get("user"), keys.get("device"))
+        if "experiments" not in consent.purposes:
+            known = {}
+    return msgspec.json.encode(Assigned(experiments.assign(known, datetime.now(UTC), only) if known else {}))
 
 
 def _id(query: dict[str, str], name: str) -> str | None:
@@ -126,7 +135,8 @@ def describe(app: FastAPI) -> None:
         "get": {
             "operationId": "experiments_assign",
             "summary": "Assign a user or a device to the variants of running experiments",
-            "description": "One of user_id and device_id is required. Nothing is stored.",
+            "description": "One of user_id and device_id is required. Nothing is stored. Whoever does not agree to "
+            "experiments takes part in none.",
             "tags": ["experiments"],
             "parameters": [
                 {"name": name, "in": "query", "description": says, "required": False, "schema": {"type": "string"}}

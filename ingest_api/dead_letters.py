@@ -13,6 +13,7 @@ from ingest_api.dialects.paths import Paths
 from ingest_api.event import Arrival, Judged, Reject
 from ingest_api.limits import MAX_ID_CHARACTERS, MAX_KEY_CHARACTERS
 from ingest_api.policy import Policy
+from ingest_api.privacy.peppers import Peppers
 from ingest_api.privacy.pseudonyms import DROPPED_AT_A_CUT, Pseudonyms
 from ingest_api.privacy.user_info import text_without_user_info
 from ingest_api.request.headers import utf8
@@ -114,7 +115,7 @@ def _is_short(name: str, value: Any) -> bool:
     )
 
 
-def replay(letter: DeadLetter, corrected: Any, pepper: str, policy: Policy) -> Judged:
+def replay(letter: DeadLetter, corrected: Any, pepper: str | Peppers, policy: Policy) -> Judged:
     """Judge a reject, or its corrected version, as if it had arrived that way; the caller stores the rows.
 
     A reject that is a whole body is replayed as a body. Raises RequestRefused as for a request, 404 when no endpoint

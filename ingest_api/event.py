@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from ingest_api.consent import Statement
 from ingest_api.policy import DEFAULT_POLICY, Policy
 from ingest_api.privacy.pseudonyms import Pseudonyms
 from ingest_api.verdict import TOO_OLD, Skipped, Verdict
@@ -58,13 +59,21 @@ class Reject(msgspec.Struct, frozen=True, gc=False):
     payload: bytes
 
 
+class ConsentChange(msgspec.Struct, frozen=True):
+    """A choice that an event reports of the person with this user key."""
+
+    user_key: str
+    statement: Statement
+
+
 class Judged(msgspec.Struct):
-    """The verdicts on a request's events, in order, and the resulting rows."""
+    """The verdicts on a request's events, in order, the resulting rows, and the choices that the events report."""
 
     originals: list[Any]
     verdicts: list[Verdict] = []
     rows: list[bytes] = []
     rejects: list[Reject] = []
+    consent_changes: list[ConsentChange] = []
 
     @property
     def withheld(self) -> list[str]:

@@ -15,6 +15,7 @@ from ingest_api.experiments.current import Experiments
 from ingest_api.landing.group_commit import Landing
 from ingest_api.memory_budget import MemoryBudget
 from ingest_api.request.headers import Headers
+from ingest_api.sources.consents import Consents
 from ingest_api.sources.keys import Keys, Principal
 from ingest_api.sources.policies import Source, Sources
 from ingest_api.sources.rate_limits import RateLimits
@@ -38,6 +39,7 @@ class Ingest:
     turns: Turns
     landing: Landing
     experiments: Experiments
+    consents: Consents
 
 
 class Arrived(msgspec.Struct):

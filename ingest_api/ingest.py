@@ -5,6 +5,7 @@ import logging
 from collections import Counter
 from collections.abc import Awaitable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import asyncpg
@@ -12,6 +13,7 @@ import msgspec
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from ingest_api.consent import ALL
 from ingest_api.dead_letters import RequestContext, kept_path, kept_refusal, request_context_of
 from ingest_api.dialects.endpoint import Endpoint, Envelope, Incoming
 from ingest_api.event import Arrival, Judged, Reject
@@ -53,7 +55,9 @@ from ingest_api.sources.refusals import Caller, Refusals
 from ingest_api.telemetry import metrics
 from ingest_api.turns import Steps
 from ingest_api.validation.clock import plausible_sending_time
+from ingest_api.validation.consented import skipped_by_consent
 from ingest_api.validation.judge import judge, judging
+from ingest_api.validation.statements import require_readable_consent, said_of_all
 from ingest_api.verdict import Accepted, Rejected, RequestRefused, Skipped
 
 logger = logging.getLogger("sluice.collector")
@@ -165,6 +169,7 @@ class IngestRoute:
     async def _admitted(self, ingest: Ingest, arrived: Arrived, key: str) -> Request:
         """The request of a key that may write, at a rate that its source allows. Raises RequestRefused."""
         principal = await principal_of(ingest.keys, key, arrived.caller)
+        await ingest.sources.settled()
         return self.admit(ingest, arrived, key, principal)
 
     def admit(self, ingest: Ingest, arrived: Arrived, key: str, principal: Principal) -> Request:
@@ -173,7 +178,8 @@ class IngestRoute:
         caller.key_hash, caller.origins = principal.key_hash, principal.origins  # who is charged from now on
         require_scope(principal, "write")
         require_origin(principal, arrived.headers)
-        request = Request(arrived, key, principal, ingest.sources.of(principal.source_id))
+        source = ingest.sources.of(principal.source_id).of_request(arrived.headers)
+        request = Request(arrived, key, principal, source)
         ingest.refusals.require_calm(caller)
         ingest.rate_limits.require_calm(principal, caller.address, request.source.policy)
         if self._endpoint.limit is not None:
@@ -187,6 +193,8 @@ class IngestRoute:
             reserved.keep(REQUEST_BYTES)  # only encoded rows wait for the commit
         if not request.is_dry_run:
             try:
+                if outcome.judged.consent_changes:
+                    await ingest.consents.keep(request.principal, outcome.judged.consent_changes)
                 await ingest.landing.store(*self.rows(request, outcome))
             except Unstorable as error:
                 raise await self._unstorable(ingest.landing, request, outcome, error) from None
@@ -261,8 +269,12 @@ class IngestRoute:
     def _read(self, ingest: Ingest, request: Request, body: Body) -> tuple[Envelope, Arrival]:
         """The events of a body, charged to who sent them. Raises RequestRefused."""
         scope, headers, caller = request.arrived.scope, request.arrived.headers, request.arrived.caller
-        source = request.source
         ingest.refusals.require_calm(caller)  # other requests may have been refused while this one waited
+        ingest.sources.require_current(request.source)
+        require_readable_consent(headers)
+        if (said := said_of_all(body.value)) is not None:
+            request.source = replace(request.source, policy=request.source.policy.stating(said))
+        source = request.source
         try:
             envelope = self._endpoint.read(
                 Incoming(
@@ -272,6 +284,7 @@ class IngestRoute:
                     source.pseudonyms,
                     request.key,
                     ingest.experiments,
+                    source.policy,
                 )
             )
         except RequestRefused as refused:
@@ -311,6 +324,8 @@ class IngestRoute:
         ingest.rate_limits.charge_refused(request.principal, caller.address, request.source.policy)
         if not request.is_dry_run:
             most = MAX_KEPT_OF_FREQUENT_BYTES if ingest.refusals.is_frequent(caller) else MAX_KEPT_BYTES
+            if request.source.policy.consent(None) != ALL:
+                refused.body, refused.value = b"", None  # whose events it has, and what they agreed to, is not known
             kept = kept_refusal(refused, most, request.key, request.source.pseudonyms)
             context = msgspec.json.encode(RequestContext(self.kept_path(request.arrived.scope)))
             await self._keep(ingest.landing, request.principal, [kept], context)
@@ -321,6 +336,8 @@ class IngestRoute:
 
     def _answer(self, envelope: Envelope, judged: Judged) -> tuple[int, bytes]:
         answer = self._endpoint.answer(envelope, judged)
+        if by_purpose := skipped_by_consent(judged):
+            answer = {**answer, "skipped_by_consent": by_purpose}
         all_bad = bool(judged.verdicts) and all(isinstance(verdict, Rejected) for verdict in judged.verdicts)
         if all_bad:
             first = next(verdict for verdict in judged.verdicts if isinstance(verdict, Rejected))

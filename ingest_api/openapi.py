@@ -48,6 +48,7 @@ class NothingStored(msgspec.Struct):
     code: str
     message: str
     skipped: int
+    skipped_by_consent: dict[str, int] | msgspec.UnsetType = msgspec.UNSET
     rejected: list[Refusal] | msgspec.UnsetType = msgspec.UNSET
     errors: list[Refusal] | msgspec.UnsetType = msgspec.UNSET
 

@@ -5,26 +5,46 @@ tag, so that an event that names only the session is treated like its user's oth
 """
 
 import hashlib
-from collections.abc import Set
+from collections.abc import Mapping
 from typing import Literal
 from uuid import UUID
 
 import msgspec
 
+from ingest_api.consent import (
+    ALL,
+    MODES,
+    ONLY_ESSENTIAL,
+    BadConsent,
+    Consent,
+    Statement,
+    effective,
+    statement_of_header,
+)
+from ingest_api.consent import HEADER as CONSENT_HEADER
+
 IpPolicy = Literal["drop", "truncate", "hash"]
 MessageContent = Literal["drop", "mask", "keep"]
-Reason = Literal["source_disabled", "consent_withdrawn", "sampled_out"]
+Signal = Literal["gpc", "dnt"]
+Reason = Literal["source_disabled", "sampled_out"]
+
+SIGNALS: Mapping[str, tuple[str, str]] = {"gpc": ("sec-gpc", "1"), "dnt": ("dnt", "1")}
+"""Browsers' signals: the header and its value. https://w3c.github.io/gpc/, https://www.w3.org/TR/tracking-dnt/"""
+NOTHING = Statement(denied=ALL.purposes)
 
 TAG_BYTES = 6
+MAX_HEADER_CHARACTERS = 1_000
 _BUCKETS = 2**32
 # RFC 9562 leaves all bits of a version 8 UUID except version and variant to the implementation.
 _CUSTOM_VERSION = 8
 
 
 class Policy(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of `ops.sources`, and the users of that source who withdrew consent.
+    """A row of `ops.sources`, and what that source's people agreed to.
 
-    `sample_rate` is the share of users kept, from 0 to 1. Rates are in events per second; 0 is unlimited.
+    `sample_rate` is the share of users kept, from 0 to 1. Rates are in events per second; 0 is unlimited. `consents`
+    has the people who said something, by user key and by the tag of their sessions; they change while workers follow
+    `ops.consents`. `stated` is what a request says about all of its events.
     """
 
     enabled: bool = True
@@ -35,38 +55,75 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     key_rate: float = 0
     user_rate: float = 0
     ip_rate: float = 0
-    withdrawn: Set[str] = frozenset()
-    withdrawn_tags: Set[bytes] = frozenset()
-
-    def of_withdrawn(self, users: Set[str]) -> "Policy":
-        """The policy with these users' consent withdrawn."""
-        tags = frozenset(map(user_tag, users))
-        return msgspec.structs.replace(self, withdrawn=frozenset(users), withdrawn_tags=tags)
+    signals: frozenset[str] = frozenset()
+    default_consent: Consent = ALL
+    consents: Mapping[str, Consent] = {}
+    tagged_consents: Mapping[bytes, Consent] = {}
+    stated: Statement | None = None
 
     @property
     def withholds(self) -> bool:
-        """Whether the policy can withhold any event."""
-        return not self.enabled or self.sample_rate < 1 or bool(self.withdrawn)
+        """Whether the policy can withhold any event, whatever people agreed to."""
+        return not self.enabled or self.sample_rate < 1
+
+    @property
+    def asks_consent(self) -> bool:
+        """Whether anybody said anything, or the source's default is not all."""
+        return bool(self.consents) or self.stated is not None or self.default_consent != ALL
 
     def withheld(
         self, user_key: str | None, anonymous_key: str | None, session_id: str | None, event_id: bytes
     ) -> Reason | None:
-        """Why this user's event is not stored; None if it is."""
+        """Why this user's event is not stored, whatever the user agreed to; None if it is."""
         if not self.enabled:
             return "source_disabled"
-        if self.is_withdrawn(user_key, anonymous_key, session_id):
-            return "consent_withdrawn"
         if self.sample_rate < 1 and _share(user_key, anonymous_key, session_id, event_id) >= self.sample_rate:
             return "sampled_out"
         return None
 
-    def is_withdrawn(self, user_key: str | None, anonymous_key: str | None, session_id: str | None) -> bool:
-        """Whether the user withdrew consent; users are recognised by key or by a session id made by Sluice."""
-        return (
-            user_key in self.withdrawn
-            or anonymous_key in self.withdrawn
-            or (bool(self.withdrawn_tags) and tag_in(session_id) in self.withdrawn_tags)
-        )
+    def consent(
+        self,
+        user_key: str | None,
+        anonymous_key: str | None = None,
+        session_id: str | None = None,
+        said: Statement | None = None,
+    ) -> Consent:
+        """What a person agreed to, with what the event itself says; people are recognised by key or tagged session."""
+        statements = [each for each in (self.stated, said) if each is not None]
+        if self.consents:
+            tag = tag_in(session_id)
+            found = (
+                user_key is not None and self.consents.get(user_key),
+                anonymous_key is not None and self.consents.get(anonymous_key),
+                tag is not None and self.tagged_consents.get(tag),
+            )
+            statements += [each.statement for each in found if each]
+        return effective(self.default_consent, tuple(statements)) if statements else self.default_consent
+
+    def of_request(self, headers: Mapping[str, str]) -> "Policy":
+        """The policy with what a request's headers say; one that cannot be read agrees to nothing."""
+        statements = []
+        if (sent := headers.get(CONSENT_HEADER)) is not None:
+            try:
+                statements.append(statement_of_header(sent[:MAX_HEADER_CHARACTERS]))
+            except BadConsent:
+                statements.append(NOTHING)
+        for signal in self.signals:
+            name, value = SIGNALS[signal]
+            if headers.get(name, "").strip() == value:
+                statements.append(ONLY_ESSENTIAL)
+        return self.stating(*statements)
+
+    def stating(self, *statements: Statement) -> "Policy":
+        """The policy with these statements about the whole request."""
+        if not statements:
+            return self
+        said = statements if self.stated is None else (self.stated, *statements)
+        granted = frozenset().union(*(each.granted for each in said))
+        denied = frozenset().union(*(each.denied for each in said))
+        modes = [each.mode for each in said if each.mode is not None]
+        mode = min(modes, key=MODES.index) if modes else None
+        return msgspec.structs.replace(self, stated=Statement(granted - denied, denied, mode))
 
 
 DEFAULT_POLICY = Policy()

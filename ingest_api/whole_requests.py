@@ -23,6 +23,7 @@ from ingest_api.request.headers import Headers
 from ingest_api.request_log import RequestLog, request_id_of
 from ingest_api.sources.keys import key_of
 from ingest_api.sources.refusals import Caller
+from ingest_api.validation.statements import may_report_choice
 from ingest_api.verdict import CollectorError
 
 MOST_BYTES = 4 * 1024
@@ -65,6 +66,8 @@ class WholeRequests:
         ingest, headers = self.ingest, Headers(scope["headers"])
         if "content-encoding" in headers or body.startswith(GZIP_MAGIC):
             return False  # nobody knows its size
+        if may_report_choice(body):
+            return False  # a choice may have to be kept
         key = key_of(headers, scope["query_string"])
         principal = None if key is None else ingest.keys.known(key)
         if key is None or principal is None:

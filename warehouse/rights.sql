@@ -90,7 +90,10 @@ $$;
 do $$
 declare
     statement text;
-    key_columns constant text[] := array['key_hash', 'source_id', 'scope', 'expires_at', 'revoked_at', 'origins'];
+    key_columns constant text[] := array[
+        'key_id', 'key_hash', 'source_id', 'scope', 'expires_at', 'revoked_at', 'origins'
+    ];
+    expiry_columns constant text[] := array['key_id', 'source_id', 'scope', 'expires_at', 'revoked_at', 'replaces'];
 begin
     for statement in
         with wanted (role_name, kind, object, privilege, columns) as (
@@ -102,6 +105,8 @@ begin
             ('sluice_collector', 'table', 'ops.api_keys', 'select', key_columns),
             ('sluice_collector', 'table', 'ops.sources', 'select', null),
             ('sluice_collector', 'table', 'ops.consents', 'select', null),
+            ('sluice_collector', 'table', 'ops.consent_changes', 'select', null),
+            ('sluice_collector', 'function', 'ops.set_consent(text, text, text[], text[], text, text, text)', 'execute', null),
             ('sluice_collector', 'table', 'ops.policy_version', 'select', null),
             ('sluice_collector', 'table', 'ops.withheld_events', 'select', null),
             ('sluice_collector', 'table', 'ops.withheld_events', 'insert', null),
@@ -109,11 +114,13 @@ begin
             ('sluice_collector', 'table', 'ops.storage_probes', 'insert', null),
             ('sluice_collector', 'table', 'ops.storage_probes', 'delete', null),
             ('sluice_collector', 'table', 'ops.peppers', 'select', null),
+            ('sluice_collector', 'table', 'ops.pepper_people', 'select', null),
             ('sluice_collector', 'function', 'ops.note_first_pepper(bytea, bytea)', 'execute', null),
             ('sluice_collector', 'function', 'ops.system_identifier()', 'execute', null),
             ('sluice_collector', 'function', 'ops.xact_offset()', 'execute', null),
             ('sluice_collector', 'function', 'ops.current_xact()', 'execute', null),
             ('sluice_collector', 'function', 'ops.current_snapshot()', 'execute', null),
+            ('sluice_collector', 'table', 'ops.access_log', 'insert', null),
             ('sluice_pipeline', 'schema', 'raw', 'usage', null),
             ('sluice_pipeline', 'schema', 'ops', 'usage', null),
             ('sluice_pipeline', 'table', 'sluice_migrations', 'select', null),
@@ -123,6 +130,10 @@ begin
             ('sluice_pipeline', 'function', 'ops.current_xact()', 'execute', null),
             ('sluice_pipeline', 'function', 'ops.current_snapshot()', 'execute', null),
             ('sluice_pipeline', 'function', 'ops.acting(text)', 'execute', null),
+            ('sluice_pipeline', 'table', 'ops.access_log', 'insert', null),
+            ('sluice_pipeline', 'table', 'ops.api_keys', 'select', expiry_columns), -- to warn before a key expires
+            ('sluice_pipeline', 'function', 'ops.forget_in_access_log(text[])', 'execute', null),
+            ('sluice_pipeline', 'function', 'ops.expire_access_log(timestamp with time zone)', 'execute', null),
             ('sluice_pipeline', 'table', 'raw.events', 'insert', null), -- a released event lands again
             ('sluice_pipeline', 'table', 'raw.rejected_events', 'update', array['payload', 'request', 'replayed_at']),
             ('sluice_pipeline', 'function', 'raw.create_partition(date)', 'execute', null),
@@ -166,9 +177,12 @@ begin
             ('sluice_reader', 'schema', 'marts', 'usage', null),
             ('sluice_reader', 'schema', 'ops', 'usage', null),
             ('sluice_reader', 'table', 'ops.api_keys', 'select', key_columns),
+            ('sluice_reader', 'table', 'ops.access_log', 'insert', null),
             ('sluice_pages', 'schema', 'marts', 'usage', null), -- the results of experiments
             ('sluice_pages', 'schema', 'ops', 'usage', null),
-            ('sluice_pages', 'table', 'ops.api_keys', 'select', key_columns)
+            ('sluice_pages', 'table', 'ops.api_keys', 'select', key_columns),
+            ('sluice_pages', 'table', 'ops.access_log', 'select', null),
+            ('sluice_pages', 'table', 'ops.access_log', 'insert', null)
             union all
             select 'sluice_pipeline', 'table', oid::regclass::text, 'select', null
             from pg_class

@@ -60,7 +60,14 @@ class Settings(BaseSettings):
     )
     pepper: SecretStr = Field(
         SecretStr("development-pepper"),
-        description="Secret key of the pseudonyms. If you change it, every user counts as new.",
+        description="Secret key of the pseudonyms. Change it with `sluice pepper rotate`; otherwise every user would "
+        "count as new.",
+    )
+
+    previous_pepper: SecretStr | None = Field(
+        None,
+        description="The pepper before `SLUICE_PEPPER`, while `sluice pepper rotate` changes it and until "
+        "`sluice pepper finish`: people seen before the change keep the keys that it made.",
     )
 
     # Collector
@@ -269,6 +276,9 @@ class Settings(BaseSettings):
         ge=0,
         description="Alert when fewer events per minute land than this, if any hour of the last day reached this rate. "
         "0: never.",
+    )
+    alert_key_days: int = Field(
+        14, ge=0, description="Days before a key expires from which on an alert says so; 0 turns the alert off."
     )
     alert_connections_share: float = Field(
         0.9, gt=0, le=1, description="Alert when at least this share of PostgreSQL's connections is in use."

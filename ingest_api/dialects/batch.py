@@ -30,6 +30,7 @@ class Batched(msgspec.Struct, kw_only=True):
     count: int
     skipped: int
     rejected: list[Refusal]
+    skipped_by_consent: dict[str, int] | msgspec.UnsetType = msgspec.UNSET
 
 
 def sent_events(body: Any) -> tuple[list[Any], dict[str, Any]]:

@@ -11,6 +11,7 @@ from ingest_api.event import Draft, Judged
 from ingest_api.experiments.current import Experiments
 from ingest_api.ids import remembered_id
 from ingest_api.limits import MAX_ID_CHARACTERS
+from ingest_api.policy import DEFAULT_POLICY, Policy
 from ingest_api.privacy.pseudonyms import Pseudonyms
 from ingest_api.request.body_key import key_in_body
 from ingest_api.token_bucket import RateLimit
@@ -73,7 +74,7 @@ class Envelope(msgspec.Struct):
 
 
 class Incoming(msgspec.Struct):
-    """A request as received: body, path parameters, headers, the source's pseudonyms, the key, and the experiments.
+    """A request as received: body, path parameters, headers, the source's pseudonyms and policy, the key, experiments.
 
     A request that is only looked at, without a server, has no key and no experiments.
     """
@@ -84,6 +85,7 @@ class Incoming(msgspec.Struct):
     pseudonyms: Pseudonyms
     key: str | None = None
     experiments: Experiments | None = None
+    policy: Policy = DEFAULT_POLICY
 
 
 @dataclass(frozen=True, slots=True)

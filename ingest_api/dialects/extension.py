@@ -41,6 +41,7 @@ from ingest_api.experiments.groups import experiment_groups
 from ingest_api.ids import is_placeholder, plain_id
 from ingest_api.token_bucket import RateLimit
 from ingest_api.validation.event_id import named_id
+from ingest_api.validation.statements import stated_by
 from ingest_api.verdict import Accepted, Rejected, Skipped
 
 PREFIX = "/api/v1/analytics"
@@ -57,11 +58,21 @@ def read_initialization(incoming: Incoming) -> Envelope:
         user_id, groups = None, []
     else:
         user_id, groups = incoming.pseudonyms.user_id(extension_user_id), experiment_groups(extension_user_id)
+        if not _takes_part(incoming, user_id):
+            incoming.experiments, groups = None, []
     payload = {**body, "experiment_groups": groups}
     draft = _draft("session_started", payload, read, user_id=user_id or str(read.extension_user_id))
     draft.starts_session = True
     extra = {"user_id": user_id, "experiment_groups": groups, "experiments": _variants(incoming, user_id)}
     return Envelope([draft], [body], sent_at=sending_time(body), extra=extra)
+
+
+def _takes_part(incoming: Incoming, user_id: str) -> bool:
+    """Whether the user agreed to experiments."""
+    if not incoming.policy.asks_consent and "consent" not in incoming.body:
+        return True
+    consent = incoming.policy.consent(incoming.pseudonyms.user_key(user_id), said=stated_by(incoming.body))
+    return "experiments" in consent.purposes
 
 
 def _variants(incoming: Incoming, user_id: str | None) -> dict[str, str]:

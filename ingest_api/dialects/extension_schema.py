@@ -115,6 +115,7 @@ class Answer(msgspec.Struct, kw_only=True):
     status: str
     skipped: int
     rejected: list[Refusal]
+    skipped_by_consent: dict[str, int] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Initialized(Answer, kw_only=True):

@@ -49,6 +49,7 @@ class Tracked(msgspec.Struct):
     tracked: int
     skipped: int
     errors: list[Refusal]
+    skipped_by_consent: dict[str, int] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Interactions(msgspec.Struct):

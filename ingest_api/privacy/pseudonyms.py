@@ -1,8 +1,8 @@
 """Pseudonyms for people: their identifiers never reach the database in clear text."""
 
-import hmac
 import re
-from functools import lru_cache
+from copy import copy
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from ingest_api.limits import (
 )
 from ingest_api.policy import MessageContent
 from ingest_api.privacy.masking import MESSAGE_FIELDS, TEXT_FIELDS, Masking
+from ingest_api.privacy.peppers import Peppers
 from ingest_api.privacy.user_info import text_without_user_info
 
 REMEMBERED_USERS = 16_384
@@ -72,17 +73,27 @@ class Pseudonyms:
 
     def __init__(
         self,
-        pepper: str,
+        pepper: str | Peppers,
         source_id: str,
         *,
         message_content: MessageContent = "mask",
         masking: Masking = ALL_RULES,
     ) -> None:
-        self._pepper = pepper.encode()
+        self.peppers = pepper if isinstance(pepper, Peppers) else Peppers(pepper)
         self._source_id = source_id
         self._message_content = message_content
         self._masking = masking
         self._remembered_user_key = lru_cache(REMEMBERED_USERS)(self._user_key)
+
+    @cached_property
+    def without_messages(self) -> "Pseudonyms":
+        """The same pseudonyms, which drop the text of messages: of people who do not agree to its storage."""
+        if self._message_content == "drop":
+            return self
+        dropping = copy(self)
+        dropping.__dict__.pop("without_messages", None)
+        dropping._message_content = "drop"
+        return dropping
 
     def user_key(self, user_id: str) -> str | None:
         """A user's pseudonym in this source, 64 hex digits, or None for a placeholder; recent ones are cached."""
@@ -90,15 +101,21 @@ class Pseudonyms:
 
     def user_id(self, extension_user_id: str) -> str:
         """The stable UUID that an installation of the extension uses as its user id after `users/initialize`."""
-        return str(UUID(bytes=self._digest(f"extension\x1f{extension_user_id}")[:16], version=5))
+        text = f"{self._source_id}\x1fextension\x1f{extension_user_id}"
+        if self.peppers.previous_until is not None:
+            before = _uuid5(self.peppers.digest_before(text))
+            if self.peppers.is_known(self.peppers.digest_before(f"{self._source_id}\x1f{before}")):
+                return before
+        return _uuid5(self.peppers.digest(text))
 
-    def event_id(self, *parts: str | None) -> bytes:
-        """A UUID (version 8, 16 bytes) for an event that is recognised by these parts.
+    def event_id(self, *parts: str | None, before: bool = False) -> bytes:
+        """A UUID (version 8, 16 bytes) for an event that is recognised by these parts; `before` a pepper's rotation.
 
         The HMAC's message begins with a separator, as no source's name does: it is never that of a user's pseudonym.
         """
         text = "\x1f".join([part or "" for part in parts])
-        digest = bytearray(self._hmac(f"\x1fevent\x1f{self._source_id}\x1f{text}")[:16])
+        keyed = self.peppers.digest_before if before else self.peppers.digest
+        digest = bytearray(keyed(f"\x1fevent\x1f{self._source_id}\x1f{text}")[:16])
         digest[6] = digest[6] & 0x0F | 0x80
         digest[8] = digest[8] & 0x3F | 0x80
         return bytes(digest)
@@ -130,7 +147,7 @@ class Pseudonyms:
 
     def _user_key(self, user_id: str) -> str | None:
         known = plain_id(user_id)
-        return None if known is None else self._digest(known).hex()
+        return None if known is None else self.peppers.of_person(f"{self._source_id}\x1f{known}").hex()
 
     def _walk(self, value: Any, depth: int, treatments: "_Treatments") -> Any:
         kind = value.__class__
@@ -202,12 +219,6 @@ class Pseudonyms:
             return {name: self._pseudonyms_of(each, depth + 1) for name, each in value.items()}
         return value
 
-    def _digest(self, text: str) -> bytes:
-        return self._hmac(f"{self._source_id}\x1f{text}")
-
-    def _hmac(self, text: str) -> bytes:
-        return hmac.digest(self._pepper, text.encode("utf-8", errors="replace"), "sha256")
-
 
 class _Treatments(dict[str, Treatment]):
     """A field's treatment by its name. The cache of names is bounded, since clients choose them."""
@@ -240,6 +251,10 @@ class _Treatments(dict[str, Treatment]):
         if spelled in MESSAGE_FIELDS:
             return "message"
         return "text" if spelled in TEXT_FIELDS else None
+
+
+def _uuid5(digest: bytes) -> str:
+    return str(UUID(bytes=digest[:16], version=5))
 
 
 def _one_spelling(name: str) -> str:

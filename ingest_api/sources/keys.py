@@ -37,6 +37,13 @@ class Principal:
     scope: str
     key_hash: str
     origins: frozenset[str] = frozenset()
+    key_id: int | None = None
+
+    @property
+    def actor(self) -> str:
+        """The key as the access log names it: by its number in `sluice keys list`."""
+        key = f"dev-{self.scope}" if self.key_id is None else str(self.key_id)
+        return f"key {key} of {self.source_id}"
 
 
 DEVELOPMENT_KEYS = {
@@ -57,7 +64,7 @@ class Keys:
         self._refusals = refusals
         self._development = development
         self._known: dict[str, tuple[float, Principal]] = {}
-        self._unknown: dict[str, float] = {}
+        self._unknown: dict[str, tuple[float, bool]] = {}  # when they were looked up, and whether they have expired
         self._looking_up: dict[str, asyncio.Task[Principal | None]] = {}
         self._strangers = asyncio.Semaphore(STRANGERS_AT_ONCE)
 
@@ -73,7 +80,9 @@ class Keys:
         principal = self._cached(key_hash) or await self.principal(key_hash, caller)
         if principal is None:
             self._require_calm(caller)
-            raise RequestRefused(401, "invalid_key", "The key is unknown, revoked or expired.")
+            if self._is_expired(key_hash):
+                raise RequestRefused(401, "expired_key", "The key has expired. Ask the operator for a new one.")
+            raise RequestRefused(401, "invalid_key", "The key is unknown or revoked.")
         return principal
 
     async def principal(self, key_hash: str, caller: Caller | None = None) -> Principal | None:
@@ -101,7 +110,11 @@ class Keys:
         if key_hash in DEVELOPMENT_KEYS:
             return True
         looked_at = self._unknown.get(key_hash)
-        return looked_at is not None and time.monotonic() - looked_at < CACHE_SECONDS
+        return looked_at is not None and time.monotonic() - looked_at[0] < CACHE_SECONDS
+
+    def _is_expired(self, key_hash: str) -> bool:
+        """Whether a key that is not valid was, until it expired."""
+        return self._unknown.get(key_hash, (0.0, False))[1]
 
     async def _looked_up(self, key_hash: str, caller: Caller | None) -> Principal | None:
         """The owner by the database, which is asked once for all requests that wait for the answer."""
@@ -121,29 +134,33 @@ class Keys:
 
     async def _look_up(self, key_hash: str) -> Principal | None:
         if key_hash in self._known:
-            principal = await self._stored(key_hash)
+            principal, is_expired = await self._stored(key_hash)
         else:
             async with self._strangers:
-                principal = await self._stored(key_hash)
+                principal, is_expired = await self._stored(key_hash)
         if principal is None:
             self._known.pop(key_hash, None)
             if len(self._unknown) >= CACHED_KEYS:
                 self._unknown.clear()
-            self._unknown[key_hash] = time.monotonic()
+            self._unknown[key_hash] = time.monotonic(), is_expired
         else:
             if len(self._known) >= CACHED_KEYS:
                 del self._known[next(iter(self._known))]
             self._known[key_hash] = (time.monotonic(), principal)
         return principal
 
-    async def _stored(self, key_hash: str) -> Principal | None:
+    async def _stored(self, key_hash: str) -> tuple[Principal | None, bool]:
+        """The key's owner if it is valid, and whether it has expired."""
         row = await self._pool.fetchrow(
-            "select source_id, scope, expires_at, origins from ops.api_keys where key_hash = $1 and revoked_at is null",
+            "select key_id, source_id, scope, expires_at, origins from ops.api_keys"
+            " where key_hash = $1 and revoked_at is null",
             key_hash,
         )
-        if row is None or (row["expires_at"] is not None and row["expires_at"] <= datetime.now(UTC)):
-            return None
-        return Principal(row["source_id"], row["scope"], key_hash, frozenset(row["origins"]))
+        if row is None:
+            return None, False
+        if row["expires_at"] is not None and row["expires_at"] <= datetime.now(UTC):
+            return None, True
+        return Principal(row["source_id"], row["scope"], key_hash, frozenset(row["origins"]), row["key_id"]), False
 
 
 def require_scope(principal: Principal, scope: Scope) -> None:

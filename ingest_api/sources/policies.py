@@ -6,23 +6,30 @@ A change takes effect in every worker within about a second, without a restart.
 import asyncio
 import logging
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import asyncpg
 import msgspec
 
+from ingest_api.consent import ALL, Consent, consent_of
+from ingest_api.consent import HEADER as CONSENT_HEADER
 from ingest_api.memory_budget import StorageUnavailable
-from ingest_api.policy import Policy
+from ingest_api.policy import Policy, user_tag
 from ingest_api.privacy.masking import Masking
+from ingest_api.privacy.peppers import KnownPeople, Peppers
 from ingest_api.privacy.pseudonyms import ALL_RULES, Pseudonyms
-from warehouse.pepper import NEWEST, NotedPepper, PepperMismatch, new_fingerprint
+from warehouse.pepper import NEWEST, NotedPepper, PepperMismatch, Standing, new_fingerprint, standing_of
 from warehouse.settings import Settings
 
 logger = logging.getLogger("sluice.collector")
 LOOK_EVERY_SECONDS = 1.0
+LONGEST_CHANGE_SECONDS = 30.0
+PEOPLE = "select coalesce(string_agg(int8send(key_start), '' order by key_start), '') from ops.pepper_people"
 POLICIES = """
 select
-    source_id, enabled, sample_rate, ip_policy, message_content, masking_rules, key_rate, user_rate, ip_rate
+    source_id, enabled, sample_rate, ip_policy, message_content, masking_rules, key_rate, user_rate, ip_rate,
+    consent_purposes, consent_mode, privacy_signals as signals
 from ops.sources
 """
 
@@ -35,8 +42,16 @@ class Source:
     policy: Policy
     pseudonyms: Pseudonyms
 
+    def of_request(self, headers: Mapping[str, str]) -> "Source":
+        """The source as a request's headers want it, which may say to what the person agrees."""
+        if CONSENT_HEADER not in headers and not self.policy.signals:
+            return self
+        return Source(self.source_id, self.policy.of_request(headers), self.pseudonyms)
 
-def pseudonyms_of(source_id: str, policy: Policy, pepper: str, kind: type[Pseudonyms] = Pseudonyms) -> Pseudonyms:
+
+def pseudonyms_of(
+    source_id: str, policy: Policy, pepper: str | Peppers, kind: type[Pseudonyms] = Pseudonyms
+) -> Pseudonyms:
     """A source's pseudonyms, which treat message text according to its policy."""
     masking = ALL_RULES if policy.masking_rules is None else Masking(policy.masking_rules)
     return kind(pepper, source_id, message_content=policy.message_content, masking=masking)
@@ -47,13 +62,18 @@ class Sources:
 
     def __init__(self, pool: asyncpg.Pool, config: Settings) -> None:
         self._pool = pool
-        self._pepper = config.pepper.get_secret_value()
-        self._is_compared = False
+        self._config = config
+        self._standing: Standing | None = None
+        self._peppers = Peppers(config.pepper.get_secret_value())
+        self._settled = asyncio.Event()
+        self._settled.set()
         self._mismatch: PepperMismatch | None = None
         self._defaults = Policy(message_content=config.message_content)
         self._version: int | None = None
         self._policies: dict[str, Policy] = {}
-        self._withdrawn: defaultdict[str, set[str]] = defaultdict(set)
+        # By source, and by user key or the tag of sessions. The policies refer to them.
+        self._consents: defaultdict[str, dict[str, Consent]] = defaultdict(dict)
+        self._tagged: defaultdict[str, dict[bytes, Consent]] = defaultdict(dict)
         self._known: dict[str, Source] = {}
 
     @property
@@ -67,15 +87,29 @@ class Sources:
             raise self._mismatch
 
     def of(self, source_id: str) -> Source:
-        """The source. Raises StorageUnavailable until the policies are loaded."""
-        if not self.loaded:
+        """The source. Raises StorageUnavailable until the policies are loaded, and while the pepper changes."""
+        if not self.loaded or not self._settled.is_set():
             raise StorageUnavailable("The collector is not ready.")
         source = self._known.get(source_id)
         if source is None:
             policy = self._policies.get(source_id, self._defaults)
-            source = Source(source_id, policy, pseudonyms_of(source_id, policy, self._pepper))
+            source = Source(source_id, policy, pseudonyms_of(source_id, policy, self._peppers))
             self._known[source_id] = source
         return source
+
+    async def settled(self) -> None:
+        """Wait while the pepper changes, which takes seconds. Raises StorageUnavailable if it takes too long."""
+        if self._settled.is_set():
+            return
+        try:
+            await asyncio.wait_for(self._settled.wait(), LONGEST_CHANGE_SECONDS)
+        except TimeoutError:
+            raise StorageUnavailable("The pepper is being rotated.") from None
+
+    def require_current(self, source: Source) -> None:
+        """Raises StorageUnavailable if the pepper has changed since a request was admitted: it must come again."""
+        if source.pseudonyms.peppers is not self._peppers or not self._settled.is_set():
+            raise StorageUnavailable("The pepper was rotated while the request arrived.")
 
     async def follow(self) -> None:
         """Poll for changes until cancelled."""
@@ -91,45 +125,72 @@ class Sources:
             logger.warning("Could not read the sources' policies: %s", type(error).__name__)
 
     async def _look(self) -> None:
-        if not self._is_compared:
+        if self._standing is None and self._mismatch is None:
             await self._compare_peppers()
         if self._mismatch is not None:
             return
         version = await self._pool.fetchval("select version from ops.policy_version", timeout=5)
         if version == self._version:
             return
+        await self._follow_peppers()
         async with self._pool.acquire() as connection, connection.transaction(isolation="repeatable_read"):
             version = await connection.fetchval("select version from ops.policy_version")
             policies = await connection.fetch(POLICIES)
             consents = await connection.fetch(
-                "select source_id, user_key, withdrawn from ops.consents where version > $1", self._version or 0
+                "select source_id, user_key, purposes, mode from ops.consents where version > $1", self._version or 0
             )
-        for source_id, user_key, withdrawn in consents:
-            users = self._withdrawn[source_id]
-            users.add(user_key) if withdrawn else users.discard(user_key)
+        for source_id, user_key, purposes, mode in consents:
+            consent = consent_of(tuple(purposes), mode)
+            self._consents[source_id][user_key] = consent
+            self._tagged[source_id][user_tag(user_key)] = consent
         self._policies = {row["source_id"]: self._policy(row) for row in policies}
-        for source_id, users in self._withdrawn.items():
+        for source_id, people in self._consents.items():
             policy = self._policies.get(source_id, self._defaults)
-            self._policies[source_id] = policy.of_withdrawn(users)
+            self._policies[source_id] = msgspec.structs.replace(
+                policy, consents=people, tagged_consents=self._tagged[source_id]
+            )
         self._known.clear()
         self._version = version
 
     async def _compare_peppers(self) -> None:
-        """Compare the pepper with the database's; it notes the first one itself."""
-        noted = await self._pool.fetchrow(NEWEST)
-        if noted is None:
-            salt, fingerprint = await asyncio.to_thread(new_fingerprint, self._pepper)
+        """Compare the peppers with the database's; it notes the first one itself."""
+        if await self._pool.fetchval("select count(*) from ops.peppers") == 0:
+            salt, fingerprint = await asyncio.to_thread(new_fingerprint, self._config.pepper.get_secret_value())
             await self._pool.execute("select ops.note_first_pepper($1, $2)", salt, fingerprint)
-            noted = await self._pool.fetchrow(NEWEST)
+        await self._stand(await self._noted())
+
+    async def _follow_peppers(self) -> None:
+        """Take part in a rotation. A pepper that was replaced instead concerns only processes that start afterwards."""
+        noted = await self._noted()
+        was = self._standing
+        assert was is not None
+        if noted[0].keeps_previous or was.previous is not None or was.is_closing:
+            await self._stand(noted)
+
+    async def _noted(self) -> list[NotedPepper]:
+        return [NotedPepper(**row) for row in await self._pool.fetch(NEWEST)]
+
+    async def _stand(self, noted: list[NotedPepper]) -> None:
         try:
-            await asyncio.to_thread(NotedPepper(**noted).require, self._pepper)
+            standing = await asyncio.to_thread(standing_of, noted, self._config)
         except PepperMismatch as mismatch:
             logger.error("%s", mismatch)
             self._mismatch = mismatch
-        self._is_compared = True
+            self._version = None  # nothing may be stored
+            return
+        if standing.is_closing:
+            self._settled.clear()
+        else:
+            known = KnownPeople(await self._pool.fetchval(PEOPLE, timeout=120)) if standing.previous else ()
+            self._peppers = Peppers(standing.current, standing.previous, known, standing.since)
+            self._known.clear()
+            self._settled.set()
+        self._standing = standing
 
     def _policy(self, row: asyncpg.Record) -> Policy:
         own = {name: value for name, value in row.items() if name != "source_id" and value is not None}
-        if "masking_rules" in own:
-            own["masking_rules"] = frozenset(own["masking_rules"])
+        for name in own.keys() & {"masking_rules", "signals"}:
+            own[name] = frozenset(own[name])
+        purposes, mode = own.pop("consent_purposes", None), own.pop("consent_mode", ALL.mode)
+        own["default_consent"] = Consent(ALL.purposes if purposes is None else frozenset(purposes), mode)
         return msgspec.structs.replace(self._defaults, **own)

@@ -9,6 +9,7 @@ from ingest_api.event import Arrival, Draft
 from ingest_api.ids import LONGEST_WORD, is_placeholder, plain_id
 from ingest_api.limits import MAX_ID_CHARACTERS
 from ingest_api.policy import tagged_session
+from ingest_api.validation.clock import parse_time
 from ingest_api.validation.sanitize import clean, text_of
 
 # The sending time differs at every retry, so it is not part of an event's identity.
@@ -26,6 +27,7 @@ class EventIds:
 
     def __init__(self, arrival: Arrival) -> None:
         self._hash = arrival.pseudonyms.event_id
+        self._previous_until = arrival.pseudonyms.peppers.previous_until
         self._idempotency_key = arrival.idempotency_key
         self._equals: dict[bytes, int] = {}
 
@@ -37,19 +39,35 @@ class EventIds:
         if draft.event_id is not None:
             own = _own_id(draft.event_id)
             if own is None and (named := plain_id(draft.event_id)) is not None:
-                own = _own_id(named) or self._hash("id", named)
+                own = _own_id(named) or self._hash("id", named, before=self._is_before(draft))
             if own is not None and own != _NIL:
                 return own
         if draft.client_time is not None:
             lasting = {name: value for name, value in payload.items() if name not in SENDING_TIMES}
             content = (user_key, draft.session_id, draft.name, str(draft.client_time), _encode_sorted(lasting).decode())
-            first = self._hash("content", *content)
+            before = self._is_before(draft)
+            first = self._hash("content", *content, before=before)
             place = self._equals.get(first, 0)
             self._equals[first] = place + 1
-            return first if place == 0 else self._hash("content", *content, str(place))
+            return first if place == 0 else self._hash("content", *content, str(place), before=before)
         if self._idempotency_key is not None:
-            return self._hash("request", self._idempotency_key, str(index))
+            return self._hash("request", self._idempotency_key, str(index), before=self._is_before(draft))
         return uuid4().bytes
+
+    def _is_before(self, draft: Draft) -> bool:
+        """Whether the id was, or would have been, made with the previous pepper; outside a rotation, never.
+
+        Only what a retry repeats decides: the client's time, uncorrected. Without one, it is the previous pepper as
+        long as it is readable; such an id is made of a client's id, not of what people wrote.
+        """
+        if self._previous_until is None:
+            return False
+        if draft.client_time is None:
+            return True
+        try:
+            return parse_time(draft.client_time) < self._previous_until
+        except (ValueError, OverflowError):
+            return True
 
 
 def session_id_of(event_id: bytes, user_key: str | None) -> UUID:

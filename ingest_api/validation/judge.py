@@ -1,6 +1,5 @@
 """Judge each event of a request: its verdict and its row."""
 
-import json
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -8,21 +7,21 @@ from uuid import UUID
 
 import msgspec
 
-from ingest_api.event import Arrival, Draft, Judged, Reject
+from ingest_api.consent import Consent
+from ingest_api.event import Arrival, ConsentChange, Draft, Judged
 from ingest_api.ids import remembered_id
 from ingest_api.landing.copy_rows import event_row, microseconds, moment_of, shared_fields
 from ingest_api.limits import MAX_EVENT_BYTES, MAX_ID_CHARACTERS, MAX_KEPT_BYTES, MAX_NAME_CHARACTERS, BadValue
 from ingest_api.privacy.user_info import text_without_user_info, without_user_info
 from ingest_api.turns import Steps
 from ingest_api.validation.clock import FURTHEST_AHEAD, OLDEST, parse_time, skew_of
+from ingest_api.validation.consented import ConsentOfRequest, kept_of, refusal_of
 from ingest_api.validation.event_id import EventIds, session_id_of
 from ingest_api.validation.labels import check_labels
-from ingest_api.validation.sanitize import clean, storable, text_of
+from ingest_api.validation.rejects import json_size, reject_of
+from ingest_api.validation.sanitize import clean
+from ingest_api.validation.statements import may_state
 from ingest_api.verdict import FUTURE_TIMESTAMP, TOO_OLD, Accepted, Rejected, Skipped, Verdict
-
-# The dialects' fields for an event's user and session.
-PEOPLE = ("user_id", "userId", "anonymousId")
-SESSIONS = ("session_id", "sessionId")
 
 _OLDEST = OLDEST // timedelta(microseconds=1)
 _FURTHEST_AHEAD = FURTHEST_AHEAD // timedelta(microseconds=1)
@@ -40,6 +39,7 @@ def judge(drafts: Sequence[Draft | Rejected], originals: list[Any], arrival: Arr
     judged, judge_one = Judged(originals), _Judge(arrival)
     for index, draft in enumerate(drafts):
         judge_one.into(judged, draft, index)
+    judged.consent_changes = judge_one.consent_changes
     return judged
 
 
@@ -49,6 +49,7 @@ def judging(drafts: Sequence[Draft | Rejected], originals: list[Any], arrival: A
     for index, draft in enumerate(drafts):
         judge_one.into(judged, draft, index)
         yield
+    judged.consent_changes = judge_one.consent_changes
     return judged
 
 
@@ -62,6 +63,9 @@ class _Judge:
         self._skew = 0 if skew is None else skew // timedelta(microseconds=1)
         self._shared: dict[str | None, bytes] = {}
         self._withholds = arrival.policy.withholds
+        self._asks_consent = arrival.policy.asks_consent
+        self._consents = ConsentOfRequest(arrival)
+        self.consent_changes: list[ConsentChange] = []
         self._event_ids = EventIds(arrival)
 
     def into(self, judged: Judged, draft: Draft | Rejected, index: int) -> None:
@@ -77,7 +81,9 @@ class _Judge:
             except BadValue as bad:
                 verdict = bad.rejected
         judged.verdicts.append(verdict)
-        if not isinstance(verdict, Accepted) and (reject := _reject(verdict, judged.originals[index], self._arrival)):
+        if not isinstance(verdict, Accepted) and (
+            reject := reject_of(verdict, draft, judged.originals[index], self._arrival)
+        ):
             judged.rejects.append(reject)
 
     def __call__(self, draft: Draft, index: int) -> tuple[Verdict, bytes | None]:
@@ -85,7 +91,7 @@ class _Judge:
         arrival = self._arrival
         received_at = self._received_at + index
         occurred_at = self._occurred_at(draft, received_at)
-        if arrival.is_large and (size := _size(draft.payload)) > MAX_KEPT_BYTES:
+        if arrival.is_large and (size := json_size(draft.payload)) > MAX_KEPT_BYTES:
             return _too_large(size), None
         if arrival.may_have_user_info:
             _remove_user_info(draft)
@@ -93,8 +99,6 @@ class _Judge:
             draft.payload = clean(draft.payload)
             draft.name, draft.session_id = clean(draft.name), clean(draft.session_id)
         _check_lengths(draft)
-        payload_without_identifiers = arrival.pseudonyms.without_identifiers(draft.payload)
-        _keep_length(draft.payload, payload_without_identifiers)
         placeholders = 0
         user_key = anonymous_key = None
         if draft.user_id is not None and (user_key := arrival.pseudonyms.user_key(draft.user_id)) is None:
@@ -107,6 +111,14 @@ class _Judge:
         if draft.session_id is not None and (session_id := remembered_id(draft.session_id)) != draft.session_id:
             draft.session_id = session_id
             placeholders += session_id is None
+        consent, pseudonyms = None, arrival.pseudonyms
+        if self._asks_consent or may_state(draft):
+            consent = self._consents.of(draft, user_key, anonymous_key, self.consent_changes)
+            pseudonyms = self._consents.pseudonyms(consent)
+        payload_without_identifiers = pseudonyms.without_identifiers(draft.payload)
+        _keep_length(draft.payload, payload_without_identifiers)
+        if consent is not None:
+            payload_without_identifiers = kept_of(payload_without_identifiers, consent)
         event_id = self._event_ids.of(draft, index, user_key, payload_without_identifiers)
         if draft.starts_session:
             draft.session_id = str(session_id_of(event_id, user_key))
@@ -119,13 +131,15 @@ class _Judge:
         if self._withholds:
             reason = arrival.policy.withheld(user_key, anonymous_key, draft.session_id, event_id)
             if reason is not None:
-                return Skipped(UUID(bytes=event_id), reason, "Withheld: source policy or user consent."), None
+                return Skipped(UUID(bytes=event_id), reason, "Withheld: source policy."), None
+        if consent is not None and (refusal := refusal_of(consent, arrival.dialect, draft.name)) is not None:
+            return Skipped(UUID(bytes=event_id), refusal, "Withheld: the user's consent."), None
         if not received_at - _OLDEST <= occurred_at <= received_at + _FURTHEST_AHEAD:
             return _out_of_time(occurred_at, received_at, event_id), None
         row = event_row(
             self._shared_fields(draft.user_agent)
-            if placeholders == 0
-            else self._counted_fields(draft.user_agent, placeholders),
+            if placeholders == 0 and consent is None
+            else self._own_fields(draft.user_agent, placeholders, consent),
             draft.name,
             draft.session_id,
             user_key,
@@ -165,13 +179,14 @@ class _Judge:
             self._shared[user_agent] = shared
         return shared
 
-    def _counted_fields(self, user_agent: str | None, placeholders: int) -> bytes:
-        """The same with the event's number of placeholder ids, which the landing gate adds up."""
+    def _own_fields(self, user_agent: str | None, placeholders: int, consent: Consent | None) -> bytes:
+        """The same of an event with placeholder ids, which the landing gate adds up, or of a person with a consent."""
         arrival = self._arrival
-        context = arrival.context(user_agent)
-        known = msgspec.json.decode(context) if context else {}
-        counted = _encode({**known, "placeholder_ids": placeholders})
-        return shared_fields(arrival.source_id, arrival.dialect, arrival.sent_at, counted)
+        context = arrival.context(user_agent) if consent is None else self._consents.context(consent, user_agent)
+        if placeholders:
+            known = msgspec.json.decode(context) if context else {}
+            context = _encode({**known, "placeholder_ids": placeholders})
+        return shared_fields(arrival.source_id, arrival.dialect, arrival.sent_at, context)
 
 
 def _remove_user_info(draft: Draft) -> None:
@@ -208,46 +223,5 @@ def _out_of_time(occurred_at: int, received_at: int, event_id: bytes) -> Rejecte
     return Skipped(UUID(bytes=event_id), TOO_OLD, f"{when} is more than 7 days ago.")
 
 
-def _reject(verdict: Rejected | Skipped, original: Any, arrival: Arrival) -> Reject | None:
-    """The dead letter of an event, or None if the event is only counted."""
-    if isinstance(verdict, Skipped) and verdict.code != TOO_OLD:
-        return None
-    if arrival.policy.withholds and _is_unwanted(original, arrival):
-        return None
-    payload = _kept(original, arrival)
-    path = verdict.path if isinstance(verdict, Rejected) else None
-    return Reject(verdict.code, arrival.pseudonyms.masked(verdict.message), path, payload)
-
-
-def _kept(original: Any, arrival: Arrival) -> bytes:
-    """A rejected event as JSON without personal identifiers; if it is far too large, the beginning of its text."""
-    if arrival.is_large and _size(original) > MAX_KEPT_BYTES:
-        return _encode(arrival.pseudonyms.beginning_without_identifiers(json.dumps(original), MAX_KEPT_BYTES))
-    return _encode(arrival.pseudonyms.without_identifiers(storable(original)))
-
-
-def _size(value: Any) -> int:
-    """The length of a value as JSON; 0 if it is nested too deeply to be measured, which is found out elsewhere."""
-    try:
-        return len(_encode(value))
-    except (UnicodeEncodeError, OverflowError):
-        return len(json.dumps(value))
-    except RecursionError:
-        return 0
-
-
 def _too_large(size: int) -> Rejected:
     return Rejected("too_large", f"Expected an event of at most {MAX_EVENT_BYTES} bytes, got {size}.")
-
-
-def _is_unwanted(original: Any, arrival: Arrival) -> bool:
-    """Whether an unreadable event belongs to a disabled source or to a user who withdrew consent."""
-    fields = original if isinstance(original, dict) else {}
-    people = [fields.get(name) for name in PEOPLE]
-    sessions = [fields.get(name) for name in SESSIONS]
-    keys = [arrival.pseudonyms.user_key(text_of(each)) for each in people if isinstance(each, str | int)]
-    return (
-        not arrival.policy.enabled
-        or any(arrival.policy.is_withdrawn(key, None, None) for key in keys)
-        or any(arrival.policy.is_withdrawn(None, None, each) for each in sessions if isinstance(each, str))
-    )

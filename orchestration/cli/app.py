@@ -13,7 +13,8 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from typer.core import TyperGroup
 
-from orchestration.cli import experiments, keys, metrics, pepper, plan, quarantine, rejected, sources
+from orchestration.cli import consent, experiments, keys, metrics, pepper, plan, quarantine, rejected, sources
+from orchestration.cli.access_log import access_log
 from orchestration.cli.terminal import Terminal
 from orchestration.errors import PipelineError
 from orchestration.experiments.history import read_definitions
@@ -36,9 +37,10 @@ class Commands(TyperGroup):
 
 
 app = typer.Typer(cls=Commands, no_args_is_help=True, add_completion=False, help="Event analytics on plain PostgreSQL.")
-app.add_typer(keys.app, name="keys", help="Create, list and revoke API keys.")
+app.add_typer(keys.app, name="keys", help="Create, list, rotate and revoke API keys.")
 app.add_typer(sources.app, name="sources", help="Per-source policies: sampling, privacy, rate limits, retention.")
-app.add_typer(sources.consent_app, name="consent", help="Withdraw or give a user's consent to tracking.")
+app.add_typer(consent.app, name="consent", help="To what a user agrees: set, withdraw, give, show.")
+app.command("access-log")(access_log)
 app.add_typer(pepper.app, name="pepper", help="The secret key of the pseudonyms: compare, replace.")
 app.add_typer(rejected.app, name="rejected", help="Dead letters: list, show, correct, replay.")
 app.add_typer(quarantine.app, name="quarantine", help="Quarantined events: list, correct, release, discard.")

@@ -10,7 +10,7 @@ from orchestration.supervision import is_wanted, service_states
 from warehouse.database import WarehouseError, connect
 from warehouse.installation import abandoned_states
 from warehouse.logins import LOGINS, passfile
-from warehouse.pepper import PepperMismatch, noted_pepper, shown
+from warehouse.pepper import PepperMismatch, noted_peppers, shown, standing_of
 from warehouse.server_identity import require_own_server
 from warehouse.settings import Settings, settings
 
@@ -70,11 +70,14 @@ def _pepper(connection: psycopg.Connection) -> Finding:
     kind = (
         "development pepper (set SLUICE_PEPPER)" if pepper == Settings.model_fields["pepper"].default else "pepper set"
     )
-    noted = noted_pepper(connection)
-    if noted is None:
+    noted = noted_peppers(connection)
+    if not noted:
         return Finding(True, f"{kind}, no pseudonym made yet")
     try:
-        noted.require(pepper.get_secret_value())
+        standing = standing_of(noted, settings())
     except PepperMismatch as mismatch:
         return Finding(False, str(mismatch))
-    return Finding(True, f"{kind}, fingerprint {shown(noted.fingerprint)}")
+    if standing.is_closing:
+        return Finding(False, "a rotation of the pepper was interrupted: run `sluice pepper rotate` again")
+    rotating = ", being rotated: see `sluice pepper show`" if standing.previous else ""
+    return Finding(True, f"{kind}, fingerprint {shown(noted[0].fingerprint)}{rotating}")

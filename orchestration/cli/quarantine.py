@@ -17,6 +17,7 @@ from orchestration.quarantine.release import Correction, Outcome, QuarantineErro
 from orchestration.quarantine.release import discard as discard_events
 from orchestration.quarantine.release import release as release_events
 from orchestration.queries import queries_beside
+from warehouse.access_log import record
 from warehouse.actor import os_user
 from warehouse.database import WarehouseError, connect
 
@@ -58,6 +59,7 @@ def show(quarantine_id: Annotated[int, typer.Argument(help="An id from `list`.")
     """Print an event as JSON to correct in a file, and its audit trail."""
     with _plain_errors(), connect(role="sluice_pipeline") as connection:
         (row,) = quarantined(connection, [quarantine_id])
+        record(connection, "quarantine.read", actor=None, quarantine_id=quarantine_id, source=row.source_id)
         audit = connection.execute(query("audit_of_quarantined"), {"id": quarantine_id}).fetchall()
     lines = [f"{row.state}: {row.reason}, batch {row.batch_id}", f"event {row.event_id} of {row.source_id}"]
     lines += [row.detail] if row.detail else []

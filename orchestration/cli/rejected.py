@@ -18,6 +18,7 @@ from ingest_api.memory_budget import MemoryBudget
 from ingest_api.sources.policies import Sources
 from ingest_api.verdict import Accepted, Rejected, RequestRefused
 from orchestration.cli.terminal import Terminal, print_json
+from warehouse.access_log import record
 from warehouse.actor import os_user
 from warehouse.database import WarehouseError, connect, database_url
 from warehouse.pepper import require_pepper
@@ -67,6 +68,8 @@ def list_rejected(
 def show(rejected_id: Annotated[int, typer.Argument(help="An id from `list`.")]) -> None:
     """Print a dead letter as JSON to correct in a file: the payload as sent, with personal identifiers replaced."""
     (rejected,) = _rejected([rejected_id])
+    with console.plain_errors(), connect(role="sluice_pipeline") as connection:
+        record(connection, "rejected.read", actor=None, rejected_id=rejected_id, source=rejected.source_id)
     sent = f"sent to {rejected.request_context.path} at {rejected.rejected_at:%Y-%m-%d %H:%M:%S%z}"
     messages.print(f"{sent}\n{rejected.code}: {rejected.message}", style="dim", highlight=False)
     print_json(rejected.payload)
@@ -122,8 +125,8 @@ async def _submit(rejected: DeadLetter, corrected: Any, dry_run: bool) -> Judged
     async with asyncpg.create_pool(url, min_size=0, max_size=1, server_settings=acting) as pool:
         sources = Sources(pool, settings())
         await sources.look()
-        policy = sources.of(rejected.source_id).policy
-        judged = replay(rejected, corrected, settings().pepper.get_secret_value(), policy)
+        source = sources.of(rejected.source_id)
+        judged = replay(rejected, corrected, source.pseudonyms.peppers, source.policy)
         if judged.rows and not dry_run:
             landing = Landing(pool, MemoryBudget(settings().collector_queue_bytes))
             await landing.store(rejected.source_id, judged.rows)

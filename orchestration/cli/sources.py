@@ -1,7 +1,7 @@
-"""Per-source policies and consent: `sluice sources list|set`, `sluice consent withdraw|give`."""
+"""Per-source policies: `sluice sources list|set|set-aside|release`."""
 
 from enum import StrEnum
-from typing import Annotated, LiteralString
+from typing import Annotated, Any
 
 import typer
 from psycopg import sql
@@ -9,22 +9,26 @@ from rich.box import SIMPLE
 from rich.table import Table
 
 from ingest_api.privacy.masking import RULES
-from ingest_api.privacy.pseudonyms import Pseudonyms
+from orchestration.cli.consent import Mode, Purpose
 from orchestration.cli.quarantine import actor_of
 from orchestration.cli.terminal import Terminal
 from orchestration.quarantine.set_aside import release_source, sources_set_aside
+from warehouse.access_log import record
 from warehouse.database import WarehouseError, connect
-from warehouse.pepper import require_pepper
-from warehouse.settings import settings
 
 app = typer.Typer(no_args_is_help=True)
-consent_app = typer.Typer(no_args_is_help=True)
 console = Terminal()
 
 COLUMNS = (
     "enabled", "sample_rate", "ip_policy", "message_content", "masking_rules", "key_rate", "user_rate", "ip_rate",
-    "retention_days",
+    "retention_days", "consent_purposes", "consent_mode", "privacy_signals",
 )  # fmt: skip
+
+
+class Signal(StrEnum):
+    gpc = "gpc"
+    dnt = "dnt"
+    none = "none"
 
 
 class IpPolicy(StrEnum):
@@ -67,6 +71,19 @@ def set_source(
     user_rate: Annotated[float | None, typer.Option(min=0, help="Events per second and user; 0: unlimited.")] = None,
     ip_rate: Annotated[float | None, typer.Option(min=0, help="Events per second and address; 0: unlimited.")] = None,
     retention_days: Annotated[int | None, typer.Option(min=8, help="Days to keep its landed events.")] = None,
+    consent_default: Annotated[
+        list[Purpose] | None,
+        typer.Option(
+            help="A purpose that people agree to who have said nothing; repeatable. All, unless you say less."
+        ),
+    ] = None,
+    consent_mode: Annotated[Mode | None, typer.Option(help="The mode of people who have said nothing.")] = None,
+    signal: Annotated[
+        list[Signal] | None,
+        typer.Option(
+            help="A browser's signal that counts as refusal of all but essential; repeatable. none: no signal."
+        ),
+    ] = None,
 ) -> None:
     """Change a source's policy for new events; collectors apply it within two seconds."""
     unknown = set(masking_rule or ()) - set(RULES)
@@ -74,9 +91,12 @@ def set_source(
         raise typer.BadParameter(f"Unknown rule {', '.join(sorted(unknown))}; the rules are {', '.join(RULES)}.")
     values = (
         enabled, sample_rate, ip_policy, message_content, masking_rule or None, key_rate, user_rate, ip_rate,
-        retention_days,
+        retention_days, [each.value for each in consent_default or ()] or None, consent_mode,
+        None if not signal else [each.value for each in signal if each is not Signal.none],
     )  # fmt: skip
-    changes = {column: value for column, value in zip(COLUMNS, values, strict=True) if value is not None}
+    changes: dict[str, Any] = {
+        column: value for column, value in zip(COLUMNS, values, strict=True) if value is not None
+    }
     if not changes:
         raise typer.BadParameter("No change given; see `sluice sources set --help`.")
     with connect() as connection:
@@ -88,6 +108,7 @@ def set_source(
             sql.SQL("update ops.sources set {} where source_id = %s").format(assignments),
             [*changes.values(), "now", source],
         )
+        record(connection, "sources.set", actor=None, source=source, **changes)
     typer.echo(f"{source}: " + ", ".join(f"{column} = {value}" for column, value in changes.items()))
 
 
@@ -121,33 +142,3 @@ def release(
     if not released:
         raise typer.BadParameter(f"No events of {source} are set aside; see `sluice sources set-aside`.")
     typer.echo(f"{source}: {released:,} events released; the next refresh covers them")
-
-
-@consent_app.command()
-def withdraw(source: str, user_id: str) -> None:
-    """Stop storing events of this user (the id that clients send); they are only counted."""
-    _set_consent(source, user_id, withdrawn=True)
-
-
-@consent_app.command()
-def give(source: str, user_id: str) -> None:
-    """Store events of this user again."""
-    _set_consent(source, user_id, withdrawn=False)
-
-
-CONSENT: LiteralString = """
-insert into ops.consents (source_id, user_key, withdrawn)
-values (%s, %s, %s)
-on conflict (source_id, user_key) do update
-set withdrawn = excluded.withdrawn, changed_at = clock_timestamp()
-"""
-
-
-def _set_consent(source: str, user_id: str, *, withdrawn: bool) -> None:
-    user_key = Pseudonyms(settings().pepper.get_secret_value(), source).user_key(user_id)
-    if user_key is None:
-        raise typer.BadParameter(f"Expected the id of a user; {user_id!r} is a placeholder, which names nobody.")
-    with console.plain_errors(), connect() as connection:
-        require_pepper(connection)
-        connection.execute(CONSENT, [source, user_key, withdrawn])
-    typer.echo(f"{'withdrawn' if withdrawn else 'given'}: {source} {user_key}")

@@ -10,6 +10,7 @@ import asyncpg
 from ingest_api.sources.keys import Keys, Principal
 from ingest_api.token_bucket import RateLimit, TokenBuckets
 from ingest_api.verdict import RequestRefused
+from warehouse.access_log import record_async
 from warehouse.database import database_url
 from warehouse.settings import settings
 
@@ -21,6 +22,7 @@ class Admins:
     """Checks admin keys while it is `connected`, and slows down addresses that try wrong ones."""
 
     _keys: Keys
+    _pool: asyncpg.Pool
 
     def __init__(self) -> None:
         self._guesses = TokenBuckets(None)
@@ -36,6 +38,7 @@ class Admins:
             server_settings={"application_name": "sluice login"},
         )
         async with pool:
+            self._pool = pool
             self._keys = Keys(pool, development=settings().env == "development")
             yield
 
@@ -56,6 +59,10 @@ class Admins:
         finally:
             if not is_wrong:
                 self._guesses.take(network, GUESSES, -1)
+
+    async def note_login(self, principal: Principal, address: str) -> None:
+        """Add the login to the access log; without an entry there is none."""
+        await record_async(self._pool, "pages.login", actor=principal.actor, key_id=principal.key_id, address=address)
 
     async def has_key(self, key_hash: str) -> bool:
         """Whether this is the hash of an admin key that is neither revoked nor expired, as of the last seconds."""

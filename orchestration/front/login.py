@@ -55,6 +55,7 @@ class Login:
         address = address_of(request)
         try:
             principal = await self._admins.admit(key, address)
+            await self._admins.note_login(principal, address)
         except RequestRefused as refused:
             logger.warning("login refused for %s: %s", address, refused.code)
             return _form(target, refused.status, refused.message, retry_after(refused))

@@ -50,6 +50,7 @@ def look(connection: Connection, config: Settings) -> list[Finding]:
         _error_rate(landed + rejected, rejected, errors, config),
         *_server(connection, config),
         _set_aside(connection),
+        _keys(connection, config),
     ]
 
 
@@ -143,6 +144,16 @@ def _set_aside(connection: Connection) -> Finding:
         return Finding("source_set_aside", None)
     each = "; ".join(f"{visible(source)}: {events} events" for source, events in waiting)
     return Finding("source_set_aside", f"Sources are set aside, and their events are not published: {each}.")
+
+
+def _keys(connection: Connection, config: Settings) -> Finding:
+    ending = connection.execute(query("alert_keys"), {"days": config.alert_key_days}).fetchall()
+    if not ending:
+        return Finding("key_expires", None)
+    each = "; ".join(
+        f"{number} ({scope} of {visible(source)}) on {at:%Y-%m-%d %H:%M}" for number, source, scope, at in ending
+    )
+    return Finding("key_expires", f"Keys expire, and their clients will get 401: {each}. Run `sluice keys rotate`.")
 
 
 def _server(connection: Connection, config: Settings) -> list[Finding]:

@@ -90,7 +90,7 @@ def test_expired_and_read_keys_do_not_write(collector: str, rows: Rows) -> None:
     expired = CliRunner().invoke(keys.app, ["create", "web", "--days", "1"]).output.strip()
     rows("update ops.api_keys set expires_at = now() - interval '1 second' where scope = 'write' returning 1")
     refused(httpx.post(f"{collector}{TRACK}", json=VIEW, headers={"X-API-Key": read_key}), 403, "wrong_scope")
-    refused(httpx.post(f"{collector}{TRACK}", json=VIEW, headers={"X-API-Key": expired}), 401, "invalid_key")
+    refused(httpx.post(f"{collector}{TRACK}", json=VIEW, headers={"X-API-Key": expired}), 401, "expired_key")
 
 
 def test_the_development_keys_are_refused_in_production(database_url: str) -> None:

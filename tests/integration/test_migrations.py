@@ -23,7 +23,7 @@ from warehouse.migrate import downgrade, migrate
 from warehouse.partitions import ensure_partitions
 
 UPGRADE = Path(warehouse.__file__).parent / "migrations" / "versions" / "0001_upgrade.sql"
-REVISIONS = ["0001", "0002", "0003", "0004", "0005", "0006", "0008", "0009", "0010", "0011", "0012", "0013"]
+REVISIONS = ["0001", "0002", "0003", "0004", "0005", "0006", "0008", "0009", "0010", "0011", "0012", "0013", "0014"]
 
 EVENT = SQL(
     "insert into raw.events (event_id, source_id, dialect, event_name, occurred_at, received_at, payload)"
@@ -232,3 +232,24 @@ def test_an_event_without_a_partition_goes_to_the_default_and_its_day_is_left_th
         assert names_from(day, 1)[0] not in created
         assert insert_event(connection, received_at) == "raw.events_default"
         assert insert_event(connection, received_at + timedelta(days=1)) == f"raw.{names_from(day, 2)[1]}"
+
+
+def test_a_withdrawal_of_before_is_a_consent_to_nothing_and_stays_its_authors(empty_database_url: str) -> None:
+    migrate(empty_database_url)
+    downgrade(empty_database_url, "0013")
+    with psycopg.connect(empty_database_url, autocommit=True) as owner:
+        insert = "insert into ops.consents (source_id, user_key, withdrawn, version) values ('web', %s, %s, 0)"
+        owner.execute(insert, ["a1", True])
+        owner.execute(insert, ["b2", False])
+        before = owner.execute("select user_key, changed_at, changed_by from ops.consents order by 1").fetchall()
+        migrate(empty_database_url)
+        assert (
+            owner.execute("select user_key, changed_at, changed_by from ops.consents order by 1").fetchall() == before
+        )
+        assert owner.execute(
+            "select cardinality(purposes), mode, how, withdrawn from ops.consents order by 1"
+        ).fetchall() == [
+            (0, "full", "command", True),
+            (4, "full", "command", False),
+        ]
+        assert owner.execute("select count(*) from ops.consent_changes").fetchone() == (2,)

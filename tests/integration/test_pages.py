@@ -126,6 +126,17 @@ def test_a_login_takes_admin_keys_alone_and_ends_with_the_key(pages: httpx.Clien
             assert pages.get("/gates").status_code == 401
 
 
+def test_a_login_is_in_the_access_log_by_its_key_and_a_refused_one_is_not(pages: httpx.Client) -> None:
+    address = pages.headers["X-Forwarded-For"]
+    query = "select actor, action from ops.access_log where details ->> 'address' = %s"
+    assert log_in(pages, "nobody").status_code == 401
+    assert log_in(pages, "dev-admin").status_code == 303
+    with connect() as connection:
+        assert connection.execute(query, [address]).fetchall() == [
+            ("sluice_pages (key dev-admin of dev)", "pages.login"),
+        ]
+
+
 def test_a_login_leads_only_to_pages_of_its_own_and_a_logout_forgets(pages: httpx.Client) -> None:
     for target in ("//attacker.test/", "https://attacker.test", "/\\attacker.test", ""):
         assert log_in(pages, "dev-admin", target).headers["Location"] == "/"

@@ -4,6 +4,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from ingest_api.consent import ALL, Consent
 from ingest_api.policy import Policy, tag_in, tagged_session, user_tag
 
 ADA, BOB = "a" * 64, "b" * 64
@@ -51,13 +52,37 @@ def test_without_a_user_a_session_is_sampled_as_a_whole() -> None:
 
 
 def test_only_events_of_users_who_withdrew_consent_are_withheld() -> None:
-    policy = Policy().of_withdrawn({ADA})
-    assert policy.withholds
-    assert policy.withheld(ADA, None, None, EVENT) == "consent_withdrawn"
-    assert policy.withheld(None, ADA, None, EVENT) == "consent_withdrawn"
-    assert policy.withheld(None, None, str(tagged_session(uuid4(), ADA)), EVENT) == "consent_withdrawn"
-    assert policy.withheld(BOB, BOB, str(tagged_session(uuid4(), BOB)), EVENT) is None
-    assert policy.withheld(None, None, None, EVENT) is None
+    withdrawn = Consent(frozenset(), "full")
+    policy = Policy(consents={ADA: withdrawn}, tagged_consents={user_tag(ADA): withdrawn})
+    assert policy.asks_consent
+    assert policy.consent(ADA) == policy.consent(None, ADA) == withdrawn
+    assert policy.consent(None, None, str(tagged_session(uuid4(), ADA))) == withdrawn
+    assert policy.consent(BOB, BOB, str(tagged_session(uuid4(), BOB))) == ALL
+    assert policy.consent(None) == ALL
+
+
+def test_of_a_user_and_a_device_the_stricter_consent_holds() -> None:
+    consents = {ADA: Consent(ALL.purposes, "balanced"), BOB: Consent(frozenset({"essential", "analytics"}), "full")}
+    assert Policy(consents=consents).consent(ADA, BOB) == Consent(frozenset({"essential", "analytics"}), "balanced")
+
+
+def test_a_source_asks_for_consent_only_if_it_can_make_a_difference() -> None:
+    assert not Policy(signals=frozenset({"gpc"})).asks_consent
+    assert not Policy(signals=frozenset({"gpc"})).of_request({"sec-gpc": "0"}).asks_consent
+    assert Policy(signals=frozenset({"gpc"})).of_request({"sec-gpc": "1"}).asks_consent
+    assert not Policy().of_request({"sec-gpc": "1", "dnt": "1"}).asks_consent
+
+
+def test_a_header_overrides_the_default_and_not_what_the_person_said() -> None:
+    opt_in = Policy(default_consent=Consent(frozenset({"essential"}), "strict"))
+    asked = opt_in.of_request({"sluice-consent": "analytics; mode=full"})
+    assert asked.consent(ADA) == Consent(frozenset({"essential", "analytics"}), "full")
+    said = {ADA: Consent(frozenset({"essential"}), "strict")}
+    assert Policy(consents=said).of_request({"sluice-consent": "all"}).consent(ADA) == said[ADA]
+
+
+def test_a_header_that_cannot_be_read_agrees_to_nothing() -> None:
+    assert Policy().of_request({"sluice-consent": "everything!"}).consent(ADA).purposes == frozenset()
 
 
 def test_a_session_of_ours_carries_its_users_tag_and_is_a_uuid() -> None:

@@ -1,0 +1,14 @@
+drop table ops.pepper_people;
+drop trigger peppers_policy_version on ops.peppers;
+alter table ops.peppers drop column state, drop column keeps_previous, drop column in_force_since;
+alter table ops.api_keys drop column replaces;
+drop function ops.set_consent(text, text, text [], text [], text, text, text);
+alter table ops.sources drop column consent_purposes, drop column consent_mode, drop column privacy_signals;
+drop trigger consents_noted on ops.consents;
+drop function ops.note_consent();
+drop table ops.consent_changes;
+drop trigger consents_withdrawn on ops.consents;
+drop function ops.note_withdrawal();
+alter table ops.consents drop column purposes, drop column mode, drop column how;
+drop table ops.access_log;
+drop function ops.note_access(), ops.keep_access_log(), ops.forget_in_access_log(text []), ops.expire_access_log(timestamptz);
