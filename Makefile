@@ -8,7 +8,7 @@ export UV_PROJECT_ENVIRONMENT := $(VENV)
 export DO_NOT_TRACK := 1
 
 .PHONY: help demo test test-long test-lowest test-newest coverage lint lint-python lint-types lint-imports lint-dbt lint-sql audit
-.PHONY: bench-collector bench-fairness bench-analysts bench-refresh bench-freshness install clean
+.PHONY: bench-collector bench-fairness bench-analysts bench-read bench-refresh bench-freshness install clean
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | sort
 
@@ -76,6 +76,9 @@ bench-fairness: $(VENV)/.synced ## What a well-behaved key notices while another
 
 bench-analysts: $(VENV)/.synced ## The analysts' questions on marts of 5 million events (BENCH="--events 200000" is quicker)
 	$(VENV)/bin/python -m benchmarks.analysts $(BENCH)
+
+bench-read: $(VENV)/.synced ## The read API on marts of 5 million events, beside ingest (BENCH="--events 200000 --rounds 1" is quicker)
+	$(VENV)/bin/python -m benchmarks.read_api $(BENCH)
 
 bench-refresh: $(VENV)/.synced ## Full and incremental refreshes on growing history, as ratios (BENCH="--history 0.2 1" is quicker)
 	$(VENV)/bin/python -m benchmarks.refresh $(BENCH)

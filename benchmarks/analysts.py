@@ -37,14 +37,15 @@ def main() -> None:
     if is_own:
         os.environ["SLUICE_HOME"] = str(PROJECT_ROOT / ".sluice" / f"bench-analysts-{arguments.events}")
     try:
-        _prepare(arguments.events)
+        prepare(arguments.events)
         _ask(arguments.rounds)
     finally:
         if is_own:
-            _stop()
+            stop()
 
 
-def _prepare(events: int) -> None:
+def prepare(events: int) -> None:
+    """Land, build and publish this many events in the configured warehouse, unless something is published there."""
     from orchestration.batches.batch import has_published
     from orchestration.runs.refresh import run_refresh
     from warehouse.database import connect, database_url
@@ -65,7 +66,8 @@ def _prepare(events: int) -> None:
         _report("refreshed", rows, time.perf_counter() - began)
 
 
-def _stop() -> None:
+def stop() -> None:
+    """Stop the embedded server."""
     from warehouse.embedded import EmbeddedPostgres
     from warehouse.settings import settings
 

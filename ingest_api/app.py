@@ -21,10 +21,16 @@ from ingest_api.landing.group_commit import LANES, Landing
 from ingest_api.memory_budget import MemoryBudget
 from ingest_api.openapi import describe
 from ingest_api.other_requests import OtherRequests
+from ingest_api.read import openapi as read_openapi
+from ingest_api.read.access import AccessNotes
+from ingest_api.read.answers import Answers
+from ingest_api.read.database import Marts, reader_pool
+from ingest_api.read.endpoints import endpoints as read_endpoints
+from ingest_api.read.route import Reading, ReadRoute
 from ingest_api.readiness import Readiness
 from ingest_api.request.answers import handle_errors
 from ingest_api.request_log import RequestLog
-from ingest_api.routes import Routes
+from ingest_api.routes import Routes, Storeless
 from ingest_api.sources.consents import Consents
 from ingest_api.sources.keys import Keys
 from ingest_api.sources.policies import Sources
@@ -56,7 +62,8 @@ def create_collector() -> ASGIApp:
 
 def routed(app: FastAPI) -> Routes:
     """The application with its ingest endpoints. They read raw bodies; the dialects supply their schemas."""
-    return Routes(app, OtherRequests(app), ENDPOINTS, {assign.PATH: (assign.METHODS, assign.AssignRoute())})
+    reads = [Storeless(each.path, ReadRoute(each)) for each in app.state.read_endpoints]
+    return Routes(app, OtherRequests(app), ENDPOINTS, [Storeless(assign.PATH, assign.AssignRoute()), *reads])
 
 
 def create_app() -> FastAPI:
@@ -71,19 +78,21 @@ def create_app() -> FastAPI:
     )
     app.state.config = config
     app.state.whole_requests = None
+    app.state.read_endpoints = read_endpoints(config)
     handle_errors(app)
     probes.add_to(app)
     sdk_configuration.add_to(app)
     consent_requests.add_to(app)
     describe(app, ENDPOINTS)
     assign.describe(app)
+    read_openapi.describe(app, app.state.read_endpoints)
     return app
 
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[Mapping[str, Any]]:
     config: Settings = app.state.config
-    async with _pool(COMMITTING) as committing, _pool(LOOKING_UP) as pool:
+    async with _pool(COMMITTING) as committing, _pool(LOOKING_UP) as pool, reader_pool() as reading:
         memory_budget = MemoryBudget(config.collector_queue_bytes)
         landing = Landing(committing, memory_budget)
         sources = Sources(pool, config)
@@ -102,6 +111,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[Mapping[str, Any]]:
             experiments=experiments,
             consents=Consents(pool, sources),
         )
+        app.state.reading = Reading(Marts(reading), Answers(), AccessNotes(reading))
         app.state.readiness = Readiness(pool, sources, landing)
         await sources.look()
         await experiments.look()

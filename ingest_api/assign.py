@@ -1,37 +1,29 @@
 """`GET /api/v1/experiments/assign`: the variants of a user or a device. Nothing is stored: an exposure is an event."""
 
-import asyncio
-import logging
-from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 from fastapi import FastAPI
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Scope
 
 from experiments.registry import Unit
 from ingest_api.experiments.current import Experiments
 from ingest_api.ids import plain_id
 from ingest_api.in_progress import Ingest
-from ingest_api.ingest import answer_refused, principal_of
+from ingest_api.keyed_route import KeyedRoute
 from ingest_api.limits import MAX_ID_CHARACTERS
 from ingest_api.memory_budget import StorageUnavailable
 from ingest_api.openapi import REFUSALS, SECURITY, refused, schemas_of
-from ingest_api.request.answers import EncodedAnswer, failure, unavailable
-from ingest_api.request.cors import preflight, readable, with_fields
+from ingest_api.request.answers import EncodedAnswer
 from ingest_api.request.headers import Headers
-from ingest_api.sources.keys import Principal, key_of, missing_key, query_without_key, require_origin
+from ingest_api.sources.keys import Principal, query_without_key
 from ingest_api.sources.policies import Source
-from ingest_api.sources.refusals import Caller
 from ingest_api.turns import Steps
 from ingest_api.validation.statements import require_readable_consent
 from ingest_api.verdict import RequestRefused
 
-logger = logging.getLogger("sluice.collector")
 PATH = "/api/v1/experiments/assign"
-METHODS = ("GET",)
-SCOPES = ("write", "read")
 PARAMETERS: dict[Unit, str] = {"user": "user_id", "device": "device_id"}
 
 
@@ -41,57 +33,19 @@ class Assigned(msgspec.Struct):
     experiments: dict[str, str]
 
 
-class AssignRoute:
+class AssignRoute(KeyedRoute):
     """The endpoint as an ASGI application, beside the framework like those of ingest."""
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Respond to one request, refused ones included."""
-        scope["sluice.endpoint"] = PATH
-        ingest: Ingest = scope["app"].state.ingest
-        headers = Headers(scope["headers"])
-        caller = Caller(ingest.client_context.address(scope, headers))
-        response: ASGIApp
-        try:
-            try:
-                response = await self._response(ingest, scope, headers, caller)
-            except (RequestRefused, StorageUnavailable) as error:
-                response = await answer_refused(ingest.refusals, caller, error)
-        except asyncio.CancelledError:  # uvicorn cancels open requests on shutdown
-            response = unavailable(StorageUnavailable("The collector is stopping."))
-        except Exception:
-            logger.exception("Unexpected error in a request.")
-            response = failure()
-        if scope["method"] != "OPTIONS" and (fields := readable(headers.get("origin"), caller.origins)):
-            send = with_fields(send, fields)
-        await response(scope, receive, send)
+    path = PATH
+    scopes = ("write", "read")
 
-    async def _response(self, ingest: Ingest, scope: Scope, headers: Headers, caller: Caller) -> ASGIApp:
-        key = key_of(headers, scope["query_string"])
-        if scope["method"] == "OPTIONS":
-            if key is not None:
-                with suppress(RequestRefused, StorageUnavailable):
-                    caller.origins = (await principal_of(ingest.keys, key, caller)).origins
-            return preflight(headers, METHODS, caller.origins)
-        if key is None:
-            raise missing_key()
-        principal = await principal_of(ingest.keys, key, caller)
-        caller.key_hash, caller.origins = principal.key_hash, principal.origins  # who is charged from now on
-        _require_scope(principal)
-        require_origin(principal, headers)
-        ingest.refusals.require_calm(caller)
+    async def answer(self, ingest: Ingest, scope: Scope, headers: Headers, principal: Principal) -> ASGIApp:
+        """The variants of whom the query names."""
         require_readable_consent(headers)
         source = ingest.sources.of(principal.source_id).of_request(headers)
         # Turns of their own: a page waits for this answer, and must not wait for all events of its key.
         steps = _assigned(ingest.experiments, source, query_without_key(scope["query_string"]))
-        body = await ingest.turns.run(f"{PATH}\x1f{principal.key_hash}", steps, 0)
-        ingest.refusals.pay_back(caller)
-        return EncodedAnswer(200, body)
-
-
-def _require_scope(principal: Principal) -> None:
-    if principal.scope not in SCOPES:
-        expected = " or ".join(SCOPES)
-        raise RequestRefused(403, "wrong_scope", f"Expected a key of scope {expected}, got one of {principal.scope}.")
+        return EncodedAnswer(200, await ingest.turns.run(f"{PATH}\x1f{principal.key_hash}", steps, 0))
 
 
 def _assigned(experiments: Experiments, source: Source, query: dict[str, str]) -> Steps[bytes]:

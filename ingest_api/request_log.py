@@ -74,7 +74,7 @@ class RequestLog:
             token = REQUEST_ID.set(request_id)
             logger.log(level, "%s %d", scope["method"], status, extra=facts)
             REQUEST_ID.reset(token)
-        is_ingest = scope.get("sluice.endpoint", UNKNOWN) != UNKNOWN
+        is_ingest = scope.get("sluice.endpoint", UNKNOWN) != UNKNOWN and not scope.get("sluice.is_read", False)
         share = self._ingest_share if is_ingest else 0 if endpoint in UNSAMPLED else self._other_share
         if share and random.random() < share:
             self._store(scope, endpoint, status, seconds)

@@ -1,10 +1,9 @@
 """Which part of the collector answers a request, by its path in every spelling; never by a redirect."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import unquote
 
 import msgspec
 from fastapi import FastAPI
@@ -26,6 +25,16 @@ from ingest_api.verdict import RequestRefused
 _WORD = re.compile(r"[A-Za-z_-]{0,32}[0-9]{0,2}(?:\.[a-z0-9]{1,5})?")
 
 
+@dataclass(frozen=True, slots=True)
+class Storeless:
+    """A path whose requests store no events, and the application that answers them."""
+
+    path: str
+    application: ASGIApp
+    methods: Sequence[str] = ("GET",)
+    aliases: Sequence[str] = ()
+
+
 class Routes:
     """ASGI middleware that takes all requests but those that the framework serves: probes and documentation.
 
@@ -37,11 +46,10 @@ class Routes:
         app: FastAPI,
         others: ASGIApp,
         endpoints: Iterable[Endpoint],
-        reads: Mapping[str, tuple[Sequence[str], ASGIApp]] | None = None,
+        storeless: Iterable[Storeless] = (),
     ) -> None:
-        """`reads` has, by path, the methods and the application of what stores no events."""
         endpoints = list(endpoints)
-        self._reads = reads or {}
+        self._storeless = Paths(storeless)
         self._app = app
         self._others = others
         self._routes = {endpoint.path: IngestRoute(endpoint) for endpoint in endpoints}
@@ -71,11 +79,11 @@ class Routes:
             if scope["method"] in endpoint.methods or _is_preflight(scope):
                 return self._routes[endpoint.path]
             return _wrong_method(endpoint, endpoint.methods, scope["method"])
-        if (read := self._reads.get(unquote(path_of(scope)))) is not None:
-            methods, application = read
-            if scope["method"] in methods or _is_preflight(scope):
-                return application
-            return _wrong_method(UNKNOWN_PATH, methods, scope["method"])
+        if (other := self._storeless.find(path_of(scope))) is not None:
+            route, scope["path_params"] = other
+            if scope["method"] in route.methods or _is_preflight(scope):
+                return route.application
+            return _wrong_method(UNKNOWN_PATH, route.methods, scope["method"])
         matches = [(route, route.matches(scope)[0]) for route in self._app.router.routes]
         if any(match is Match.FULL for _, match in matches):
             return self._others

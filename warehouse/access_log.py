@@ -5,7 +5,8 @@ people run through a login of their own (`sluice psql`, notebooks) is not here b
 """
 
 import json
-from typing import Any, Protocol
+from collections.abc import Sequence
+from typing import Any, NamedTuple, Protocol
 
 from psycopg import Connection
 
@@ -15,6 +16,15 @@ class AsyncSession(Protocol):
 
     async def execute(self, query: str, *args: Any) -> str:
         """Run a statement."""
+
+
+class Entry(NamedTuple):
+    """An entry, see `record`."""
+
+    action: str
+    actor: str
+    subject: str | None
+    details: dict[str, Any]
 
 
 def record(
@@ -42,6 +52,19 @@ async def record_async(
         action,
         subject,
         _encoded(details),
+    )
+
+
+async def record_all(session: AsyncSession, entries: Sequence[Entry]) -> None:
+    """Several entries in one statement, in a session of asyncpg."""
+    await session.execute(
+        "insert into ops.access_log (actor, action, subject, details)"
+        " select actor, action, subject, details::jsonb"
+        " from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as entry (actor, action, subject, details)",
+        [entry.actor for entry in entries],
+        [entry.action for entry in entries],
+        [entry.subject for entry in entries],
+        [_encoded(entry.details) for entry in entries],
     )
 
 

@@ -174,11 +174,15 @@ begin
             ('sluice_pipeline', 'table', 'ops.experiment_versions', 'insert', null),
             ('sluice_pipeline', 'table', 'ops.experiment_versions', 'update', null),
             ('sluice_analyst', 'schema', 'marts', 'usage', null),
+            ('sluice_analyst', 'table', 'marts.publication', 'select', null),
+            ('sluice_analyst', 'schema', 'ops', 'usage', null),
+            ('sluice_analyst', 'table', 'ops.access_log', 'insert', null), -- who exports says so
             ('sluice_reader', 'schema', 'marts', 'usage', null),
             ('sluice_reader', 'schema', 'ops', 'usage', null),
-            ('sluice_reader', 'table', 'ops.api_keys', 'select', key_columns),
+            ('sluice_reader', 'table', 'marts.publication', 'select', null),
             ('sluice_reader', 'table', 'ops.access_log', 'insert', null),
             ('sluice_pages', 'schema', 'marts', 'usage', null), -- the results of experiments
+            ('sluice_pages', 'table', 'marts.publication', 'select', null),
             ('sluice_pages', 'schema', 'ops', 'usage', null),
             ('sluice_pages', 'table', 'ops.api_keys', 'select', key_columns),
             ('sluice_pages', 'table', 'ops.access_log', 'select', null),

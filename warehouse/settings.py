@@ -419,6 +419,11 @@ class Settings(BaseSettings):
         return self.dbt_project_dir / "seeds" / "event_names.csv"
 
     @property
+    def metric_queries_file(self) -> Path:
+        """The metrics' queries, as `sluice metrics compile` wrote them."""
+        return self.dbt_project_dir / "metric_queries.json"
+
+    @property
     def rules_warn_list(self) -> list[str]:
         """`rules_warn` one by one."""
         return _listed(self.rules_warn)

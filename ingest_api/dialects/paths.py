@@ -1,10 +1,24 @@
 """Which endpoint a path names, in every spelling that clients send."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
 from urllib.parse import unquote
 
-from ingest_api.dialects.endpoint import Endpoint
+
+class HasPath(Protocol):
+    """What is found by a path, such as an endpoint of a dialect."""
+
+    @property
+    def path(self) -> str:
+        """Its path, with a parameter as `{name}`."""
+
+    @property
+    def aliases(self) -> Sequence[str]:
+        """Other paths of it."""
+
+
+E = TypeVar("E", bound=HasPath)
 
 
 def plain_path(path: str) -> str:
@@ -12,12 +26,12 @@ def plain_path(path: str) -> str:
     return "/" + "/".join(_segments(path))
 
 
-class Paths:
+class Paths(Generic[E]):
     """Finds endpoints by percent-encoded paths. A path has at most one parameter, which may hold slashes."""
 
-    def __init__(self, endpoints: Iterable[Endpoint]) -> None:
-        self._plain: dict[str, Endpoint] = {}
-        self._templates: list[_Template] = []
+    def __init__(self, endpoints: Iterable[E]) -> None:
+        self._plain: dict[str, E] = {}
+        self._templates: list[_Template[E]] = []
         for endpoint in endpoints:
             for path in (endpoint.path, *endpoint.aliases):
                 if "{" in path:
@@ -25,7 +39,7 @@ class Paths:
                 else:
                     self._plain[plain_path(path)] = endpoint
 
-    def find(self, path: str) -> tuple[Endpoint, dict[str, str]] | None:
+    def find(self, path: str) -> tuple[E, dict[str, str]] | None:
         """The endpoint and the parameters of a path."""
         segments = [unquote(segment) for segment in _segments(path)]
         endpoint = self._plain.get("/" + "/".join(segments))
@@ -39,8 +53,8 @@ class Paths:
 
 
 @dataclass(frozen=True, slots=True)
-class _Template:
-    endpoint: Endpoint
+class _Template(Generic[E]):
+    endpoint: E
     before: list[str]
     name: str
     after: list[str]
@@ -53,7 +67,7 @@ class _Template:
         return None
 
 
-def _template(endpoint: Endpoint, path: str) -> _Template:
+def _template(endpoint: E, path: str) -> _Template[E]:
     segments = _segments(path)
     (place,) = [index for index, segment in enumerate(segments) if segment.startswith("{")]
     return _Template(endpoint, segments[:place], segments[place][1:-1], segments[place + 1 :])

@@ -18,7 +18,7 @@ MAX_AGE_SECONDS = 86_400
 USUAL_HEADERS = (
     "Authorization, Content-Encoding, Content-Type, Idempotency-Key, X-API-Key, X-Request-Id, X-User-Id, Sluice-Consent"
 )
-_EXPOSED = (b"access-control-expose-headers", b"Retry-After, X-Request-Id")
+_EXPOSED = (b"access-control-expose-headers", b"ETag, Retry-After, X-Request-Id")
 _HEADER_NAMES = re.compile(r"[\w!#$%&'*+.^`|~, -]{1,1000}", re.ASCII)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 

@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 
 from orchestration.cli import consent, experiments, keys, metrics, pepper, plan, quarantine, rejected, sources
 from orchestration.cli.access_log import access_log
+from orchestration.cli.export import export
 from orchestration.cli.terminal import Terminal
 from orchestration.errors import PipelineError
 from orchestration.experiments.history import read_definitions
@@ -47,6 +48,7 @@ app.add_typer(quarantine.app, name="quarantine", help="Quarantined events: list,
 app.add_typer(plan.app, name="plan", help="The tracking plan: check a body, list violations, draft schemas.")
 app.add_typer(experiments.app, name="experiments", help="Experiments: decisions, planning, definitions.")
 app.add_typer(metrics.app, name="metrics", help="List and query the KPIs that the dbt project defines.")
+app.command()(export)
 console = Terminal()
 
 DAY = "%Y-%m-%d"

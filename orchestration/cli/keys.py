@@ -32,7 +32,8 @@ class Scope(StrEnum):
 def create(
     source: Annotated[str, typer.Argument(help="The source to which the key's events belong.")],
     scope: Annotated[
-        Scope, typer.Option(help="write: post events; admin: log in to Dagster and the gates' pages; read: unused.")
+        Scope,
+        typer.Option(help="write: post events; admin: log in to Dagster and the gates' pages; read: the read API."),
     ] = Scope.write,
     description: Annotated[str, typer.Option(help="Who uses the key.")] = "",
     expires_in: Annotated[str | None, typer.Option(help="Expire after this time, as in 90d or 12h.")] = None,

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 from rich.box import SIMPLE
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Column, Table
 
 from orchestration.cli.terminal import Terminal, write_csv
@@ -71,6 +72,18 @@ def query(
     for row in answer.rows:
         table.add_row(*map(_cell, row))
     console.print(table)
+
+
+@app.command("compile")
+def compile_queries() -> None:
+    """Write the metrics' queries into the dbt project, for the read API. Needed after a change of their definitions."""
+    from orchestration.transform.metric_queries import write_queries
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("metrics compiled")
+        path = write_queries(lambda done, total: progress.update(task, completed=done, total=total))
+    console.say("[green]✓[/] {}; restart the collector", path)
 
 
 def _cell(value: object) -> str:

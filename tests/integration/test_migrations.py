@@ -23,7 +23,22 @@ from warehouse.migrate import downgrade, migrate
 from warehouse.partitions import ensure_partitions
 
 UPGRADE = Path(warehouse.__file__).parent / "migrations" / "versions" / "0001_upgrade.sql"
-REVISIONS = ["0001", "0002", "0003", "0004", "0005", "0006", "0008", "0009", "0010", "0011", "0012", "0013", "0014"]
+REVISIONS = [
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+    "0006",
+    "0008",
+    "0009",
+    "0010",
+    "0011",
+    "0012",
+    "0013",
+    "0014",
+    "0016",
+]
 
 EVENT = SQL(
     "insert into raw.events (event_id, source_id, dialect, event_name, occurred_at, received_at, payload)"
