@@ -37,6 +37,8 @@ COMMAND = (
     "import sys; from importlib import import_module; sys.argv[0] = 'sluice'; getattr(import_module('{}'), '{}')()"
 )
 IDS = UUID("00000000-0000-0000-0000-000000000000")
+MEASURES_HOLD_EVENTS_BACK = "0009"
+"""The newest revision whose row rules look at measures."""
 SCHEMAS = ("raw", "ops", "store", "marts")
 
 
@@ -114,6 +116,8 @@ def main(commit: str) -> None:
             version.sluice("migrate")
             with version.collector():
                 version.traffic(1)
+                if version.revision > MEASURES_HOLD_EVENTS_BACK:
+                    spoil(server.start())
                 version.sluice("refresh")
                 if version.revision >= "0003":
                     version.sluice("quarantine", "release", "1", "--reason", "counts down by design")
@@ -128,6 +132,16 @@ def set_clock(folder: Path) -> None:
     library = shutil.copy(LIBRARY, folder)
     offset = (THEN - datetime.now(UTC)).total_seconds()
     os.environ.update(LD_PRELOAD=str(library), FAKETIME=f"{offset:+.0f}", FAKETIME_DONT_FAKE_MONOTONIC="1")
+
+
+def spoil(url: str) -> None:
+    """Let a row rule hold back the events of `traffic` that must be quarantined, of which no client can send any."""
+    with psycopg.connect(url) as connection:
+        spoilt = connection.execute(
+            "update raw.events set event_name = ' ' where payload #>> '{metadata,duration}' = '-5'"
+        ).rowcount
+    if not spoilt:
+        raise SystemExit("No event to spoil: the collector stores its duration elsewhere.")
 
 
 def write(url: str, revision: str) -> None:
