@@ -36,6 +36,7 @@ from ingest_api.sources.keys import Keys
 from ingest_api.sources.policies import Sources
 from ingest_api.sources.rate_limits import RateLimits
 from ingest_api.sources.refusals import Refusals
+from ingest_api.subject_requests import routes as subject_requests
 from ingest_api.telemetry.shared_directory import shared_directory
 from ingest_api.token_bucket import TokenBuckets
 from ingest_api.turns import Turns
@@ -62,8 +63,9 @@ def create_collector() -> ASGIApp:
 
 def routed(app: FastAPI) -> Routes:
     """The application with its ingest endpoints. They read raw bodies; the dialects supply their schemas."""
-    reads = [Storeless(each.path, ReadRoute(each)) for each in app.state.read_endpoints]
-    return Routes(app, OtherRequests(app), ENDPOINTS, [Storeless(assign.PATH, assign.AssignRoute()), *reads])
+    storeless = [Storeless(each.path, ReadRoute(each)) for each in app.state.read_endpoints]
+    storeless.append(Storeless(assign.PATH, assign.AssignRoute()))
+    return Routes(app, OtherRequests(app), ENDPOINTS, storeless, subject_requests.ROUTES)
 
 
 def create_app() -> FastAPI:
@@ -86,6 +88,7 @@ def create_app() -> FastAPI:
     describe(app, ENDPOINTS)
     assign.describe(app)
     read_openapi.describe(app, app.state.read_endpoints)
+    subject_requests.describe(app)
     return app
 
 

@@ -5,7 +5,8 @@ tag, so that an event that names only the session is treated like its user's oth
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
+from functools import lru_cache
 from typing import Literal
 from uuid import UUID
 
@@ -22,17 +23,17 @@ from ingest_api.consent import (
     statement_of_header,
 )
 from ingest_api.consent import HEADER as CONSENT_HEADER
+from warehouse.tombstones import TAG_BYTES, session_tag, tombstone
 
 IpPolicy = Literal["drop", "truncate", "hash"]
 MessageContent = Literal["drop", "mask", "keep"]
 Signal = Literal["gpc", "dnt"]
-Reason = Literal["source_disabled", "sampled_out"]
+Reason = Literal["source_disabled", "erased", "sampled_out"]
 
 SIGNALS: Mapping[str, tuple[str, str]] = {"gpc": ("sec-gpc", "1"), "dnt": ("dnt", "1")}
 """Browsers' signals: the header and its value. https://w3c.github.io/gpc/, https://www.w3.org/TR/tracking-dnt/"""
 NOTHING = Statement(denied=ALL.purposes)
 
-TAG_BYTES = 6
 MAX_HEADER_CHARACTERS = 1_000
 _BUCKETS = 2**32
 # RFC 9562 leaves all bits of a version 8 UUID except version and variant to the implementation.
@@ -60,11 +61,17 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     consents: Mapping[str, Consent] = {}
     tagged_consents: Mapping[bytes, Consent] = {}
     stated: Statement | None = None
+    tombstones: Set[bytes] = frozenset()
+    tombstone_key: bytes = b""
+
+    def of_erased(self, tombstones: Set[bytes], key: bytes) -> "Policy":
+        """The policy with the later events of these erased people refused."""
+        return msgspec.structs.replace(self, tombstones=tombstones, tombstone_key=key)
 
     @property
     def withholds(self) -> bool:
         """Whether the policy can withhold any event, whatever people agreed to."""
-        return not self.enabled or self.sample_rate < 1
+        return not self.enabled or self.sample_rate < 1 or bool(self.tombstones)
 
     @property
     def asks_consent(self) -> bool:
@@ -77,6 +84,8 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
         """Why this user's event is not stored, whatever the user agreed to; None if it is."""
         if not self.enabled:
             return "source_disabled"
+        if self.is_erased(user_key, anonymous_key, session_id):
+            return "erased"
         if self.sample_rate < 1 and _share(user_key, anonymous_key, session_id, event_id) >= self.sample_rate:
             return "sampled_out"
         return None
@@ -125,13 +134,24 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
         mode = min(modes, key=MODES.index) if modes else None
         return msgspec.structs.replace(self, stated=Statement(granted - denied, denied, mode))
 
+    def is_erased(self, user_key: str | None, anonymous_key: str | None, session_id: str | None) -> bool:
+        """Whether the user was erased and the source refuses their later events."""
+        if not self.tombstones:
+            return False
+        tag = tag_in(session_id)
+        known = (user_key, anonymous_key, tag and tag.hex())
+        return any(_tombstone(self.tombstone_key, each) in self.tombstones for each in known if each is not None)
+
 
 DEFAULT_POLICY = Policy()
 
 
+_tombstone = lru_cache(16_384)(tombstone)
+
+
 def user_tag(user_key: str) -> bytes:
     """The six bytes that identify a user in a session id; the user key cannot be derived from them."""
-    return hashlib.sha256(f"session\x1f{user_key}".encode()).digest()[:TAG_BYTES]
+    return session_tag(user_key)
 
 
 def tagged_session(session_id: UUID, user_key: str) -> UUID:

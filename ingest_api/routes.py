@@ -1,7 +1,7 @@
 """Which part of the collector answers a request, by its path in every spelling; never by a redirect."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -47,9 +47,15 @@ class Routes:
         others: ASGIApp,
         endpoints: Iterable[Endpoint],
         storeless: Iterable[Storeless] = (),
+        about: Mapping[str, ASGIApp] | None = None,
     ) -> None:
+        """`about` has applications by the beginning of a path that ends with an id, which they find there.
+
+        They answer every method: the path of a refused request may name a person and must not be kept.
+        """
         endpoints = list(endpoints)
         self._storeless = Paths(storeless)
+        self._about = about or {}
         self._app = app
         self._others = others
         self._routes = {endpoint.path: IngestRoute(endpoint) for endpoint in endpoints}
@@ -84,6 +90,9 @@ class Routes:
             if scope["method"] in route.methods or _is_preflight(scope):
                 return route.application
             return _wrong_method(UNKNOWN_PATH, route.methods, scope["method"])
+        beginning, slash, end = path_of(scope).rpartition("/")
+        if end and (about := self._about.get(beginning + slash)) is not None:
+            return about
         matches = [(route, route.matches(scope)[0]) for route in self._app.router.routes]
         if any(match is Match.FULL for _, match in matches):
             return self._others

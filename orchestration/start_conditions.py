@@ -8,6 +8,7 @@ from dagster import DagsterInstance, DagsterRunStatus, RunRecord, RunsFilter
 from psycopg import Connection
 
 from orchestration.batches.batch import has_pending_events, has_published
+from orchestration.erasure.batch import has_requests
 from orchestration.jobs import PUBLISHES, refresh
 from orchestration.retries import pause_seconds
 from warehouse.database import connect
@@ -53,7 +54,7 @@ def _nothing_to_start(instance: DagsterInstance, connection: Connection) -> str 
 def _has_work(connection: Connection) -> bool:
     """Whether a run has something to publish, or fails and says why nothing can be published here."""
     try:
-        return has_pending_events(connection) or not has_published(connection)
+        return has_pending_events(connection) or not has_published(connection) or has_requests(connection)
     except ForeignServer:
         return True
 

@@ -121,6 +121,12 @@ begin
             ('sluice_collector', 'function', 'ops.current_xact()', 'execute', null),
             ('sluice_collector', 'function', 'ops.current_snapshot()', 'execute', null),
             ('sluice_collector', 'table', 'ops.access_log', 'insert', null),
+            ('sluice_collector', 'table', 'ops.tombstones', 'select', null),
+            ('sluice_collector', 'function', 'ops.request_erasure(text, text, bytea)', 'execute', null),
+            ('sluice_collector', 'function', 'ops.erasure_status(uuid, text)', 'execute', null),
+            ('sluice_collector', 'function', 'ops.person_sections()', 'execute', null),
+            ('sluice_collector', 'function', 'ops.person_keys(text, text)', 'execute', null),
+            ('sluice_collector', 'function', 'ops.person_rows(text, text[])', 'execute', null),
             ('sluice_pipeline', 'schema', 'raw', 'usage', null),
             ('sluice_pipeline', 'schema', 'ops', 'usage', null),
             ('sluice_pipeline', 'table', 'sluice_migrations', 'select', null),
@@ -142,6 +148,14 @@ begin
             (
                 'sluice_pipeline', 'function', 'raw.delete_expired(timestamp with time zone, text[], boolean)',
                 'execute', null
+            ),
+            ('sluice_pipeline', 'table', 'ops.erasures', 'select', null),
+            ('sluice_pipeline', 'table', 'ops.erasures', 'update', null),
+            ('sluice_pipeline', 'function', 'raw.client_sessions(text[])', 'execute', null),
+            ('sluice_pipeline', 'function', 'raw.erase(text[], text[], text[], bigint[])', 'execute', null),
+            ('sluice_pipeline', 'function', 'raw.analyze_events()', 'execute', null),
+            (
+                'sluice_pipeline', 'function', 'ops.forget_erased(text[], text[], text[], bytea[])', 'execute', null
             ),
             ('sluice_pipeline', 'table', 'raw.quarantined_events', 'insert', null),
             ('sluice_pipeline', 'table', 'raw.quarantined_events', 'update', null),

@@ -220,6 +220,20 @@ class Settings(BaseSettings):
         description="Days to keep landed events; at least 8, because an event may arrive 7 days late. "
         "`sluice sources set` overrides this for one source.",
     )
+    rejected_retention_days: int | None = Field(
+        None,
+        ge=1,
+        description="Days to keep what clients sent with dead letters; not set: as long as the source's landed events.",
+    )
+    key_retention_days: int | None = Field(
+        None,
+        ge=8,
+        description="Days after which people who were not seen again get random keys in the published tables; never "
+        "earlier than their landed events go. Not set: then.",
+    )
+    log_retention_days: int = Field(
+        90, ge=1, description="Days to keep rotated logs of the services and the gates' results of a batch."
+    )
 
     # dbt
     dbt_project_dir: Path = Field(PROJECT_ROOT / "dbt_project", description="Folder of the dbt project.")

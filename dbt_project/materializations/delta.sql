@@ -90,7 +90,14 @@
             select stored.* from {{ published(model.name) }} as stored
             inner join {{ sessionized }} as recomputed
                 on recomputed.stored_event_id = stored.event_id and recomputed.source_id = stored.source_id
-            where recomputed.is_changed;
+            where recomputed.is_changed
+            {%- if is_erasure() %}
+            union all
+            select stored.* from {{ published(model.name) }} as stored
+            inner join {{ erased_events() }} as erased
+                on erased.event_id = stored.event_id and erased.source_id = stored.source_id
+            where not erased.is_mention
+            {%- endif %};
             create view {{ target_relation }} as
             select *, {{ batch_id() }} as _batch_id from {{ current }} where is_changed;
             create unlogged table {{ of_batch(model.name, '__touched') }} as

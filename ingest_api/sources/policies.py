@@ -21,6 +21,7 @@ from ingest_api.privacy.peppers import KnownPeople, Peppers
 from ingest_api.privacy.pseudonyms import ALL_RULES, Pseudonyms
 from warehouse.pepper import NEWEST, NotedPepper, PepperMismatch, Standing, new_fingerprint, standing_of
 from warehouse.settings import Settings
+from warehouse.tombstones import tombstone_key
 
 logger = logging.getLogger("sluice.collector")
 LOOK_EVERY_SECONDS = 1.0
@@ -65,6 +66,7 @@ class Sources:
         self._config = config
         self._standing: Standing | None = None
         self._peppers = Peppers(config.pepper.get_secret_value())
+        self._tombstone_key = b""
         self._settled = asyncio.Event()
         self._settled.set()
         self._mismatch: PepperMismatch | None = None
@@ -139,6 +141,9 @@ class Sources:
             consents = await connection.fetch(
                 "select source_id, user_key, purposes, mode from ops.consents where version > $1", self._version or 0
             )
+            tombstones = await connection.fetch(
+                "select source_id, array_agg(tombstone) from ops.tombstones group by source_id"
+            )
         for source_id, user_key, purposes, mode in consents:
             consent = consent_of(tuple(purposes), mode)
             self._consents[source_id][user_key] = consent
@@ -149,6 +154,9 @@ class Sources:
             self._policies[source_id] = msgspec.structs.replace(
                 policy, consents=people, tagged_consents=self._tagged[source_id]
             )
+        for source_id, stones in tombstones:
+            policy = self._policies.get(source_id, self._defaults)
+            self._policies[source_id] = policy.of_erased(frozenset(stones), self._tombstone_key)
         self._known.clear()
         self._version = version
 
@@ -183,6 +191,7 @@ class Sources:
         else:
             known = KnownPeople(await self._pool.fetchval(PEOPLE, timeout=120)) if standing.previous else ()
             self._peppers = Peppers(standing.current, standing.previous, known, standing.since)
+            self._tombstone_key = tombstone_key(standing.current)
             self._known.clear()
             self._settled.set()
         self._standing = standing

@@ -23,12 +23,20 @@ def reject_of(verdict: Rejected | Skipped, draft: Draft | Rejected, original: An
     """The dead letter of an event, or None if the event is only counted."""
     if (isinstance(verdict, Skipped) and verdict.code != TOO_OLD) or not arrival.policy.enabled:
         return None
-    consent = consent_of_unreadable(original, *_people(draft, original, arrival), arrival)
-    if not consent.keeps_events:
+    people = _people(draft, original, arrival)
+    consent = consent_of_unreadable(original, *people, arrival)
+    if not consent.keeps_events or _is_of_erased(*people, arrival):
         return None
     payload = _kept(original, consent, arrival)
     path = verdict.path if isinstance(verdict, Rejected) else None
     return Reject(verdict.code, arrival.pseudonyms.masked(verdict.message), path, payload)
+
+
+def _is_of_erased(keys: list[str | None], sessions: list[str], arrival: Arrival) -> bool:
+    policy = arrival.policy
+    return any(policy.is_erased(key, None, None) for key in keys) or any(
+        policy.is_erased(None, None, session) for session in sessions
+    )
 
 
 def _kept(original: Any, consent: Consent, arrival: Arrival) -> bytes:

@@ -37,6 +37,8 @@ from orchestration.batches.batch import (
     open_batch,
 )
 from orchestration.batches.ledger import batches_as_markdown
+from orchestration.erasure.batch import find_people, is_next
+from orchestration.erasure.traces import finish_erasures
 from orchestration.experiments.history import DefinitionsError, note_definitions, read_definitions
 from orchestration.gates.checks import Profiled, check_specs, judge, require_known_rules
 from orchestration.gates.profile import profile_changed_experiments, profile_landing
@@ -95,7 +97,7 @@ class RefreshConfig(Config):
     output_required=False,
     description=(
         "The batch of this run: every committed event not yet published, except those in quarantine. "
-        "If there is none, nothing downstream runs."
+        "If there is none, nothing downstream runs. If people asked to be erased, it is the batch that removes them."
     ),
 )
 def landed_batch(
@@ -103,7 +105,9 @@ def landed_batch(
 ) -> Iterator[MaterializeResult[None]]:
     connection = pipeline.connection
     rebuild = config.days()
-    if not scope.full and rebuild is None and has_published(connection) and not has_pending_events(connection):
+    finish_erasures(connection)  # of a run that ended after it had published
+    erasure = not scope.full and rebuild is None and is_next(connection)
+    if not (scope.full or rebuild or erasure) and has_published(connection) and not has_pending_events(connection):
         context.log.info("Nothing to publish: every landed event is already in a published batch.")
         return
     try:
@@ -121,6 +125,7 @@ def landed_batch(
     needed = None if scope.full else full_build_needed(connection, models)
     if needed:
         context.log.warning(f"{needed}. This refresh builds all tables from landed events.")
+        erasure = False  # the next run
     full = scope.full or needed is not None
     lost = events_no_longer_landed(connection) if full else 0
     if scope.may_lose and lost > scope.may_lose:
@@ -130,9 +135,19 @@ def landed_batch(
             allow_retries=False,
         )
     keep_history = lost > 0 and not scope.may_lose
-    batch = open_batch(connection, run_id=context.run.run_id, full=full, keep_history=keep_history, rebuild=rebuild)
-    kept = 0
+    batch = open_batch(
+        connection,
+        run_id=context.run.run_id,
+        full=full,
+        keep_history=keep_history,
+        rebuild=rebuild,
+        erasure=erasure,
+    )
+    kept = people = 0
     try:
+        if batch.is_erasure:
+            people = find_people(connection)
+            context.log.info(f"This batch lands nothing. It erases {people} people who asked for it.")
         if batch.keeps_history:
             kept = keep_events(connection, next(model for model in models if model.name == "int_events"))
             context.log.info(f"{kept} published events are no longer landed: they stay as they were published.")
@@ -159,6 +174,7 @@ def landed_batch(
         "full": batch.is_full,
         "tracking_plan": _as_table(broken_plan(connection, MOST_SHOWN)),
         "kept_events": kept,
+        "erased_people": people,
         "upper_snapshot": batch.upper_snapshot,
         "last_batches": batches_as_markdown(connection),
     }

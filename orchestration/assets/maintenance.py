@@ -90,7 +90,7 @@ def retention(context: AssetExecutionContext) -> MaterializeResult[None]:
                 waiting=f"Nothing was removed: {needed}. The next refresh builds it; then run this again."
             )
         else:
-            outcome = apply_retention(pipeline, default_days=settings().retention_days)
+            outcome = apply_retention(pipeline, settings())
     if outcome.waiting:
         context.log.warning(outcome.waiting)
     return MaterializeResult(
@@ -101,6 +101,7 @@ def retention(context: AssetExecutionContext) -> MaterializeResult[None]:
             "rejected_emptied": outcome.rejected,
             "people_forgotten": outcome.people,
             "sessions_forgotten": outcome.sessions,
+            "files_deleted": outcome.files,
             "waiting": outcome.waiting,
         }
     )

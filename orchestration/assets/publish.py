@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from functools import partial
 
 from dagster import (
     AssetCheckResult,
@@ -27,6 +28,8 @@ from orchestration.assets.gate import pass_gate, require_batch
 from orchestration.assets.transform import MANIFEST
 from orchestration.batches.batch import Batch, fail_batch
 from orchestration.batches.ledger import ledger_metadata
+from orchestration.erasure.batch import remove_people
+from orchestration.erasure.traces import finish_erasures
 from orchestration.gates.checks import Profiled, check_specs, judge
 from orchestration.gates.profile import profile_exposures, profile_marts, profile_sums
 from orchestration.publish.manifest import PublishedModel, published_models
@@ -110,7 +113,11 @@ def publish(context: AssetExecutionContext, pipeline: Pipeline) -> Iterator[Mate
     """Publish the batch: change all published tables and advance the ledger, in one transaction."""
     batch = require_batch(context, pipeline)
     try:
-        tables = publish_batch(pipeline.connection, batch, MODELS)
+        if batch.is_erasure:
+            remove = partial(remove_people, pipeline.connection, batch)
+            tables = publish_batch(pipeline.connection, batch, MODELS, and_then=remove)
+        else:
+            tables = publish_batch(pipeline.connection, batch, MODELS)
     except PublishError as error:
         fail_batch(pipeline.connection, batch, str(error))
         raise Failure(str(error), allow_retries=False) from error
@@ -125,3 +132,5 @@ def publish(context: AssetExecutionContext, pipeline: Pipeline) -> Iterator[Mate
             },
         )
     yield MaterializeResult(asset_key=LEDGER.key, metadata=ledger_metadata(pipeline.connection, batch))
+    if batch.is_erasure:
+        finish_erasures(pipeline.connection)

@@ -35,7 +35,8 @@ class Batch:
     """One row of the ledger while it is open. Snapshots are in PostgreSQL's text form `xmin:xmax:xip,…`.
 
     With `rebuild_from` and `rebuild_to` it also covers every landed event that occurred on these UTC days. If it
-    `keeps_history`, it is full, and published events that are no longer landed stay.
+    `keeps_history`, it is full, and published events that are no longer landed stay. An erasure covers no landed event;
+    it removes people (orchestration/erasure).
     """
 
     batch_id: int
@@ -46,6 +47,7 @@ class Batch:
     rebuild_from: date | None = None
     rebuild_to: date | None = None
     keeps_history: bool = False
+    is_erasure: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -64,6 +66,7 @@ class Batch:
             "opened_at": self.opened_at.isoformat(),
             "is_rebuild": self.is_rebuild,
             "keeps_history": self.keeps_history,
+            "is_erasure": self.is_erasure,
         }
 
 
@@ -112,11 +115,12 @@ def open_batch(
     full: bool = False,
     keep_history: bool = False,
     rebuild: Days | None = None,
+    erasure: bool = False,
 ) -> Batch:
     """Open a batch; the caller holds the publisher lock.
 
     `full` covers everything landed and ignores what is published, except with `keep_history` the events that are no
-    longer landed; `rebuild` covers what is new and the landed events of these days.
+    longer landed; `rebuild` covers what is new and the landed events of these days; `erasure` covers no event.
     """
     with connection.transaction():
         connection.execute(query("close_abandoned_batches"))
@@ -126,6 +130,7 @@ def open_batch(
             run_id=run_id,
             full=full,
             keep_history=keep_history,
+            erasure=erasure,
             rebuild_from=rebuild.first if rebuild else None,
             rebuild_to=rebuild.last if rebuild else None,
         )

@@ -1,3 +1,27 @@
+-- What an erasure removes: the keys of people, client session ids that only they sent, stored events (theirs, and
+-- others that mention them as author), dead letters, and what may be in texts elsewhere. Empty in all other batches.
+create table if not exists candidate.erased_people (
+    key text primary key,
+    source_id text not null,
+    user_key text not null
+);
+create table if not exists candidate.erased_sessions (
+    source_id text not null,
+    client_session_id text not null,
+    primary key (source_id, client_session_id)
+);
+create table if not exists candidate.erased_events (
+    source_id text not null,
+    event_id uuid not null,
+    is_mention boolean not null,
+    primary key (source_id, event_id)
+);
+create table if not exists candidate.erased_rejections (rejected_id bigint primary key);
+create table if not exists candidate.erased_traces (trace text primary key);
+truncate
+candidate.erased_people, candidate.erased_sessions, candidate.erased_events, candidate.erased_rejections,
+candidate.erased_traces;
+
 -- What the open batch covers, in one place: gates, models and retention read these relations. The bounds are literals:
 -- for a bound that it has to look up, the planner assumes that a third of all events match. The landing table's columns
 -- come last, so that the view can be replaced when the table gains a column.
@@ -65,9 +89,14 @@ where
     and (
         rejected.replayed_xact_id is null
         or not pg_visible_in_snapshot(rejected.replayed_xact_id::text::xid8, %(upper)s::pg_snapshot)
+    )
+    and not exists (
+        select 1 from candidate.erased_rejections as erased
+        where erased.rejected_id = rejected.rejected_id
     );
 
--- Rejects that arrived and rejects that were replayed. The first condition is for the two columns' indexes.
+-- Rejects that arrived, rejects that were replayed, and those that an erasure removes, which count no more either. The
+-- first condition is for the two columns' indexes.
 create or replace view candidate.changed_rejections as
 select
     rejected.rejected_id,
@@ -89,7 +118,16 @@ where
     and (
         %(lower)s::pg_snapshot is null
         or not pg_visible_in_snapshot(change.xact_id::text::xid8, %(lower)s::pg_snapshot)
-    );
+    )
+union all
+select
+    rejected.rejected_id,
+    rejected.source_id,
+    rejected.code,
+    (rejected.rejected_at at time zone 'UTC')::date as rejected_date,
+    true as is_replay
+from candidate.erased_rejections as erased
+inner join raw.rejected_events as rejected on erased.rejected_id = rejected.rejected_id;
 
 -- Rows of the groups that each model recomputes, before and after; dbt records them.
 create table if not exists candidate.model_changes (

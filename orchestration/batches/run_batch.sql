@@ -7,7 +7,8 @@ select
     opened_at,
     rebuild_from,
     rebuild_to,
-    keeps_history
+    keeps_history,
+    is_erasure
 from ops.batches
 where run_id = %(run_id)s and state = 'open'
 order by batch_id desc

@@ -21,7 +21,7 @@ console = Terminal()
 
 COLUMNS = (
     "enabled", "sample_rate", "ip_policy", "message_content", "masking_rules", "key_rate", "user_rate", "ip_rate",
-    "retention_days", "consent_purposes", "consent_mode", "privacy_signals",
+    "retention_days", "consent_purposes", "consent_mode", "privacy_signals", "refuses_erased",
 )  # fmt: skip
 
 
@@ -84,6 +84,9 @@ def set_source(
             help="A browser's signal that counts as refusal of all but essential; repeatable. none: no signal."
         ),
     ] = None,
+    refuses_erased: Annotated[
+        bool | None, typer.Option(help="Refuse later events of people who are erased from now on, or take them as new.")
+    ] = None,
 ) -> None:
     """Change a source's policy for new events; collectors apply it within two seconds."""
     unknown = set(masking_rule or ()) - set(RULES)
@@ -92,7 +95,7 @@ def set_source(
     values = (
         enabled, sample_rate, ip_policy, message_content, masking_rule or None, key_rate, user_rate, ip_rate,
         retention_days, [each.value for each in consent_default or ()] or None, consent_mode,
-        None if not signal else [each.value for each in signal if each is not Signal.none],
+        None if not signal else [each.value for each in signal if each is not Signal.none], refuses_erased,
     )  # fmt: skip
     changes: dict[str, Any] = {
         column: value for column, value in zip(COLUMNS, values, strict=True) if value is not None

@@ -1,5 +1,5 @@
 -- Days of the candidate metrics against what is published: events per day, and ratios against the median of the days
--- before. Only days with enough data to judge.
+-- before. Only days with enough data to judge; none of an erasure, whose losses are asked for.
 drop table if exists candidate.metric_changes;
 create unlogged table candidate.metric_changes as
 with judged (metric, weight) as (
@@ -34,7 +34,7 @@ ratios as (
         (days.numbers ->> judged.metric)::numeric as value
     from days
     cross join judged
-    where (days.numbers ->> judged.weight)::numeric >= %(min_judged_events)s
+    where (days.numbers ->> judged.weight)::numeric >= %(min_judged_events)s and not %(is_erasure)s
 ),
 
 candidate_ratios as (
@@ -102,4 +102,5 @@ left join candidate_events as day on published_day.date = day.date
 left join candidate.agg_metrics_daily__removed as removed on published_day.date = removed.date
 where
     published_day.number >= %(min_judged_events)s
+    and not %(is_erasure)s
     and (%(is_whole)s or day.date is not null or removed.date is not null);

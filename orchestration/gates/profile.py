@@ -88,6 +88,7 @@ def _of(batch: Batch) -> dict[str, Any]:
         "is_full": batch.is_full,
         "is_whole": batch.is_whole,
         "is_rebuild": batch.is_rebuild,
+        "is_erasure": batch.is_erasure,
         "min_judged_events": settings().min_judged_events,
     }
 

@@ -1,6 +1,7 @@
 -- Rows of each model's recomputed groups before and after the batch, as dbt recorded them; only if enough to judge.
 -- What the registry of experiments defines is not judged in a batch that changes definitions, or leaves some out: their
--- rows go with them.
+-- rows go with them. An erasure is judged by arithmetic instead (reconciliation.sql): it loses exactly the erased
+-- events.
 drop table if exists candidate.published_changes;
 create unlogged table candidate.published_changes as
 with defined as (
@@ -31,6 +32,7 @@ select
 from candidate.model_changes
 where
     rows_before >= %(min_judged_events)s
+    and not %(is_erasure)s
     and not (
         model in (
             'int_experiment_metrics', 'int_session_measures', 'int_experiment_units', 'int_experiment_unit_days',

@@ -31,6 +31,11 @@ replaced_events as (
     select count(*) as removed from candidate.int_events__removed
 ),
 
+erased_events as (
+    select count(*) as erased from candidate.erased_events
+    where not is_mention
+),
+
 newest_event as (
     select
         session_key,
@@ -94,7 +99,7 @@ select
     counts.deliveries + batch.quarantined as accounted_for,
     landed.events as landed,
     batch_events.incomplete as incomplete_events,
-    batch_events.added - replaced_events.removed - counts.kept as stored_new_events,
+    batch_events.added - replaced_events.removed + erased_events.erased - counts.kept as stored_new_events,
     coalesce((select newest_event.occurred_at from newest_event), '-infinity') as newest_event_at,
     coalesce(newest.session_end_at, '-infinity') as newest_session_end_at,
     coalesce(batch_events.newest_day, '-infinity') as newest_event_day,
@@ -107,6 +112,7 @@ cross join counts
 cross join landed
 cross join batch_events
 cross join replaced_events
+cross join erased_events
 cross join newest
 cross join orphans
 cross join candidate.changed_sums as sums

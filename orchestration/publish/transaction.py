@@ -5,7 +5,7 @@ differences that the models found; unchanged rows are not rewritten. A full batc
 its own, except tables that other objects depend on or that are being read for too long: their rows are compared.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
@@ -47,9 +47,15 @@ class PublishedTable:
     rows: int = 0
 
 
-def publish(connection: Connection, batch: Batch, models: Sequence[PublishedModel]) -> list[PublishedTable]:
+def publish(
+    connection: Connection,
+    batch: Batch,
+    models: Sequence[PublishedModel],
+    and_then: Callable[[Sequence[PublishedTable]], None] = lambda _: None,
+) -> list[PublishedTable]:
     """Move the batch's candidate rows into the published tables and mark it published, or change nothing.
 
+    `and_then` is the last part of the transaction; it gets what was done to the tables.
     Raises PublishError if another batch was published meanwhile, if the candidate belongs to another batch, or if a
     reader blocks a table whose columns change.
     """
@@ -71,6 +77,7 @@ def publish(connection: Connection, batch: Batch, models: Sequence[PublishedMode
             raise PublishError(
                 f"Batch {batch.batch_id} is no longer open: another run published meanwhile. Refresh again."
             )
+        and_then(tables)
     rows = _estimated_rows(connection, models)
     return [replace(table, rows=rows.get(table.name, 0)) for table in tables]
 

@@ -13,6 +13,7 @@ from dagster import (
 )
 
 from orchestration.batches.batch import Days, has_pending_events, has_published, landed_days
+from orchestration.erasure.batch import has_requests
 from orchestration.errors import PipelineError
 from orchestration.resources import Scope
 from orchestration.runs.in_process import errors_of, is_transient, run_in_process
@@ -53,10 +54,31 @@ def run_refresh(*, full: bool = False, may_lose: int = 0, rebuild: Days | None =
 
     `full` builds everything from the landed events; it fails if that drops more than `may_lose` published events, which
     are no longer landed. `rebuild` rebuilds the landed events of these days, in addition to what is not published yet.
-    If everything is published and nothing is to be rebuilt, no run starts and nothing is recorded.
+    People who asked to be erased are erased first, in a run of their own. If everything is published and nothing is to
+    be rebuilt, no run starts and nothing is recorded.
     """
-    if not full and rebuild is None and _is_up_to_date():
-        return RefreshOutcome(success=True, run_id="", published={}, failed_checks=[], warnings=[], errors=[])
+    if not full and rebuild is None:
+        if erased := _erase():
+            return erased
+        if _is_up_to_date():
+            return RefreshOutcome(success=True, run_id="", published={}, failed_checks=[], warnings=[], errors=[])
+    return _run(full=full, may_lose=may_lose, rebuild=rebuild)
+
+
+def _erase() -> RefreshOutcome | None:
+    """Erase the people who asked for it. The outcome if events need no run of their own after it."""
+    outcome = None
+    for _ in range(2):  # the first run may have to build all tables, or to publish events that wait
+        with connect(role="sluice_pipeline", autocommit=True) as connection:
+            if not has_requests(connection):
+                break
+        outcome = _run()
+        if not outcome.success:
+            return outcome
+    return outcome if outcome and _is_up_to_date() else None
+
+
+def _run(*, full: bool = False, may_lose: int = 0, rebuild: Days | None = None) -> RefreshOutcome:
     days = {"rebuild_from": rebuild.first.isoformat(), "rebuild_to": rebuild.last.isoformat()} if rebuild else {}
     result = run_in_process(
         "refresh", {"landed_batch": {"config": days}}, {"scope": Scope(full=full, may_lose=may_lose)}

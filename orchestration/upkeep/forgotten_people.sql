@@ -4,7 +4,8 @@ create temporary table forgotten_people on commit drop as
 with run as (
     select
         %(today)s::date as today,
-        %(default_days)s::integer as default_days
+        %(default_days)s::integer as default_days,
+        coalesce(%(key_days)s::integer, 0) as key_days
 ),
 
 mentions as (
@@ -23,6 +24,7 @@ mentions as (
 
 select
     mentions.key,
+    min(mentions.source_id) as source_id,
     'forgotten-' || replace(gen_random_uuid()::text, '-', '') as new_key
 from mentions
 cross join run
@@ -31,5 +33,7 @@ group by mentions.key
 having
     bool_and(
         mentions.last_at
-        < (run.today - coalesce(source.retention_days, run.default_days))::timestamp at time zone 'UTC'
+        < (
+            run.today - greatest(run.key_days, coalesce(source.retention_days, run.default_days))
+        )::timestamp at time zone 'UTC'
     );

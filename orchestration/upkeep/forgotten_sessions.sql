@@ -5,7 +5,8 @@ create temporary table forgotten_sessions on commit drop as
 with run as (
     select
         %(today)s::date as today,
-        %(default_days)s::integer as default_days
+        %(default_days)s::integer as default_days,
+        coalesce(%(key_days)s::integer, 0) as key_days
 ),
 
 sessions as (
@@ -75,7 +76,9 @@ renamed as (
     where
         (shared.client_session_id is null or shared.client_session_id not like 'forgotten-%%')
         and shared.last_at
-        < (run.today - coalesce(source.retention_days, run.default_days))::timestamp at time zone 'UTC'
+        < (
+            run.today - greatest(run.key_days, coalesce(source.retention_days, run.default_days))
+        )::timestamp at time zone 'UTC'
 ),
 
 keyed as (

@@ -4,15 +4,18 @@ Published numbers stay: no rows are deleted from the event store or the marts. A
 gets a new random key there, the same in all tables, which cannot be computed from their identity.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
 
 from psycopg import Connection, sql
 
 from orchestration.queries import queries_beside
 from warehouse.partitions import drop_partition, partitions
 from warehouse.personal_data import PERSON_COLUMNS
+from warehouse.settings import Settings
 
 query = queries_beside(__file__)
 
@@ -53,19 +56,73 @@ class Retained:
     rejected: int = 0
     people: int = 0
     sessions: int = 0
+    files: int = 0
     waiting: str = ""
 
 
-def apply_retention(pipeline: Connection, *, default_days: int) -> Retained:
-    """Remove everything older than its source's retention.
+class Expiring(NamedTuple):
+    """How much of a class of data retention would remove now; `source` is empty for what belongs to no source."""
+
+    data: str
+    source: str
+    number: int
+
+
+def apply_retention(pipeline: Connection, config: Settings) -> Retained:
+    """Remove everything older than its retention, by source and class of data.
 
     `pipeline` has the publisher lock, so no batch reads what is removed. Unpublished events stay, however old they are.
     """
     today = datetime.now(UTC).date()
     outcome = Retained()
-    _remove_landed(pipeline, outcome, _terms(pipeline, default_days, today))
-    _forget_people(pipeline, outcome, default_days, today)
+    terms = _terms(pipeline, config.retention_days, today)
+    _remove_landed(pipeline, outcome, terms, _of_rejections(terms, config, today))
+    _forget_people(pipeline, outcome, config, today)
+    for path in _old_files(config, today):
+        path.unlink(missing_ok=True)
+        outcome.files += 1
     return outcome
+
+
+def would_remove(pipeline: Connection, config: Settings) -> list[Expiring]:
+    """What `apply_retention` would remove now, if every landed event before is published."""
+    today = datetime.now(UTC).date()
+    terms = _terms(pipeline, config.retention_days, today)
+    found = []
+    for data, name, of_class in (
+        ("landed events", "count_expired_events", terms),
+        ("quarantined events", "count_expired_quarantine", terms),
+        ("dead letters", "count_expired_rejections", _of_rejections(terms, config, today)),
+    ):
+        for term in of_class:
+            rows = pipeline.execute(query(name), term.parameters()).fetchall()
+            found += [Expiring(data, source, number) for source, number in rows]
+    if _has_event_store(pipeline):
+        with pipeline.transaction(force_rollback=True):
+            pipeline.execute(query("forgotten_people"), _key_parameters(config, today))
+            people = pipeline.execute("select source_id, count(*) from forgotten_people group by source_id").fetchall()
+        found += [Expiring("keys of people in store and marts", source, number) for source, number in people]
+    files = len(list(_old_files(config, today)))
+    found += [Expiring("logs and gates' results, files", "", files)] if files else []
+    return sorted(found)
+
+
+def _of_rejections(terms: Sequence[Term], config: Settings, today: date) -> Sequence[Term]:
+    days = config.rejected_retention_days
+    return terms if days is None else [Term(_start_of(today - timedelta(days=days)), [], is_listed=False)]
+
+
+def _key_parameters(config: Settings, today: date) -> dict[str, object]:
+    return {"today": today, "default_days": config.retention_days, "key_days": config.key_retention_days}
+
+
+def _old_files(config: Settings, today: date) -> Iterator[Path]:
+    """Rotated logs and results of gates that were last written before their retention."""
+    before = _start_of(today - timedelta(days=config.log_retention_days)).timestamp()
+    for pattern in ("logs/*.log.[0-9]*", "gates/*.json"):
+        for path in config.home.glob(pattern):
+            if path.stat().st_mtime < before:
+                yield path
 
 
 def _terms(connection: Connection, default_days: int, today: date) -> list[Term]:
@@ -75,7 +132,7 @@ def _terms(connection: Connection, default_days: int, today: date) -> list[Term]
     return [*terms, Term(_start_of(today - timedelta(days=default_days)), list(own), is_listed=False)]
 
 
-def _remove_landed(pipeline: Connection, outcome: Retained, terms: Sequence[Term]) -> None:
+def _remove_landed(pipeline: Connection, outcome: Retained, terms: Sequence[Term], rejections: Sequence[Term]) -> None:
     first, last = min(term.cutoff for term in terms), max(term.cutoff for term in terms)
     unpublished = pipeline.execute(query("unpublished_before"), {"cutoff": last}).fetchone()
     if unpublished and unpublished[0]:
@@ -89,6 +146,7 @@ def _remove_landed(pipeline: Connection, outcome: Retained, terms: Sequence[Term
             deleted = pipeline.execute(query("delete_expired_events"), term.parameters()).fetchone()
             outcome.events += deleted[0] if deleted else 0
             outcome.quarantined += pipeline.execute(query("delete_expired_quarantine"), term.parameters()).rowcount
+        for term in rejections:
             outcome.rejected += pipeline.execute(query("empty_expired_rejections"), term.parameters()).rowcount
     for partition in partitions(pipeline):
         relation = sql.Identifier("raw", partition.name)
@@ -101,11 +159,15 @@ def _remove_landed(pipeline: Connection, outcome: Retained, terms: Sequence[Term
             outcome.partitions.append(partition.name)
 
 
-def _forget_people(pipeline: Connection, outcome: Retained, default_days: int, today: date) -> None:
+def _has_event_store(pipeline: Connection) -> bool:
+    return pipeline.execute("select to_regclass('store.int_events')").fetchone() != (None,)
+
+
+def _forget_people(pipeline: Connection, outcome: Retained, config: Settings, today: date) -> None:
     """Give people and then their sessions new keys in all published tables, in one transaction."""
-    if pipeline.execute("select to_regclass('store.int_events')").fetchone() == (None,):
+    if not _has_event_store(pipeline):
         return
-    parameters = {"today": today, "default_days": default_days}
+    parameters = _key_parameters(config, today)
     with pipeline.transaction():
         outcome.people = pipeline.execute(query("forgotten_people"), parameters).rowcount
         pipeline.execute("create unique index on forgotten_people (key)")

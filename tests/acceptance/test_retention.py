@@ -18,6 +18,7 @@ from orchestration.instance import prepare_instance
 from orchestration.resources import publisher_connection
 from orchestration.runs.in_process import errors_of, run_in_process
 from orchestration.runs.refresh import RefreshOutcome, run_refresh
+from orchestration.upkeep.retention import Expiring, would_remove
 from tests.acceptance.conftest import land, marts_as_text, rows
 from tests.acceptance.history import HISTORY, database_url
 from tests.acceptance.raw_events import ADA, GRACE, LINUS, MARY, Event
@@ -25,7 +26,7 @@ from tests.conftest import TEMPLATE, prepared
 from warehouse.database import connect
 from warehouse.partitions import days_in_default, partitions
 from warehouse.personal_data import PERSON_COLUMNS
-from warehouse.settings import PROJECT_ROOT
+from warehouse.settings import PROJECT_ROOT, settings
 
 __all__ = ["database_url"]  # a fixture
 
@@ -116,6 +117,26 @@ def who_waits_for_the_publisher(connection: psycopg.Connection) -> int:
             )
             assert len(found) == 1
     return int(found[0]["pid"])
+
+
+def test_a_dry_run_says_what_would_go_and_removes_nothing(
+    pipeline_connection: psycopg.Connection, history: Sequence[Event]
+) -> None:
+    pipeline_connection.execute(
+        "insert into raw.rejected_events (rejected_at, source_id, dialect, code, message, payload)"
+        " select now() - make_interval(days => days), 'web', 'tracking', 'invalid_event', '', '{}'"
+        " from unnest(array[5, 50, 100]) as days"
+    )
+    before = marts_as_text(pipeline_connection), landed(pipeline_connection)
+    events = [Expiring("landed events", "short", 3), Expiring("landed events", "web", 4)]
+    keys = [
+        Expiring("keys of people in store and marts", "short", 2),
+        Expiring("keys of people in store and marts", "web", 1),
+    ]
+    assert would_remove(pipeline_connection, settings()) == [Expiring("dead letters", "web", 1), *keys, *events]
+    others = settings().model_copy(update={"rejected_retention_days": 10, "key_retention_days": 120})
+    assert would_remove(pipeline_connection, others) == [Expiring("dead letters", "web", 2), *events]
+    assert (marts_as_text(pipeline_connection), landed(pipeline_connection)) == before
 
 
 def test_events_and_keys_go_after_their_source_s_days_and_numbers_stay(

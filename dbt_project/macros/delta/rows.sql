@@ -242,6 +242,9 @@
     levels above are repaired too; publication writes only the differences. -#}
 {% macro is_rebuild() -%} {{ return(var('is_rebuild', false)) }} {%- endmacro %}
 
+{#- True when the batch lands nothing and removes people from the event store (macros/events/erasure.sql). -#}
+{% macro is_erasure() -%} {{ return(var('is_erasure', false)) }} {%- endmacro %}
+
 {% macro batch_id() -%} {{ var('batch_id', 0) }}::bigint {%- endmacro %}
 
 {#- Time at which the batch was opened. A model may read no other clock. -#}

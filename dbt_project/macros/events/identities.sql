@@ -9,7 +9,7 @@
             min(link.user_key) as user_key
         from (
             select anonymous_key, own_user_key as user_key from {{ batch_events }}
-            where anonymous_key is not null and own_user_key is not null
+            where anonymous_key is not null and own_user_key is not null and {{ is_not_erased('own_user_key') }}
             {%- if not is_full_build() %}
             union all
             select known.anonymous_key, known.user_key
@@ -22,6 +22,7 @@
                 inner join {{ published('fct_sessions') }} as session on session.session_key = recomputed.session_key
                 where session.anonymous_key is not null
             ) as device on device.anonymous_key = known.anonymous_key
+            where {{ is_not_erased('known.user_key') }}
             {%- endif %}
         ) as link
         group by link.anonymous_key

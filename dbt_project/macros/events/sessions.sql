@@ -127,6 +127,12 @@
             where known.anonymous_key = link.anonymous_key
         ) as known on true
         where known.users < 2 and known.is_known is not true
+        {%- if is_erasure() %}
+        -- And devices that lose a user.
+        union
+        select known.anonymous_key from {{ identities }} as known
+        where not {{ is_not_erased('known.user_key') }}
+        {%- endif %}
     ),
     of_relinked as (
         -- With all sessions that share their client session id at that time.

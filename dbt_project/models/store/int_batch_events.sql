@@ -12,6 +12,9 @@
     'identity_hash', 'content_hash', 'landed_part', 'landed_place',
 ] %}
 
+{%- if is_erasure() %}
+{{ erased_batch_events() }}
+{%- else %}
 with repeated_ids as (
 
     select
@@ -276,3 +279,4 @@ select
     case when client_session_id is null then coalesce(anonymous_key, own_user_key) end as gap_owner_key,
     {{ batch_id() }} as _batch_id
 from events
+{%- endif %}

@@ -44,10 +44,10 @@ where sessionized.in_batch
 union all
 select
     {%- for column, expression in attributed.items() %}
-    {{ expression }} as {{ column }},
+    {{ stored_content_hash(expression) if column == 'content_hash' else expression }} as {{ column }},
     {%- endfor %}
     {%- for column in own_columns %}
-    stored.{{ column }},
+    {{ stored_column(column) }},
     {%- endfor %}
     sessionized.place_in_session,
     sessionized.gap_in_session,

@@ -53,7 +53,11 @@ with events as (
         on
             changed.stored_event_id = stored.event_id
             and changed.source_id = stored.source_id
-    where changed.in_batch is not true
+    where
+        changed.in_batch is not true
+        {%- if is_erasure() %}
+        and (changed.stored_event_id is null or changed.event_id is not null)
+        {%- endif %}
     union all
     -- Stored events outside sessions that get another id.
     select
@@ -67,7 +71,9 @@ with events as (
         on
             stored.event_id = changed.stored_event_id
             and stored.source_id = changed.source_id
-    where not changed.in_batch and changed.is_changed and stored.session_key is null
+    where
+        not changed.in_batch and changed.is_changed and stored.session_key is null
+        {{ 'and changed.event_id is not null' if is_erasure() }}
     {%- elif keeps_history() %}
     union all
     select
@@ -243,5 +249,11 @@ select
     {{ 'true' if is_rebuild() else 'in_batch' }}
     or (event_id is distinct from stored_event_id)
     or (session_key is distinct from stored_session_key)
-    or (user_key is distinct from stored_user_key) as is_changed
+    or (user_key is distinct from stored_user_key)
+    {%- if is_erasure() %}
+    or exists (
+        select from {{ erased_events() }} as mention
+        where mention.event_id = attributed.stored_event_id and mention.source_id = attributed.source_id
+    )
+    {%- endif %} as is_changed
 from attributed
