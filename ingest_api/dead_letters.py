@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
+from urllib.parse import unquote
 
 import msgspec
 
@@ -89,7 +90,7 @@ def request_context_of(path: str, body: Any, events: list[Any], user_id: str | N
         short = {name: value for name, value in body.items() if name != list_name and _is_short(name, value)}
         shared = pseudonyms.without_identifiers(storable(dict(islice(short.items(), SHARED_FIELDS))))
     user = pseudonyms.user_key(utf8(user_id)) if user_id else None
-    return msgspec.json.encode(RequestContext(kept_path(path), list_name, shared, user))
+    return msgspec.json.encode(RequestContext(kept_path(path, pseudonyms), list_name, shared, user))
 
 
 def kept_refusal(refused: RequestRefused, most: int, key: str, pseudonyms: Pseudonyms) -> Reject:
@@ -104,9 +105,12 @@ def kept_refusal(refused: RequestRefused, most: int, key: str, pseudonyms: Pseud
     return Reject(refused.code, pseudonyms.masked(refused.message), None, msgspec.json.encode(text))
 
 
-def kept_path(path: str) -> str:
-    """As much of a path as a dead letter keeps."""
-    return text_without_user_info(path)[:MAX_PATH_CHARACTERS]
+def kept_path(path: str, pseudonyms: Pseudonyms) -> str:
+    """As much of a path as a dead letter keeps, without user info; an id that holds a secret is its pseudonym."""
+    steps = text_without_user_info(path)[:MAX_PATH_CHARACTERS].split("/")
+    return "/".join(
+        [step if (kept := pseudonyms.strings.id(sent := unquote(step))) == sent else kept for step in steps]
+    )
 
 
 def _is_short(name: str, value: Any) -> bool:

@@ -34,7 +34,8 @@ class Arrival(msgspec.Struct):
     """What all events of a request share; `context` maps a user agent to what is known about the client.
 
     `is_large`: single events may be far beyond the limit, so their size is looked at before anything else.
-    `may_have_user_info`: URLs in the events may name a user and a password.
+    `may_have_user_info`: URLs in the events may name a user and a password. `may_have_secrets`: strings of the events
+    must be searched for secrets, and URLs for queries.
     """
 
     source_id: str
@@ -46,6 +47,7 @@ class Arrival(msgspec.Struct):
     suspicious: bool = False
     is_large: bool = False
     may_have_user_info: bool = False
+    may_have_secrets: bool = True
     policy: Policy = DEFAULT_POLICY
     context: Callable[[str | None], bytes | None] = lambda _: None
 

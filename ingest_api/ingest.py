@@ -301,6 +301,10 @@ class IngestRoute:
             suspicious=body.suspicious or b"%00" in scope["raw_path"],
             is_large=len(body.raw) > MAX_KEPT_BYTES,
             may_have_user_info=may_have_user_info(body.raw) or may_have_user_info(scope["raw_path"]),
+            may_have_secrets=body.suspicious
+            or envelope.decodes_text
+            or source.pseudonyms.strings.suspects_body(body.raw)
+            or (bool(scope.get("path_params")) and source.pseudonyms.strings.suspects_body(scope["raw_path"])),
             policy=source.policy,
             context=ingest.client_context.contexts(scope, headers, caller.address, source.policy),
         )
@@ -327,12 +331,14 @@ class IngestRoute:
             if request.source.policy.consent(None) != ALL:
                 refused.body, refused.value = b"", None  # whose events it has, and what they agreed to, is not known
             kept = kept_refusal(refused, most, request.key, request.source.pseudonyms)
-            context = msgspec.json.encode(RequestContext(self.kept_path(request.arrived.scope)))
+            context = msgspec.json.encode(
+                RequestContext(self.kept_path(request.arrived.scope, request.source.pseudonyms))
+            )
             await self._keep(ingest.landing, request.principal, [kept], context)
 
-    def kept_path(self, scope: Scope) -> str:
+    def kept_path(self, scope: Scope, pseudonyms: Pseudonyms) -> str:
         """What a dead letter keeps of the request's path."""
-        return kept_path(path_of(scope))
+        return kept_path(path_of(scope), pseudonyms)
 
     def _answer(self, envelope: Envelope, judged: Judged) -> tuple[int, bytes]:
         answer = self._endpoint.answer(envelope, judged)

@@ -43,6 +43,10 @@ _CUSTOM_VERSION = 8
 class Policy(msgspec.Struct, frozen=True, kw_only=True):
     """A row of `ops.sources`, and what that source's people agreed to.
 
+    `country` (ISO 3166 alpha-2) is the one whose national telephone numbers are masked. `url_fields` stay in queries,
+    beside the campaign's. `dropped_fields`, `pseudonym_fields` and `kept_fields` add to and take from the list of
+    identifying fields.
+
     `sample_rate` is the share of users kept, from 0 to 1. Rates are in events per second; 0 is unlimited. `consents`
     has the people who said something, by user key and by the tag of their sessions; they change while workers follow
     `ops.consents`. `stated` is what a request says about all of its events.
@@ -53,6 +57,11 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     ip_policy: IpPolicy = "drop"
     message_content: MessageContent = "mask"
     masking_rules: frozenset[str] | None = None
+    country: str | None = None
+    url_fields: frozenset[str] = frozenset()
+    dropped_fields: frozenset[str] = frozenset()
+    pseudonym_fields: frozenset[str] = frozenset()
+    kept_fields: frozenset[str] = frozenset()
     key_rate: float = 0
     user_rate: float = 0
     ip_rate: float = 0

@@ -16,6 +16,7 @@ from ingest_api.event import Judged
 from ingest_api.in_progress import UNKNOWN, Arrived, Ingest, path_of
 from ingest_api.ingest import IngestRoute
 from ingest_api.memory_budget import Reserved
+from ingest_api.privacy.pseudonyms import Pseudonyms
 from ingest_api.request.body import Body
 from ingest_api.request.headers import Headers
 from ingest_api.sources.refusals import Caller
@@ -119,9 +120,9 @@ class UnservedRoute(IngestRoute):
         except RequestRefused as refused:
             raise (self._refusal() if refused.status in (401, 403) else refused) from None
 
-    def kept_path(self, scope: Scope) -> str:
+    def kept_path(self, scope: Scope, pseudonyms: Pseudonyms) -> str:
         """The path; of one that does not exist only words, since the rest may name a person."""
-        path = super().kept_path(scope)
+        path = super().kept_path(scope, pseudonyms)
         return path if self._endpoint.path != UNKNOWN else "/".join(map(_word, path.split("/")))
 
     def reading(self, arrived: Arrived, sent: bytes, reserved: Reserved) -> Steps[Body]:

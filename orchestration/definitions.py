@@ -7,6 +7,7 @@ from orchestration.runs.rebuild import rebuild
 from orchestration.schedules import (
     documentation_schedule,
     partition_maintenance_schedule,
+    privacy_scan_schedule,
     refresh_schedule,
     retention_schedule,
 )
@@ -16,7 +17,13 @@ defs = Definitions.merge(
     pipeline.definitions,
     Definitions(
         jobs=[rebuild],  # separate, because it starts a refresh of the pipeline
-        schedules=[refresh_schedule, documentation_schedule, partition_maintenance_schedule, retention_schedule],
+        schedules=[
+            refresh_schedule,
+            documentation_schedule,
+            partition_maintenance_schedule,
+            retention_schedule,
+            privacy_scan_schedule,
+        ],
         sensors=[arrivals, alerts, failed_runs, succeeded_runs],
     ),
 )

@@ -8,6 +8,7 @@ DOCUMENTATION = AssetSelection.assets(AssetKey(["documentation"]))
 MAINTENANCE = AssetSelection.groups("maintenance")
 PARTITIONS = AssetSelection.assets(AssetKey(["raw", "partitions"]))
 RETENTION = AssetSelection.assets(AssetKey(["raw", "retention"]))
+PRIVACY_SCAN = AssetSelection.assets(AssetKey(["raw", "privacy_scan"]))
 
 # Dagster's queue starts one run with this tag at a time; the publisher lock excludes runs outside the queue.
 PUBLISHES = {"sluice/publishes": "yes"}
@@ -39,5 +40,12 @@ retention = define_asset_job(
     "retention",
     selection=RETENTION,
     description="Delete landed events older than their source's retention; give people not seen since random keys.",
+    tags=RELAUNCHED,
+)
+
+privacy_scan = define_asset_job(
+    "privacy_scan",
+    selection=PRIVACY_SCAN,
+    description="Look through samples of what is stored for anything that looks like a person or a secret.",
     tags=RELAUNCHED,
 )

@@ -10,7 +10,7 @@ from dagster import (
 )
 
 from orchestration.batches.batch import has_published
-from orchestration.jobs import docs, partition_maintenance, refresh, retention
+from orchestration.jobs import docs, partition_maintenance, privacy_scan, refresh, retention
 from orchestration.start_conditions import reason_to_wait
 from orchestration.transform.documentation import is_outdated
 from warehouse.database import connect
@@ -57,4 +57,12 @@ retention_schedule = ScheduleDefinition(
     cron_schedule="37 3 * * *",
     default_status=DefaultScheduleStatus.RUNNING,
     description=retention.description,
+)
+
+# After retention, so that it looks at what stays.
+privacy_scan_schedule = ScheduleDefinition(
+    job=privacy_scan,
+    cron_schedule="17 4 * * *",
+    default_status=DefaultScheduleStatus.RUNNING,
+    description=privacy_scan.description,
 )

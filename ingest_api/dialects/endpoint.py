@@ -65,12 +65,16 @@ class Drafts(Sequence[Draft | Rejected]):
 
 
 class Envelope(msgspec.Struct):
-    """A request as its dialect reads it: the events as sent, their drafts, and when the client sent them."""
+    """A request as its dialect reads it: the events as sent, their drafts, and when the client sent them.
+
+    `decodes_text`: events have text that was encoded in the body.
+    """
 
     drafts: Sequence[Draft | Rejected]
     originals: list[Any]
     sent_at: Scalar = None
     extra: dict[str, Any] = {}
+    decodes_text: bool = False
 
 
 class Incoming(msgspec.Struct):

@@ -79,7 +79,8 @@ def read(incoming: Incoming) -> Envelope:
     # In place, so that a dead letter still finds the events in their body.
     events[:] = [_decoded(event) for event in events]
     sent_at = next((event.get("stm") for event in events if isinstance(event, dict)), None)
-    return Envelope(Drafts(events, lambda event: _draft(event, incoming.key)), events, sent_at=sent_at)
+    drafts = Drafts(events, lambda event: _draft(event, incoming.key))
+    return Envelope(drafts, events, sent_at=sent_at, decodes_text=True)
 
 
 def key_in(body: Any) -> str | None:

@@ -42,6 +42,17 @@ def fold(text: str) -> FoldedText:
     return FoldedText(folded, offsets)
 
 
+def folded_ranges() -> list[tuple[int, int]]:
+    """The code points that are folded, as ranges with both ends."""
+    ranges: list[tuple[int, int]] = []
+    for code in sorted(_FOLDS):
+        if ranges and code == ranges[-1][1] + 1:
+            ranges[-1] = (ranges[-1][0], code)
+        else:
+            ranges.append((code, code))
+    return ranges
+
+
 def _folds() -> dict[int, int | None]:
     folds: dict[int, int | None] = {}
     for codes in _FOLDED_CODES:

@@ -2,12 +2,22 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise, zip_longest
 from typing import Any
 
 from ingest_api.privacy.folded_text import fold
-from ingest_api.privacy.secret_patterns import BESIDE_NUMBER, BETWEEN_STRINGS, FINDERS, LONG_NUMBER, NUMBER_RULES
+from ingest_api.privacy.phone_numbers import finder_of
+from ingest_api.privacy.secret_patterns import (
+    BESIDE_NUMBER,
+    BETWEEN_STRINGS,
+    FINDERS,
+    LONG_NUMBER,
+    NUMBER_RULES,
+    REGULAR_FINDERS,
+    Finder,
+    is_secret_id,
+)
 
 RULES = tuple(FINDERS)
 
@@ -32,7 +42,7 @@ MESSAGE_FIELDS = frozenset(f"{_CHATS} {_POSTS}".split())
 TEXT_FIELDS = frozenset(f"{_SEARCHES} {_ERRORS} {_TITLES}".split())
 
 # Every secret that the rules find contains a digit or one of these signs.
-_SIGN_OF_SECRET = re.compile("[0-9@:=]")
+_SIGN_OF_SECRET = re.compile("[0-9@:=%]")
 # Passes over a text: a secret next to another may only be found once the other is masked, since a phone number, for
 # example, must not touch letters.
 _LOOKS = 3
@@ -41,12 +51,20 @@ _Found = tuple[int, int, int]
 
 
 class Masking:
-    """Masks the secrets of the named rules. Raises ValueError for a rule that is not one of RULES."""
+    """Masks the secrets of the named rules. Raises ValueError for a rule that is not one of RULES.
 
-    def __init__(self, rules: Iterable[str] = RULES) -> None:
-        chosen = frozenset(rules)
+    `country`: an ISO 3166 code; its national telephone numbers are found too.
+    """
+
+    def __init__(self, rules: Iterable[str] = RULES, country: str | None = None) -> None:
+        self.chosen = chosen = frozenset(rules)
         if unknown := sorted(chosen - FINDERS.keys()):
             raise ValueError(f"Expected masking rules among {', '.join(RULES)}; got {', '.join(unknown)}.")
+        self._finders, self._regular_finders = _finders(FINDERS), _finders(REGULAR_FINDERS)
+        if country is not None:
+            rank = RULES.index("phone")
+            self._finders[rank] = finder_of(country, FINDERS["phone"], is_regular=False)
+            self._regular_finders[rank] = finder_of(country, REGULAR_FINDERS["phone"], is_regular=True)
         self._rules = _in_order(chosen)
         self._cards = _in_order(chosen & {"card"})
         self._other_numbers = _in_order(chosen & NUMBER_RULES - {"card"})
@@ -54,8 +72,20 @@ class Masking:
 
     def text(self, text: str) -> str:
         """The text with every secret replaced by its rule's name in brackets, otherwise unchanged."""
+        return self._masked(text, self._finders)
+
+    def regular_text(self, text: str) -> str:
+        """The same for a string that is no message: what may as well be a measure or an id stays."""
+        return self._masked(text, self._regular_finders)
+
+    def is_secret_id(self, text: str) -> bool:
+        """Whether an id is or holds a secret beyond doubt."""
+        folded = fold(text).text
+        return _SIGN_OF_SECRET.search(folded) is not None and is_secret_id(folded, self.chosen)
+
+    def _masked(self, text: str, finders: Sequence[Finder]) -> str:
         for _ in range(_LOOKS):
-            found = _found(text, self._rules)
+            found = _found(text, self._rules, finders)
             if not found:
                 break
             text = _replaced(text, _merged(found))
@@ -120,21 +150,27 @@ class Masking:
             (start + begin, start + end, rank)
             for start, part, number in zip(starts, parts, is_number, strict=True)
             if not number
-            for begin, end, rank in _found(part, self._rules)
+            for begin, end, rank in _found(part, self._rules, self._finders)
         ]
-        found += _found(_joined(parts, glue), self._cards)
+        found += _found(_joined(parts, glue), self._cards, self._finders)
         strings = [BESIDE_NUMBER * len(part) if number else part for part, number in zip(parts, is_number, strict=True)]
-        found += _found(_joined(strings, glue), self._other_numbers)
+        found += _found(_joined(strings, glue), self._other_numbers, self._finders)
         parts = _masked_at(_merged(found), parts, starts)
         seams = [BESIDE_NUMBER if number else "" for number in is_number]
-        return _masked_at(_merged(_found(_joined(parts, seams), self._words)), parts, _starts(parts, seams))
+        return _masked_at(
+            _merged(_found(_joined(parts, seams), self._words, self._finders)), parts, _starts(parts, seams)
+        )
 
 
 def _in_order(rules: Iterable[str]) -> tuple[int, ...]:
     return tuple(sorted(map(RULES.index, rules)))
 
 
-def _found(text: str, ranks: Iterable[int]) -> list[_Found]:
+def _finders(by_rule: Mapping[str, Finder]) -> list[Finder]:
+    return [by_rule[rule] for rule in RULES]
+
+
+def _found(text: str, ranks: Iterable[int], finders: Sequence[Finder]) -> list[_Found]:
     """The secrets that these rules find in the text, unordered and possibly overlapping."""
     folded = fold(text)
     if not _SIGN_OF_SECRET.search(folded.text):
@@ -144,7 +180,7 @@ def _found(text: str, ranks: Iterable[int]) -> list[_Found]:
         (*folded.original(start, end), rank)
         for rank in ranks
         if has_number or RULES[rank] not in NUMBER_RULES
-        for start, end in FINDERS[RULES[rank]](folded.text)
+        for start, end in finders[rank](folded.text)
     ]
 
 

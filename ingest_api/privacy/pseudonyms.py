@@ -3,7 +3,7 @@
 import re
 from copy import copy
 from functools import cached_property, lru_cache
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 from ingest_api.ids import plain_id
@@ -11,64 +11,43 @@ from ingest_api.limits import (
     LARGEST_INTEGER,
     MAX_DEPTH,
     MAX_ID_CHARACTERS,
-    MAX_KEY_CHARACTERS,
     BadValue,
     too_deep,
     too_large_integer,
     too_long_key,
 )
 from ingest_api.policy import MessageContent
-from ingest_api.privacy.masking import MESSAGE_FIELDS, TEXT_FIELDS, Masking
+from ingest_api.privacy.field_names import IDENTIFYING, NAMES_OF_A_PAIR, Treatment, Treatments, listed_treatments
+from ingest_api.privacy.masking import Masking
 from ingest_api.privacy.peppers import Peppers
+from ingest_api.privacy.strings import Strings
+from ingest_api.privacy.urls import Urls
 from ingest_api.privacy.user_info import text_without_user_info
 
 REMEMBERED_USERS = 16_384
-REMEMBERED_NAMES = 8_192
 # Longer than the secrets that the rules find, but for private keys.
 DROPPED_AT_A_CUT = 256
 
-# Fields whose value identifies a person and links events: replaced by its pseudonym, at any depth. A name covers all
-# its spellings: user_id, userId, User-ID. Fields whose name ends with user_id are treated the same.
-PSEUDONYMIZED = frozenset(
-    {"user_id", "extension_user_id", "anonymous_id", "target_user_id", "recipient_id", "post_author"}
-    | {"previous_id", "sender_id", "author_id", "profile_id", "device_id", "advertising_id", "visitor_id"}
-    # Ids of other systems: Segment's externalId, and those of shops, Google Analytics and its export to BigQuery
-    | {"external_id", "customer_id", "client_id", "user_pseudo_id", "login"}
-    # PostHog's, and those of Snowplow's tracker protocol
-    | {"distinct_id", "anon_distinct_id", "uid", "duid", "nuid", "tnuid"}
+# A name and its value in text that is not JSON: `"user_id": "ada"`, cut off or escaped, `user_id=ada`.
+_NAME_OF_VALUE = re.compile(
+    r"""(?P<name>(?<![\w.$\[\]-])[^\W\d][\w.$\[\]-]{0,80}+|(?<=["'])[$\w][\w .$\[\]-]{0,80}?(?=\\?["']))"""
+    r"""(?P<between>\\{0,3}["']?\s{0,20}[:=]\s{0,20})"""
 )
-# Fields that identify a person but link no events, and the write key, which SDKs put into the body: set to null.
-DROPPED = frozenset(
-    {"client_ip", "ip", "ip_address", "remote_addr", "x_forwarded_for", "x_real_ip", "email", "email_address"}
-    | {"mail", "phone", "phone_number", "username", "full_name", "first_name", "last_name", "birthday"}
-    | {"write_key", "api_key"}
+_VALUE = re.compile(r"""\\"[^"]*"?|"(?:[^"\\]|\\.)*"?|'[^']*'?|\[[^\]]*\]?|\{[^}]*\}?|[^\n,;&}\]]*""", re.DOTALL)
+# Who speaks in a chat is no person's id.
+_ROLES = frozenset(
+    {"user", "assistant", "bot", "system", "human", "ai", "agent", "admin", "tool", "me", "client", "customer"}
+    | {"guest", "anonymous"}
 )
-# Fields that identify a person only below another field: pages have names as well, but the trait `name` is a person's.
-PSEUDONYMIZED_BELOW = {"traits": frozenset({"id"}), "device": frozenset({"id"}), "externalids": frozenset({"id"})}
-DROPPED_BELOW = {
-    "traits": frozenset({"name", "address", "avatar"}),
-    "device": frozenset({"name", "token"}),
-    "externalids": frozenset({"value"}),
-}
-# An identifier's name and value in text that is not JSON: `"user_id": "ada"`, cut off or escaped, `user_id=ada`. In
-# such text a field's parents are unknown, so quoted names that identify only below another field match as well.
-_NAMES = "|".join(name.replace("_", "[_-]?") for name in sorted(PSEUDONYMIZED | DROPPED))
-_QUOTED_NAMES = "|".join(sorted(frozenset().union(*PSEUDONYMIZED_BELOW.values(), *DROPPED_BELOW.values())))
-_VALUES = r"""\\"[^"]*"?|"(?:[^"\\]|\\.)*"?|'[^']*'?|\[[^\]]*\]?|\{[^}]*\}?|[^\n,;&}\]]*"""
-_NAMED_VALUE = re.compile(
-    rf"""(?P<name>(?:(?<![a-z0-9])(?:[a-z0-9_-]{{0,40}}user[_-]?id|{_NAMES})|(?<=["'])(?:{_QUOTED_NAMES})(?=\\?["']))"""
-    rf"""(?:\\?["'])?\s*[:=]\s*)(?:{_VALUES})""",
-    re.IGNORECASE | re.DOTALL,
-)
-
-Treatment = Literal["pseudonym", "drop", "message", "text", "refuse", "traits", "device", "externalids"] | None
 ALL_RULES = Masking()
+NO_URLS = Urls()
 
 
 class Pseudonyms:
     """The pseudonyms of one source. `user_key` is hex(HMAC-SHA256(pepper, source ␟ user id)), None for nobody.
 
-    The same traversal masks message text with the source's `masking`, drops it or keeps it.
+    The same traversal masks message text with the source's `masking`, drops it or keeps it. `fields` are the treatments
+    of fields by name, `urls` shortens addresses, `country` is the one whose national telephone numbers are masked.
     """
 
     def __init__(
@@ -78,12 +57,19 @@ class Pseudonyms:
         *,
         message_content: MessageContent = "mask",
         masking: Masking = ALL_RULES,
+        fields: Treatments | None = None,
+        urls: Urls = NO_URLS,
+        country: str | None = None,
     ) -> None:
         self.peppers = pepper if isinstance(pepper, Peppers) else Peppers(pepper)
         self._source_id = source_id
         self._message_content = message_content
         self._masking = masking
         self._remembered_user_key = lru_cache(REMEMBERED_USERS)(self._user_key)
+        self._treatments = fields if fields is not None else listed_treatments()
+        self._urls = urls
+        self._country = country
+        self.strings = self._strings()
 
     @cached_property
     def without_messages(self) -> "Pseudonyms":
@@ -93,7 +79,20 @@ class Pseudonyms:
         dropping = copy(self)
         dropping.__dict__.pop("without_messages", None)
         dropping._message_content = "drop"
+        dropping.strings = dropping._strings()
         return dropping
+
+    def _strings(self) -> Strings:
+        keeps_text = self._message_content == "keep"
+        return Strings(
+            self._masking,
+            self._urls,
+            self._treatments,
+            self.user_key,
+            self._walked,
+            country=self._country,
+            keeps_text=keeps_text,
+        )
 
     def user_key(self, user_id: str) -> str | None:
         """A user's pseudonym in this source, 64 hex digits, or None for a placeholder; recent ones are cached."""
@@ -120,16 +119,25 @@ class Pseudonyms:
         digest[8] = digest[8] & 0x3F | 0x80
         return bytes(digest)
 
-    def without_identifiers(self, value: Any) -> Any:
-        """A JSON value with personal identifiers replaced by pseudonyms or null, at any depth.
+    def without_identifiers(self, value: Any, *, may_have_secrets: bool = True) -> Any:
+        """A JSON value with identifying fields replaced by pseudonyms or null, and secrets masked, at any depth.
 
         Every event passes through here, so this also enforces the limits. Raises BadValue for a value beyond them.
+        Without `may_have_secrets`, only fields are treated by their names, messages included.
         """
-        return self._walk(value, 0, _TREATMENTS)
+        walked = self._walked(value)
+        return self.strings.masked(walked) if may_have_secrets else walked
 
     def text_without_identifiers(self, text: str) -> str:
         """Text that should have been JSON, with the values of identifying fields replaced by null."""
-        return self.masked(_NAMED_VALUE.sub(r"\g<name>null", text))
+        pieces: list[str] = []
+        done = 0
+        for named in _NAME_OF_VALUE.finditer(text):
+            if named.start() >= done and self._identifies_in_text(named["name"], named["between"]):
+                pieces += text[done : named.end()], "null"
+                value = _VALUE.match(text, named.end())
+                done = named.end() if value is None else value.end()
+        return self.masked("".join((*pieces, text[done:])))
 
     def beginning_without_identifiers(self, text: str, most: int) -> str:
         """The same for the beginning of a long text, about `most` characters.
@@ -142,14 +150,23 @@ class Pseudonyms:
 
     def masked(self, text: str) -> str:
         """Text that may repeat what a client sent, with secrets masked unless the source keeps message content."""
-        text = text_without_user_info(text)
+        text = self._urls.shortened(text_without_user_info(text))
         return text if self._message_content == "keep" else self._masking.text(text)
+
+    def _walked(self, value: Any) -> Any:
+        return self._walk(value, 0, self._treatments)
+
+    def _identifies_in_text(self, name: str, between: str) -> bool:
+        """In such text a field's parents are unknown, so names that identify only below another one count as well."""
+        if between.startswith(("\\", '"', "'")):
+            return any(self._treatments.inside[kind][name] in _SCALAR for kind in ("traits", "device", "externalids"))
+        return self._treatments[name] in _SCALAR
 
     def _user_key(self, user_id: str) -> str | None:
         known = plain_id(user_id)
         return None if known is None else self.peppers.of_person(f"{self._source_id}\x1f{known}").hex()
 
-    def _walk(self, value: Any, depth: int, treatments: "_Treatments") -> Any:
+    def _walk(self, value: Any, depth: int, treatments: Treatments) -> Any:
         kind = value.__class__
         if kind is dict:
             return self._object(value, depth, treatments)
@@ -159,43 +176,70 @@ class Pseudonyms:
             raise too_large_integer()
         return value
 
-    def _object(self, fields: dict[str, Any], depth: int, treatments: "_Treatments") -> dict[str, Any]:
+    def _object(self, fields: dict[str, Any], depth: int, treatments: Treatments) -> dict[str, Any]:
         """The collector's hot path: values that need no treatment are copied without a call."""
         if depth > MAX_DEPTH:
             raise too_deep()
         kept = {}
         for name, value in fields.items():
             treatment = treatments[name]
-            if treatment is None and (value.__class__ is str or value is None):
-                kept[name] = value
-                continue
+            if treatment is None:
+                kind = value.__class__
+                if kind in _COPIED or (kind is int and -LARGEST_INTEGER <= value <= LARGEST_INTEGER):
+                    kept[name] = value
+                    continue
             try:
                 if treatment is None:
-                    kept[name] = self._walk(value, depth + 1, treatments)
+                    inside = treatments.deeper if value.__class__ is dict else treatments
+                    kept[name] = self._walk(value, depth + 1, inside)
                 elif treatment == "pseudonym":
                     kept[name] = self._pseudonyms_of(value, depth + 1)
-                elif treatment == "drop":
-                    kept[name] = None
+                elif treatment == "drop" or treatment == "drop_text":
+                    kept[name] = _dropped(value, treatment)
                 elif treatment == "message" or treatment == "text":
                     kept[name] = self._written(value, treatment, depth + 1, treatments)
+                elif treatment == "person" or treatment == "people":
+                    kept[name] = self._person(value, treatment, depth + 1, treatments.inside[treatment])
+                elif treatment == "pair":
+                    kept[name] = self._value_of_pair(fields, value, depth + 1, treatments)
                 elif treatment == "refuse":
                     raise too_long_key()
                 else:
-                    kept[name] = self._walk(value, depth + 1, _TREATMENTS_BELOW[treatment])
+                    kept[name] = self._walk(value, depth + 1, treatments.inside[treatment])
             except BadValue as bad:
                 if treatment != "refuse":
                     bad.inside(f".{name}")
                 raise
         return kept
 
-    def _written(self, value: Any, treatment: Treatment, depth: int, treatments: "_Treatments") -> Any:
+    def _person(self, value: Any, treatment: Treatment, depth: int, inside: Treatments) -> Any:
+        """A field that stands for a person: an id, an object about them, or many of these."""
+        if value.__class__ is list:
+            if depth > MAX_DEPTH:
+                raise too_deep()
+            return [self._person(each, "person", depth + 1, inside) for each in value]
+        if value.__class__ is str:
+            return value if value.lower() in _ROLES else self.user_key(value)
+        if value.__class__ is int and treatment == "person":
+            return self.user_key(str(value))
+        return self._walk(value, depth, inside)
+
+    def _value_of_pair(self, fields: dict[str, Any], value: Any, depth: int, treatments: Treatments) -> Any:
+        """The value of a field that another one names: `{"name": "email", "value": "ada@example.org"}`."""
+        for naming in NAMES_OF_A_PAIR:
+            name = fields.get(naming)
+            if isinstance(name, str) and treatments[name] in IDENTIFYING:
+                return self._object({name: value}, depth, treatments)[name]
+        return self._walk(value, depth, treatments)
+
+    def _written(self, value: Any, treatment: Treatment, depth: int, treatments: Treatments) -> Any:
         """The storable part of text that people wrote."""
         if treatment == "message" and self._message_content == "drop":
             return None
         walked = self._walk(value, depth, treatments)
         return walked if self._message_content == "keep" else self._masking.value(walked)
 
-    def _list(self, values: list[Any], depth: int, treatments: "_Treatments") -> list[Any]:
+    def _list(self, values: list[Any], depth: int, treatments: Treatments) -> list[Any]:
         if depth > MAX_DEPTH:
             raise too_deep()
         kept = []
@@ -220,49 +264,17 @@ class Pseudonyms:
         return value
 
 
-class _Treatments(dict[str, Treatment]):
-    """A field's treatment by its name. The cache of names is bounded, since clients choose them."""
-
-    def __init__(self, pseudonymized: frozenset[str], dropped: frozenset[str]) -> None:
-        super().__init__()
-        self._pseudonymized = frozenset(map(_one_spelling, pseudonymized))
-        self._dropped = frozenset(map(_one_spelling, dropped))
-
-    def __missing__(self, name: str) -> Treatment:
-        treatment = self._treatment(name)
-        if len(self) < REMEMBERED_NAMES:
-            self[name] = treatment
-        return treatment
-
-    def _treatment(self, name: str) -> Treatment:
-        if len(name) > MAX_KEY_CHARACTERS:
-            return "refuse"
-        spelled = _one_spelling(name)
-        if spelled in self._pseudonymized or spelled.endswith("userid"):
-            return "pseudonym"
-        if spelled in self._dropped:
-            return "drop"
-        if spelled == "traits" or name in ("$set", "$set_once"):
-            return "traits"
-        if spelled == "device":
-            return "device"
-        if spelled == "externalids":
-            return "externalids"
-        if spelled in MESSAGE_FIELDS:
-            return "message"
-        return "text" if spelled in TEXT_FIELDS else None
+# What is stored as sent under a name without a treatment.
+_COPIED = frozenset({str, type(None), bool, float})
+# Treatments that leave nothing of a value in text.
+_SCALAR = frozenset({"pseudonym", "drop", "drop_text", "person"})
 
 
 def _uuid5(digest: bytes) -> str:
     return str(UUID(bytes=digest[:16], version=5))
 
 
-def _one_spelling(name: str) -> str:
-    return name.lower().replace("_", "").replace("-", "").removeprefix("$")
-
-
-_TREATMENTS = _Treatments(PSEUDONYMIZED, DROPPED)
-_TREATMENTS_BELOW = {
-    below: _Treatments(PSEUDONYMIZED | PSEUDONYMIZED_BELOW[below], DROPPED | DROPPED_BELOW[below])
-    for below in PSEUDONYMIZED_BELOW
-}
+def _dropped(value: Any, treatment: Treatment) -> Any:
+    """What a dropped field keeps: yes and no, and a number that is a count."""
+    is_harmless = value.__class__ is bool or (treatment == "drop_text" and value.__class__ in (int, float))
+    return value if is_harmless else None

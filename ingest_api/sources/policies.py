@@ -16,9 +16,11 @@ from ingest_api.consent import ALL, Consent, consent_of
 from ingest_api.consent import HEADER as CONSENT_HEADER
 from ingest_api.memory_budget import StorageUnavailable
 from ingest_api.policy import Policy, user_tag
-from ingest_api.privacy.masking import Masking
+from ingest_api.privacy.field_names import OwnNames, treatments
+from ingest_api.privacy.masking import RULES, Masking
 from ingest_api.privacy.peppers import KnownPeople, Peppers
 from ingest_api.privacy.pseudonyms import ALL_RULES, Pseudonyms
+from ingest_api.privacy.urls import Urls
 from warehouse.pepper import NEWEST, NotedPepper, PepperMismatch, Standing, new_fingerprint, standing_of
 from warehouse.settings import Settings
 from warehouse.tombstones import tombstone_key
@@ -29,8 +31,9 @@ LONGEST_CHANGE_SECONDS = 30.0
 PEOPLE = "select coalesce(string_agg(int8send(key_start), '' order by key_start), '') from ops.pepper_people"
 POLICIES = """
 select
-    source_id, enabled, sample_rate, ip_policy, message_content, masking_rules, key_rate, user_rate, ip_rate,
-    consent_purposes, consent_mode, privacy_signals as signals
+    source_id, enabled, sample_rate, ip_policy, message_content, masking_rules, key_rate, user_rate, ip_rate, country,
+    url_fields, dropped_fields, pseudonym_fields, kept_fields, consent_purposes, consent_mode,
+    privacy_signals as signals
 from ops.sources
 """
 
@@ -53,9 +56,18 @@ class Source:
 def pseudonyms_of(
     source_id: str, policy: Policy, pepper: str | Peppers, kind: type[Pseudonyms] = Pseudonyms
 ) -> Pseudonyms:
-    """A source's pseudonyms, which treat message text according to its policy."""
-    masking = ALL_RULES if policy.masking_rules is None else Masking(policy.masking_rules)
-    return kind(pepper, source_id, message_content=policy.message_content, masking=masking)
+    """A source's pseudonyms, which treat its events' fields, text and addresses according to its policy."""
+    rules, country = policy.masking_rules, policy.country
+    own = OwnNames(tuple(policy.dropped_fields), tuple(policy.pseudonym_fields), tuple(policy.kept_fields))
+    return kind(
+        pepper,
+        source_id,
+        message_content=policy.message_content,
+        masking=ALL_RULES if rules is None and country is None else Masking(RULES if rules is None else rules, country),
+        fields=treatments(own),
+        urls=Urls(policy.url_fields),
+        country=country,
+    )
 
 
 class Sources:
@@ -198,8 +210,7 @@ class Sources:
 
     def _policy(self, row: asyncpg.Record) -> Policy:
         own = {name: value for name, value in row.items() if name != "source_id" and value is not None}
-        for name in own.keys() & {"masking_rules", "signals"}:
-            own[name] = frozenset(own[name])
         purposes, mode = own.pop("consent_purposes", None), own.pop("consent_mode", ALL.mode)
+        own |= {name: frozenset(value) for name, value in own.items() if isinstance(value, list)}
         own["default_consent"] = Consent(ALL.purposes if purposes is None else frozenset(purposes), mode)
         return msgspec.structs.replace(self._defaults, **own)

@@ -115,7 +115,14 @@ class _Judge:
         if self._asks_consent or may_state(draft):
             consent = self._consents.of(draft, user_key, anonymous_key, self.consent_changes)
             pseudonyms = self._consents.pseudonyms(consent)
-        payload_without_identifiers = pseudonyms.without_identifiers(draft.payload)
+        payload_without_identifiers = pseudonyms.without_identifiers(draft.payload, may_have_secrets=False)
+        if arrival.may_have_secrets:
+            strings = pseudonyms.strings
+            if found := strings.in_event(_encode(payload_without_identifiers)):
+                payload_without_identifiers = strings.masked(payload_without_identifiers, found)
+            draft.name = strings.name(draft.name)
+            if draft.session_id is not None:
+                draft.session_id = strings.session(draft.session_id)
         _keep_length(draft.payload, payload_without_identifiers)
         if consent is not None:
             payload_without_identifiers = kept_of(payload_without_identifiers, consent)

@@ -29,6 +29,8 @@ def reject_of(verdict: Rejected | Skipped, draft: Draft | Rejected, original: An
         return None
     payload = _kept(original, consent, arrival)
     path = verdict.path if isinstance(verdict, Rejected) else None
+    if path is not None:
+        path = arrival.pseudonyms.strings.text(path)
     return Reject(verdict.code, arrival.pseudonyms.masked(verdict.message), path, payload)
 
 

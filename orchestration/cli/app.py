@@ -27,6 +27,7 @@ from orchestration.cli import (
 )
 from orchestration.cli.access_log import access_log
 from orchestration.cli.export import export
+from orchestration.cli.privacy_scan import scan
 from orchestration.cli.terminal import Terminal
 from orchestration.errors import PipelineError
 from orchestration.experiments.history import read_definitions
@@ -52,7 +53,8 @@ app = typer.Typer(cls=Commands, no_args_is_help=True, add_completion=False, help
 app.add_typer(keys.app, name="keys", help="Create, list, rotate and revoke API keys.")
 app.add_typer(sources.app, name="sources", help="Per-source policies: sampling, privacy, rate limits, retention.")
 app.add_typer(consent.app, name="consent", help="To what a user agrees: set, withdraw, give, show.")
-app.add_typer(subject_requests.app, name="privacy", help="A person's data: export, erase, follow a request.")
+app.add_typer(subject_requests.app, name="privacy", help="People's data: look for it, export, erase, keep for so long.")
+subject_requests.app.command()(scan)
 app.command("access-log")(access_log)
 app.add_typer(pepper.app, name="pepper", help="The secret key of the pseudonyms: compare, replace.")
 app.add_typer(rejected.app, name="rejected", help="Dead letters: list, show, correct, replay.")

@@ -70,6 +70,11 @@ def latency_finding(latency: Latency | None, config: Settings) -> Finding:
     )
 
 
+def personal_data_finding(found: str | None) -> Finding:
+    """Whether the daily scan of what is stored found anything that looks like a person or a secret."""
+    return Finding("personal_data", found)
+
+
 def service_findings(states: Mapping[str, ServiceState] | None, is_answering: bool, minutes: int) -> list[Finding]:
     """Whether supervised services are down, the collector does not answer, or one was restarted in these minutes.
 

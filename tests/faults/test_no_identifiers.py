@@ -12,10 +12,13 @@ from tests.collector_process import collector_process
 from warehouse.embedded import EmbeddedPostgres
 
 USER, EMAIL, ADDRESS, CARD = "ada-lovelace-1815", "ada.lovelace@example.org", "203.0.113.77", "4111111111111111"
-MARKERS = (USER, EMAIL, ADDRESS, CARD, "4111 1111 1111 1111")
+SECRET = "correct-horse-1815"
+MARKERS = (USER, EMAIL, ADDRESS, CARD, "4111 1111 1111 1111", SECRET)
 PERSON = {
     "user_id": USER, "userId": USER, "extension_user_id": USER, "anonymousId": USER, "email": EMAIL,
-    "ip": ADDRESS, "client_ip": ADDRESS,
+    "ip": ADDRESS, "client_ip": ADDRESS, "user.email": EMAIL, "userPassword": SECRET, "customer": {"name": USER},
+    "label": f"{EMAIL} from {ADDRESS}", "access_token": SECRET,
+    "url": f"https://shop.example/a?session={SECRET}#{EMAIL}",
     "message_content": f"my card is {CARD}, write to {EMAIL}", "content": "4111 1111 1111 1111",
 }  # fmt: skip
 EVENT = PERSON | {

@@ -10,9 +10,30 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from ingest_api.ids import plain_id
-from ingest_api.privacy.pseudonyms import DROPPED, DROPPED_BELOW, PSEUDONYMIZED, PSEUDONYMIZED_BELOW, Pseudonyms
+from ingest_api.privacy.pseudonyms import Pseudonyms
 
 pseudonyms = Pseudonyms("pepper", "web")
+# Of the list, those that a dialect or an SDK sends as an event's own.
+PSEUDONYMIZED = (
+    *("user_id", "extension_user_id", "anonymous_id", "target_user_id", "recipient_id", "post_author", "previous_id"),
+    *(
+        "sender_id",
+        "author_id",
+        "profile_id",
+        "device_id",
+        "advertising_id",
+        "visitor_id",
+        "external_id",
+        "customer_id",
+    ),
+    *("client_id", "user_pseudo_id", "login", "distinct_id", "anon_distinct_id", "uid", "duid", "nuid", "tnuid"),
+)
+DROPPED = (
+    *("client_ip", "ip", "ip_address", "remote_addr", "x_forwarded_for", "x_real_ip", "email", "email_address", "mail"),
+    *("phone", "phone_number", "username", "full_name", "first_name", "last_name", "birthday", "password", "ssn"),
+)
+PSEUDONYMIZED_BELOW = {"traits": {"id"}, "device": {"id"}, "externalids": {"id"}}
+DROPPED_BELOW = {"traits": {"name", "address", "avatar"}, "device": {"name"}, "externalids": {"value"}}
 clear_text = st.text(st.characters(exclude_categories=["Cs"]))
 
 
