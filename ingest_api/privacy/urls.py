@@ -25,7 +25,7 @@ _WHOLE = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]{0,40}:(?:\\?/){2}|//(?=[\w\[]
 _TOKEN = re.compile(r"""(?<![^\s"'<>])[^\s"'<>?#;%]*+[?#;%][^\s"'<>]*+""")
 _QUERY = re.compile(r"\?[\w.~%+\[\]$-]*=")
 _FRAGMENT = re.compile(r"#[\w.~%+\[\]$/?-]*=")
-_MATRIX = re.compile(r";[^/?#;=]{0,200}=[^/?#;]*")
+_MATRIX = re.compile(r""";[^/?#;=]{0,200}[A-Za-z_\]]=[^/?#;="\s][^/?#;]*""")
 _ENCODED_QUERY = re.compile("%3[fF]")
 # Where a script failed, which browsers write after its address.
 _SCRIPT = re.compile(r"\.[cm]?[jt]sx?$")
