@@ -105,7 +105,7 @@ VALUES: dict[str, tuple[str, tuple[str, ...]]] = {
     "bearer": ("Bearer abcdef1234567890", ("abcdef1234567890",)),
     "cookie": ("Cookie: sid=s3ss10nvalue; theme=dark", ("s3ss10nvalue",)),
 }
-# An id of digits in one piece proves nothing, so these stay in ids (docs/privacy.md).
+# An id of digits in one piece proves nothing, so these stay in ids (docs/kept-out.md).
 NOT_IN_IDS = {
     *("card", "US phone", "ssn"),
 }
