@@ -234,6 +234,9 @@ class Settings(BaseSettings):
     log_retention_days: int = Field(
         90, ge=1, description="Days to keep rotated logs of the services and the gates' results of a batch."
     )
+    access_log_retention_days: int = Field(
+        365, ge=90, description="Days to keep entries of the access log; the database refuses less than 90."
+    )
 
     # dbt
     dbt_project_dir: Path = Field(PROJECT_ROOT / "dbt_project", description="Folder of the dbt project.")

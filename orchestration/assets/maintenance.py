@@ -102,6 +102,7 @@ def retention(context: AssetExecutionContext) -> MaterializeResult[None]:
             "people_forgotten": outcome.people,
             "sessions_forgotten": outcome.sessions,
             "files_deleted": outcome.files,
+            "access_log_entries_deleted": outcome.accesses,
             "waiting": outcome.waiting,
         }
     )

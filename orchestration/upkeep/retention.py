@@ -57,6 +57,7 @@ class Retained:
     people: int = 0
     sessions: int = 0
     files: int = 0
+    accesses: int = 0
     waiting: str = ""
 
 
@@ -81,6 +82,7 @@ def apply_retention(pipeline: Connection, config: Settings) -> Retained:
     for path in _old_files(config, today):
         path.unlink(missing_ok=True)
         outcome.files += 1
+    outcome.accesses = _expire_access_log(pipeline, config, today)
     return outcome
 
 
@@ -102,6 +104,9 @@ def would_remove(pipeline: Connection, config: Settings) -> list[Expiring]:
             pipeline.execute(query("forgotten_people"), _key_parameters(config, today))
             people = pipeline.execute("select source_id, count(*) from forgotten_people group by source_id").fetchall()
         found += [Expiring("keys of people in store and marts", source, number) for source, number in people]
+    with pipeline.transaction(force_rollback=True):
+        accesses = _expire_access_log(pipeline, config, today)
+    found += [Expiring("entries of the access log", "", accesses)] if accesses else []
     files = len(list(_old_files(config, today)))
     found += [Expiring("logs and gates' results, files", "", files)] if files else []
     return sorted(found)
@@ -114,6 +119,12 @@ def _of_rejections(terms: Sequence[Term], config: Settings, today: date) -> Sequ
 
 def _key_parameters(config: Settings, today: date) -> dict[str, object]:
     return {"today": today, "default_days": config.retention_days, "key_days": config.key_retention_days}
+
+
+def _expire_access_log(pipeline: Connection, config: Settings, today: date) -> int:
+    before = _start_of(today - timedelta(days=config.access_log_retention_days))
+    row = pipeline.execute("select ops.expire_access_log(%s)", [before]).fetchone()
+    return int(row[0]) if row else 0
 
 
 def _old_files(config: Settings, today: date) -> Iterator[Path]:

@@ -119,6 +119,17 @@ def who_waits_for_the_publisher(connection: psycopg.Connection) -> int:
     return int(found[0]["pid"])
 
 
+def note_old_accesses() -> None:
+    """An entry of the access log that is older than its retention, and one that is not."""
+    with connect() as owner:
+        owner.execute("alter table ops.access_log disable trigger user")
+        owner.execute(
+            "insert into ops.access_log (at, actor, action)"
+            " select now() - make_interval(days => days), 'ada', 'keys.create' from unnest(array[300, 400]) as days"
+        )
+        owner.execute("alter table ops.access_log enable trigger user")
+
+
 def test_a_dry_run_says_what_would_go_and_removes_nothing(
     pipeline_connection: psycopg.Connection, history: Sequence[Event]
 ) -> None:
@@ -127,21 +138,25 @@ def test_a_dry_run_says_what_would_go_and_removes_nothing(
         " select now() - make_interval(days => days), 'web', 'tracking', 'invalid_event', '', '{}'"
         " from unnest(array[5, 50, 100]) as days"
     )
+    note_old_accesses()
     before = marts_as_text(pipeline_connection), landed(pipeline_connection)
     events = [Expiring("landed events", "short", 3), Expiring("landed events", "web", 4)]
     keys = [
         Expiring("keys of people in store and marts", "short", 2),
         Expiring("keys of people in store and marts", "web", 1),
     ]
-    assert would_remove(pipeline_connection, settings()) == [Expiring("dead letters", "web", 1), *keys, *events]
+    accesses = Expiring("entries of the access log", "", 1)
+    would = would_remove(pipeline_connection, settings())
+    assert would == [Expiring("dead letters", "web", 1), accesses, *keys, *events]
     others = settings().model_copy(update={"rejected_retention_days": 10, "key_retention_days": 120})
-    assert would_remove(pipeline_connection, others) == [Expiring("dead letters", "web", 2), *events]
+    assert would_remove(pipeline_connection, others) == [Expiring("dead letters", "web", 2), accesses, *events]
     assert (marts_as_text(pipeline_connection), landed(pipeline_connection)) == before
 
 
 def test_events_and_keys_go_after_their_source_s_days_and_numbers_stay(
     pipeline_connection: psycopg.Connection, refresh: Refresh, history: Sequence[Event]
 ) -> None:
+    note_old_accesses()
     before = numbers(pipeline_connection)
     assert metadata("partition_maintenance", "events_moved") == 8, "all except today's event"
     assert metadata("retention", "partitions_dropped") == [
@@ -173,6 +188,8 @@ def test_events_and_keys_go_after_their_source_s_days_and_numbers_stay(
 
     after = marts_as_text(pipeline_connection)
     assert metadata("retention", "people_forgotten") == 0
+    (entries,) = rows(pipeline_connection, "select ops.expire_access_log(now() - interval '90 days') as old")
+    assert entries["old"] == 1, "of 400 and 300 days only the first is gone"
     assert marts_as_text(pipeline_connection) == after, "forgotten people get no new keys again"
 
 
