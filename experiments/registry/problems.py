@@ -1,6 +1,7 @@
 """Collect what is wrong in a file, each with its line, what was expected, what came and what to do."""
 
 import difflib
+import re
 from collections.abc import Iterable
 from typing import TypeVar
 
@@ -12,6 +13,7 @@ from experiments.registry.document import Document, YamlPath
 
 T = TypeVar("T", bound=BaseModel)
 
+_WORD = re.compile(r"[\w-]+")
 _EXPECTED = {
     "string_type": "a text",
     "float_type": "a number",
@@ -94,8 +96,10 @@ class Problems:
 
 
 def name_of(path: YamlPath) -> str:
-    """A path as people write it: `variants[1].weight`, counted from 0."""
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
+    """A path as people write it: `variants[1].weight`, counted from 0; a name that is no plain word is quoted."""
+    return "".join(
+        f".{step}" if isinstance(step, str) and _WORD.fullmatch(step) else f"[{step!r}]" for step in path
+    ).removeprefix(".")
 
 
 def _has_deeper(path: YamlPath, details: Iterable[ErrorDetails]) -> bool:

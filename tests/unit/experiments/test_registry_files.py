@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from experiments.errors import InvalidRegistry
@@ -379,6 +379,7 @@ ANY_FIELDS = st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=4)
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(of_experiment=ANY_FIELDS, of_metric=ANY_FIELDS, of_holdout=VALUES)
+@example(of_experiment={"\r": 1, " a": 2, "": 3}, of_metric={}, of_holdout={"\x1b[31m": 4})
 def test_whatever_a_file_says_it_is_read_or_its_faults_are_named(
     folder: RegistryFolder, of_experiment: dict[str, Any], of_metric: dict[str, Any], of_holdout: Any
 ) -> None:
