@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import psycopg
 import pytest
@@ -126,8 +126,8 @@ def visit(browser: Browser, site: str, name: str, relay: Relay, complaints: list
 
 
 def address_of(relay: Relay) -> str:
-    """What tells the events of the page with this relay from those of the other pages."""
-    return urlencode({"relay": relay.url})
+    """What tells the events of the page with this relay from those of the other pages: a field that is stored."""
+    return urlencode({"utm_id": urlsplit(relay.url).port})
 
 
 def sign_in(page: Page, connection: psycopg.Connection, relay: Relay, sdk: Sdk) -> None:

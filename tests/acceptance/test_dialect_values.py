@@ -83,6 +83,7 @@ def registered_names() -> list[tuple[str, str]]:
         return [(row["dialect"], row["raw_name"]) for row in csv.DictReader(file)]
 
 
+@pytest.mark.long
 def test_poisoned_values_are_null_in_every_dialect(
     database_url: str, refresh: Refresh, pipeline_connection: psycopg.Connection
 ) -> None:

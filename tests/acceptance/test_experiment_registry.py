@@ -40,6 +40,7 @@ def warnings(outcome: RefreshOutcome) -> list[str]:
     return sorted(warning.name for warning in outcome.warnings)
 
 
+@pytest.mark.long
 def test_a_refresh_judges_exposures_and_changes_by_the_registry(
     owner: psycopg.Connection, folder: RegistryFolder
 ) -> None:

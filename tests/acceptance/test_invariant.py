@@ -247,6 +247,7 @@ def build_and_publish(*, full: bool, rebuild: Days | None = None) -> None:
 SLOW = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
+@pytest.mark.long
 @settings(
     max_examples=2, derandomize=True, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=SLOW
 )

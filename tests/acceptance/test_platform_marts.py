@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import psycopg
+import pytest
 
 from orchestration.runs.refresh import RefreshOutcome
 from tests.acceptance.conftest import land, rows
@@ -189,6 +190,7 @@ def test_rows_computed_by_hand(database_url: str, refresh: Refresh, pipeline_con
     assert_row(hours[MIDNIGHT + 25 * HOUR, "post_processed"], {"metric_unit": "ms", "mean": 120})
 
 
+@pytest.mark.long
 def test_rows_disappear_when_their_events_move_away_and_later_days_know_of_a_late_join(
     database_url: str, refresh: Refresh, pipeline_connection: psycopg.Connection
 ) -> None:

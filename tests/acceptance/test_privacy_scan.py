@@ -114,6 +114,7 @@ def test_the_scan_looks_at_samples_of_large_tables(home: Path, pipeline_connecti
     assert 0 < place["rows"] <= 100
 
 
+@pytest.mark.long
 def test_the_scan_of_ordinary_traffic_finds_nothing(
     home: Path, collector: str, refresh: Callable[..., RefreshOutcome], pipeline_connection: psycopg.Connection
 ) -> None:

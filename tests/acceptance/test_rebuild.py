@@ -220,6 +220,7 @@ def versions(connection: psycopg.Connection) -> dict[tuple[str, str], tuple[str,
     }
 
 
+@pytest.mark.long
 def test_rows_that_do_not_change_are_not_written_again(
     pipeline_connection: psycopg.Connection, refresh: Refresh, history: Sequence[Event]
 ) -> None:
@@ -237,6 +238,7 @@ def test_rows_that_do_not_change_are_not_written_again(
     assert versions(pipeline_connection) == second
 
 
+@pytest.mark.long
 def test_a_column_added_to_a_model_is_null_until_its_rows_are_rebuilt(
     pipeline_connection: psycopg.Connection, refresh: Refresh, history: Sequence[Event]
 ) -> None:

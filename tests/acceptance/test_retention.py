@@ -262,6 +262,7 @@ def test_retention_waits_for_a_batch_that_reads_what_it_would_drop(
     assert landed(pipeline_connection) == ["b", "c"]
 
 
+@pytest.mark.long
 def test_maintenance_that_loses_its_connection_tries_again(pipeline_connection: psycopg.Connection) -> None:
     with publisher_connection():
         process = subprocess.Popen([sys.executable, "-m", "orchestration.cli", "partitions"], cwd=PROJECT_ROOT)

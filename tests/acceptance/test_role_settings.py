@@ -1,6 +1,7 @@
 """What an administrator has set for a role changes no number."""
 
 import psycopg
+import pytest
 from psycopg.sql import SQL, Identifier
 
 from orchestration.runs.refresh import run_refresh
@@ -17,6 +18,7 @@ SETTINGS = {
 }
 
 
+@pytest.mark.long
 def test_16_marts_do_not_depend_on_the_settings_of_roles(pipeline_connection: psycopg.Connection) -> None:
     payloads = [{"post_id": f"p{index % 3}", "metadata": {"duration": 1000 / 3}} for index in range(10)]
     users = [ADA, GRACE] * 5

@@ -100,6 +100,7 @@ def test_nothing_is_set_aside_where_no_other_source_would_gain_or_published_numb
     assert rows(owner, WAITING + " limit 1")[0]["reason"] == "event_name_blank"
 
 
+@pytest.mark.long
 def test_a_source_set_aside_is_visible_and_released_by_a_command(
     owner: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -99,6 +99,7 @@ def test_load_continues_while_the_clock_jumps(server: Server) -> None:
     assert received["apart"] > NEARLY_AN_HOUR
 
 
+@pytest.mark.long
 def test_batches_before_and_after_count_every_event_once(server: Server) -> None:
     retried, later, last = (interaction(uuid4()) for _ in range(3))
     assert server.post(TRACK, retried).status_code == 200

@@ -163,7 +163,7 @@ def post_in_one_piece(collector: Collector) -> int:
         return status(received(connection))
 
 
-@pytest.mark.parametrize("post", [post_apart, post_in_one_piece])
+@pytest.mark.parametrize("post", [pytest.param(post_apart, marks=pytest.mark.long), post_in_one_piece])
 def test_sigterm_ends_the_collector_although_its_database_hangs(
     faulty_server: EmbeddedPostgres, faulty_url: str, post: Callable[[Collector], int]
 ) -> None:
