@@ -103,7 +103,8 @@ def test_a_warehouse_of_any_revision_has_the_marts_of_a_fresh_build(
 ) -> None:
     with restored(server, revision, monkeypatch) as connection:
         sluice("restore", "--rebase")
-        assert "Nothing was removed" in sluice("retention") or revision > "0004"
+        if revision <= "0004":  # without the event store of today; elsewhere people of 2025 would be forgotten
+            assert "Nothing was removed" in sluice("retention")
         (before,) = rows(connection, STORED)
         sluice("refresh")
         upgraded, copied = published(connection), raw_rows(connection)
