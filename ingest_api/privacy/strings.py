@@ -32,6 +32,7 @@ _PAIR = re.compile(r"""(?<![\w\[\]])(?P<name>[A-Za-z_$][\w.$\[\]-]{0,60}+)=(?P<v
 _QUERY_NAMES = frozenset({"querystring", "query_string", "queryString", "search", "hash", "url_query", "page_urlquery"})
 SMALLEST_CARD = 10**12
 _REMOVED = "[removed]"
+_MASKED = re.compile(r"\[[a-z_]+\]")  # what stands for a secret already
 # Whose values the walk over the names has treated as a whole.
 _TREATED = frozenset({"message", "pseudonym", "drop", "drop_text"})
 
@@ -153,6 +154,8 @@ class Strings:
         return self.text(text, name)
 
     def _without_identifying_value(self, pair: re.Match[str]) -> str:
+        if _MASKED.fullmatch(pair["value"]):
+            return pair[0]
         identifies = self._treatments[pair["name"]] in IDENTIFYING
         return f"{pair['name']}={_REMOVED}" if identifies else pair[0]
 
