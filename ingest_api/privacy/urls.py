@@ -68,13 +68,13 @@ class Urls:
         if encoded := _ENCODED_QUERY.search(path):
             path = path[: encoded.start()]
         kept = query if self._all else self.query(query)
-        rest = f"?{kept}" if question and kept else ""
+        rest = f"?{kept}" if question and (kept or not query) else ""
         if _SCRIPT.search(path) and (line := _LINE.search(address)):
             return path + line[0]
         if mark and self._fragments:
             return f"{path}{rest}#{fragment}"
         campaign = self.query(fragment.rpartition("?")[2]) if mark and "=" in fragment else ""
-        return f"{path}{rest}#{campaign}" if campaign else path + rest
+        return f"{path}{rest}#{campaign}" if mark and (campaign or not fragment) else path + rest
 
     def _keeps(self, field: str) -> bool:
         name, is_value, _ = field.partition("=")
