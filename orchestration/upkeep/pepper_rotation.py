@@ -43,7 +43,7 @@ def rotate() -> int:
         if not resumed:
             _begin(owner)
         try:
-            time.sleep(HOLD_SECONDS)
+            time.sleep(HOLD_SECONDS)  # collectors look for changes and report nothing back
             with owner.transaction():
                 owner.execute("lock table raw.events in share row exclusive mode")  # waits for what is being landed
                 _note_people(owner, since="10 minutes")
@@ -53,7 +53,7 @@ def rotate() -> int:
             with suppress(Exception):
                 owner.execute("delete from ops.peppers where state = 'closing'")
             raise
-        time.sleep(LATE_SECONDS)
+        time.sleep(LATE_SECONDS)  # for requests that were admitted before the change
         with owner.transaction():
             _note_people(owner, since="10 minutes")
             owner.execute("update ops.policy_version set version = version + 1")

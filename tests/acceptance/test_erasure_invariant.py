@@ -71,4 +71,4 @@ def land_one_by_one(events: Sequence[Event]) -> None:
     with connect(autocommit=True) as connection:
         for event in events:
             land(connection, [event])
-            time.sleep(0.02)
+            time.sleep(0.02)  # so that they land all through the run
