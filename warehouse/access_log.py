@@ -1,7 +1,7 @@
 """The access log: who looked at personal data, and who changed keys, policies and consents. Entries are only added.
 
-Record before the data are handed out, in the transaction of a change: what cannot be recorded does not happen. SQL that
-people run through a login of their own (`sluice psql`, notebooks) is not here but in PostgreSQL's log.
+Record before the data are handed out, in the transaction of a change: what cannot be recorded does not happen. Plain
+SQL (`sluice psql`, BI tools) is not here but in PostgreSQL's log, where that is on.
 """
 
 import json

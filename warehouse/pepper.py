@@ -1,7 +1,7 @@
 """The pepper's fingerprint: a database's pseudonyms are made with one pepper, and every process compares its own.
 
 While a pepper is rotated, two are readable: the newest one makes the keys of new people, the one before it those of
-people who were seen before.
+people who were seen before. The key of tombstones and marks is handed on from pepper to pepper (decision 36).
 """
 
 import hashlib
@@ -16,9 +16,10 @@ from psycopg.rows import class_row
 
 from warehouse.errors import WarehouseError
 from warehouse.settings import Settings, settings
+from warehouse.tombstones import masked_with, tombstone_key
 
 NEWEST = """
-select pepper_id, salt, fingerprint, noted_at, noted_by, state, keeps_previous, in_force_since
+select pepper_id, salt, fingerprint, noted_at, noted_by, state, keeps_previous, in_force_since, seal
 from ops.peppers
 order by pepper_id desc
 limit 2
@@ -45,6 +46,11 @@ class NotedPepper:
     state: str
     keeps_previous: bool
     in_force_since: datetime | None
+    seal: bytes | None
+
+    def tombstone_key(self, pepper: str) -> bytes:
+        """The key of tombstones and marks under this pepper, which is the row's."""
+        return tombstone_key(pepper) if self.seal is None else masked_with(pepper, self.salt, self.seal)
 
     def is_of(self, pepper: str | None) -> bool:
         """Whether it is this pepper's."""
@@ -67,14 +73,19 @@ class NotedPepper:
 class Standing:
     """Which of a process's peppers make pseudonyms now.
 
-    `previous` makes the keys of people seen before `since`. While `is_closing`, none may be made.
+    `previous` makes the keys of people seen before `since`. While `is_closing`, none may be made. `former` is the
+    pepper of before as long as it is set, also after a rotation: only to find what it has made. `has_rotated` says
+    whether decisions about people may be older than the current pepper.
     """
 
     pepper_id: int
     current: str
+    tombstone_key: bytes
     previous: str | None = None
     since: datetime | None = None
     is_closing: bool = False
+    former: str | None = None
+    has_rotated: bool = False
 
 
 def standing_of(noted: Sequence[NotedPepper], config: Settings) -> Standing:
@@ -87,10 +98,13 @@ def standing_of(noted: Sequence[NotedPepper], config: Settings) -> Standing:
     pepper = config.pepper.get_secret_value()
     previous = None if config.previous_pepper is None else config.previous_pepper.get_secret_value()
     if previous is not None and not newest.keeps_previous and newest.is_of(previous):
-        return Standing(newest.pepper_id, previous)
+        key = newest.tombstone_key(previous)
+        return Standing(newest.pepper_id, previous, key, has_rotated=newest.seal is not None)
     newest.require(pepper)
+    key = newest.tombstone_key(pepper)
     if not newest.keeps_previous:
-        return Standing(newest.pepper_id, pepper)
+        former = previous if before and before[0].is_of(previous) else None
+        return Standing(newest.pepper_id, pepper, key, former=former, has_rotated=newest.seal is not None)
     if not before or not before[0].is_of(previous):
         raise PepperMismatch(
             "The pepper of this database is being rotated, and SLUICE_PREVIOUS_PEPPER is not the one before it"
@@ -98,7 +112,9 @@ def standing_of(noted: Sequence[NotedPepper], config: Settings) -> Standing:
             + ". Set it until `sluice pepper finish`: people seen before have the keys that it made."
         )
     is_closing = newest.state == "closing"
-    return Standing(newest.pepper_id, pepper, previous, newest.in_force_since, is_closing)
+    return Standing(
+        newest.pepper_id, pepper, key, previous, newest.in_force_since, is_closing, former=previous, has_rotated=True
+    )
 
 
 def fingerprint_of(pepper: str, salt: bytes) -> bytes:

@@ -122,7 +122,10 @@ begin
             ('sluice_collector', 'function', 'ops.current_snapshot()', 'execute', null),
             ('sluice_collector', 'table', 'ops.access_log', 'insert', null),
             ('sluice_collector', 'table', 'ops.tombstones', 'select', null),
-            ('sluice_collector', 'function', 'ops.request_erasure(text, text, bytea)', 'execute', null),
+            ('sluice_collector', 'function', 'ops.request_erasure(text, text, bytea, bytea, text[])', 'execute', null),
+            ('sluice_collector', 'table', 'ops.marks', 'select', null),
+            ('sluice_collector', 'function', 'ops.note_marks(text[], text[], bytea[])', 'execute', null),
+            ('sluice_collector', 'function', 'ops.carry_tombstones(text[], bytea[])', 'execute', null),
             ('sluice_collector', 'function', 'ops.erasure_status(uuid, text)', 'execute', null),
             ('sluice_collector', 'function', 'ops.person_sections()', 'execute', null),
             ('sluice_collector', 'function', 'ops.person_keys(text, text)', 'execute', null),
@@ -157,6 +160,7 @@ begin
             (
                 'sluice_pipeline', 'function', 'ops.forget_erased(text[], text[], text[], bytea[])', 'execute', null
             ),
+            ('sluice_pipeline', 'table', 'ops.peppers', 'select', null), -- the tombstones of whom it erases
             ('sluice_pipeline', 'table', 'raw.quarantined_events', 'insert', null),
             ('sluice_pipeline', 'table', 'raw.quarantined_events', 'update', null),
             ('sluice_pipeline', 'table', 'raw.quarantined_events', 'delete', null),
@@ -169,6 +173,11 @@ begin
             ('sluice_pipeline', 'table', 'ops.withheld_events', 'select', null),
             ('sluice_pipeline', 'table', 'ops.quarantine_audit', 'select', null),
             ('sluice_pipeline', 'table', 'ops.quarantine_audit', 'insert', null),
+            ('sluice_pipeline', 'function', 'ops.forget_in_quarantine_audit(bigint[])', 'execute', null),
+            (
+                'sluice_pipeline', 'function', 'ops.expire_quarantine_audit(timestamp with time zone, text[], boolean)',
+                'execute', null
+            ),
             ('sluice_pipeline', 'table', 'ops.landed_hours', 'select', null),
             ('sluice_pipeline', 'table', 'ops.landed_hours', 'insert', null),
             ('sluice_pipeline', 'table', 'ops.landed_hours', 'delete', null),

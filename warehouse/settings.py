@@ -67,7 +67,8 @@ class Settings(BaseSettings):
     previous_pepper: SecretStr | None = Field(
         None,
         description="The pepper before `SLUICE_PEPPER`, while `sluice pepper rotate` changes it and until "
-        "`sluice pepper finish`: people seen before the change keep the keys that it made.",
+        "`sluice pepper finish`: people seen before the change keep the keys that it made. Later, export and erasure "
+        "find rows under these keys while it is set.",
     )
 
     # Collector
@@ -232,7 +233,9 @@ class Settings(BaseSettings):
         "earlier than their landed events go. Not set: then.",
     )
     log_retention_days: int = Field(
-        90, ge=1, description="Days to keep rotated logs of the services and the gates' results of a batch."
+        90,
+        ge=1,
+        description="Days to keep rotated logs of the services, the gates' results of a batch, and Dagster's runs.",
     )
     access_log_retention_days: int = Field(
         365, ge=90, description="Days to keep entries of the access log; the database refuses less than 90."

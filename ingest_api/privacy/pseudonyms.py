@@ -98,14 +98,25 @@ class Pseudonyms:
         """A user's pseudonym in this source, 64 hex digits, or None for a placeholder; recent ones are cached."""
         return self._remembered_user_key(user_id) if len(user_id) <= MAX_ID_CHARACTERS else self._user_key(user_id)
 
+    def user_keys(self, user_id: str) -> list[str]:
+        """Every key that a user may have under the peppers that are known, the one in use first; [] for nobody."""
+        known = plain_id(user_id)
+        keys = [] if known is None else self.peppers.all_of_person(f"{self._source_id}\x1f{known}")
+        return [key.hex() for key in keys]
+
+    def mark(self, user_id: str) -> bytes:
+        """What a user of this source, who has a key, is recognised by under every later pepper: 32 bytes."""
+        return self.peppers.mark(f"{self._source_id}\x1f{plain_id(user_id)}")
+
     def user_id(self, extension_user_id: str) -> str:
         """The stable UUID that an installation of the extension uses as its user id after `users/initialize`."""
         text = f"{self._source_id}\x1fextension\x1f{extension_user_id}"
+        after = _uuid5(self.peppers.digest(text))
         if self.peppers.previous_until is not None:
             before = _uuid5(self.peppers.digest_before(text))
-            if self.peppers.is_known(self.peppers.digest_before(f"{self._source_id}\x1f{before}")):
+            if self.peppers.keeps_name(f"{self._source_id}\x1f{before}", f"{self._source_id}\x1f{after}"):
                 return before
-        return _uuid5(self.peppers.digest(text))
+        return after
 
     def event_id(self, *parts: str | None, before: bool = False) -> bytes:
         """A UUID (version 8, 16 bytes) for an event that is recognised by these parts; `before` a pepper's rotation.

@@ -32,6 +32,7 @@ _PAIR = re.compile(r"""(?<![\w\[\]])(?P<name>[A-Za-z_$][\w.$\[\]-]{0,60}+)=(?P<v
 _QUERY_NAMES = frozenset({"querystring", "query_string", "queryString", "search", "hash", "url_query", "page_urlquery"})
 SMALLEST_CARD = 10**12
 _REMOVED = "[removed]"
+_MOST_PASSES = 8
 _MASKED = re.compile(r"\[[a-z_]+\]")  # what stands for a secret already
 # Whose values the walk over the names has treated as a whole.
 _TREATED = frozenset({"message", "pseudonym", "drop", "drop_text"})
@@ -41,6 +42,19 @@ _TREATED = frozenset({"message", "pseudonym", "drop", "drop_text"})
 def names_an_id(name: str) -> bool:
     """Whether a field of this name holds an id or a version, which is kept whole."""
     return name in _OTHER_IDS or _LAST_WORD_OF_ID.search(name) is not None
+
+
+def _settled(text: str, once: Callable[[str], str]) -> str:
+    """The text after passes of `once` until one changes nothing: what one leaves may look like a secret to the next.
+
+    In `//4111 1111 1111 1111@host` a blank ends user info, in `//[card]@host` none is left.
+    """
+    for _ in range(_MOST_PASSES):
+        left = once(text)
+        if left == text:
+            break
+        text = left
+    return text
 
 
 class Strings:
@@ -84,6 +98,9 @@ class Strings:
         """A string that is neither a message nor an id, in a field of this name."""
         if text[:1] in ("{", "[") and '":' in text and (inner := self._json(text)) is not None:
             return inner
+        return _settled(text, lambda left: self._text_once(left, name))
+
+    def _text_once(self, text: str, name: str | None) -> str:
         found = self._trigger.in_text(text)
         if not found:
             return text
@@ -113,7 +130,9 @@ class Strings:
             if may_be_secret:
                 return self._string(value, name)
             may_be_query = "?" in value or "#" in value or "=" in value or "%3" in value
-            return self._without_queries(value, name) if may_be_query and not (name and names_an_id(name)) else value
+            if not may_be_query or (name and names_an_id(name)):
+                return value
+            return _settled(value, lambda left: self._without_queries(left, name))
         if depth > MAX_DEPTH:
             return value
         if kind is dict:

@@ -16,6 +16,7 @@ from warehouse.access_log import record_async
 
 How = Literal["api", "sdk"]
 SET = "select purposes, mode, changed_at, changed_by, how from ops.set_consent($1, $2, $3, $4, $5, $6, $7)"
+MARK = "select ops.note_marks(array[$1::text], array[$2::text], array[$3::bytea])"
 STATE = """
 select purposes, mode, changed_at, changed_by, how
 from ops.consents
@@ -66,15 +67,17 @@ class Consents:
             async with self._pool.acquire() as connection, connection.transaction():
                 for change in changes:
                     await connection.fetchrow(SET, *_arguments(principal, change.user_key, change.statement, "sdk"))
+                    await connection.execute(MARK, principal.source_id, change.user_key, change.mark)
         except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError):
             raise StorageUnavailable("The database is unavailable.") from None
         await self._sources.look()
 
-    async def set(self, principal: Principal, user_key: str, statement: Statement) -> State:
+    async def set(self, principal: Principal, user_key: str, mark: bytes, statement: Statement) -> State:
         """Change a person's consent for the holder of an admin key, who is noted in the access log."""
         try:
             async with self._pool.acquire() as connection, connection.transaction():
                 row = await connection.fetchrow(SET, *_arguments(principal, user_key, statement, "api"))
+                await connection.execute(MARK, principal.source_id, user_key, mark)
                 await record_async(
                     connection,
                     "consent.set",

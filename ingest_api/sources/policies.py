@@ -6,7 +6,7 @@ A change takes effect in every worker within about a second, without a restart.
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import asyncpg
@@ -18,17 +18,22 @@ from ingest_api.memory_budget import StorageUnavailable
 from ingest_api.policy import Policy, user_tag
 from ingest_api.privacy.field_names import OwnNames, treatments
 from ingest_api.privacy.masking import RULES, Masking
-from ingest_api.privacy.peppers import KnownPeople, Peppers
+from ingest_api.privacy.peppers import KnownDecisions, KnownPeople, Peppers
 from ingest_api.privacy.pseudonyms import ALL_RULES, Pseudonyms
 from ingest_api.privacy.urls import Urls
 from warehouse.pepper import NEWEST, NotedPepper, PepperMismatch, Standing, new_fingerprint, standing_of
 from warehouse.settings import Settings
-from warehouse.tombstones import tombstone_key
 
 logger = logging.getLogger("sluice.collector")
 LOOK_EVERY_SECONDS = 1.0
 LONGEST_CHANGE_SECONDS = 30.0
 PEOPLE = "select coalesce(string_agg(int8send(key_start), '' order by key_start), '') from ops.pepper_people"
+CONSENTS = """
+select consent.source_id, consent.user_key, consent.purposes, consent.mode, mark.mark
+from ops.consents as consent
+left join ops.marks as mark on consent.source_id = mark.source_id and consent.user_key = mark.user_key
+where consent.version > $1
+"""
 POLICIES = """
 select
     source_id, enabled, sample_rate, ip_policy, message_content, masking_rules, key_rate, user_rate, ip_rate, country,
@@ -79,11 +84,14 @@ class Sources:
         self._standing: Standing | None = None
         self._peppers = Peppers(config.pepper.get_secret_value())
         self._tombstone_key = b""
+        self._keys: dict[bytes, str] = {}  # by mark, of people who said to what they agree
+        self._tombstones: set[bytes] = set()
         self._settled = asyncio.Event()
         self._settled.set()
         self._mismatch: PepperMismatch | None = None
         self._defaults = Policy(message_content=config.message_content)
         self._version: int | None = None
+        self._version_of_consents = 0
         self._policies: dict[str, Policy] = {}
         # By source, and by user key or the tag of sessions. The policies refer to them.
         self._consents: defaultdict[str, dict[str, Consent]] = defaultdict(dict)
@@ -143,6 +151,7 @@ class Sources:
             await self._compare_peppers()
         if self._mismatch is not None:
             return
+        await self._note_returns()
         version = await self._pool.fetchval("select version from ops.policy_version", timeout=5)
         if version == self._version:
             return
@@ -150,27 +159,38 @@ class Sources:
         async with self._pool.acquire() as connection, connection.transaction(isolation="repeatable_read"):
             version = await connection.fetchval("select version from ops.policy_version")
             policies = await connection.fetch(POLICIES)
-            consents = await connection.fetch(
-                "select source_id, user_key, purposes, mode from ops.consents where version > $1", self._version or 0
-            )
+            consents = await connection.fetch(CONSENTS, self._version_of_consents)
             tombstones = await connection.fetch(
                 "select source_id, array_agg(tombstone) from ops.tombstones group by source_id"
             )
-        for source_id, user_key, purposes, mode in consents:
+        for source_id, user_key, purposes, mode, mark in consents:
             consent = consent_of(tuple(purposes), mode)
             self._consents[source_id][user_key] = consent
             self._tagged[source_id][user_tag(user_key)] = consent
+            if mark is not None:
+                self._keys[mark] = user_key
         self._policies = {row["source_id"]: self._policy(row) for row in policies}
         for source_id, people in self._consents.items():
             policy = self._policies.get(source_id, self._defaults)
             self._policies[source_id] = msgspec.structs.replace(
                 policy, consents=people, tagged_consents=self._tagged[source_id]
             )
+        self._tombstones.clear()
         for source_id, stones in tombstones:
+            self._tombstones.update(stones)
             policy = self._policies.get(source_id, self._defaults)
             self._policies[source_id] = policy.of_erased(frozenset(stones), self._tombstone_key)
         self._known.clear()
-        self._version = version
+        self._version = self._version_of_consents = version
+
+    async def _note_returns(self) -> None:
+        """Note whom a decision made before a rotation is about, so that it holds after it."""
+        if returned := list(self._peppers.returned):
+            await self._pool.execute("select ops.carry_tombstones($1, $2)", *_columns(returned))
+            self._peppers.returned.difference_update(returned)
+        if renamed := list(self._peppers.renamed):
+            await self._pool.execute("select ops.note_marks($1, $2, $3)", *_columns(renamed))
+            self._peppers.renamed.difference_update(renamed)
 
     async def _compare_peppers(self) -> None:
         """Compare the peppers with the database's; it notes the first one itself."""
@@ -202,8 +222,18 @@ class Sources:
             self._settled.clear()
         else:
             known = KnownPeople(await self._pool.fetchval(PEOPLE, timeout=120)) if standing.previous else ()
-            self._peppers = Peppers(standing.current, standing.previous, known, standing.since)
-            self._tombstone_key = tombstone_key(standing.current)
+            self._peppers = Peppers(
+                standing.current,
+                standing.previous,
+                known,
+                standing.since,
+                former=standing.former,
+                tombstones=standing.tombstone_key,
+                decisions=KnownDecisions(self._keys, self._tombstones) if standing.has_rotated else None,
+            )
+            self._tombstone_key = standing.tombstone_key
+            if standing != self._standing:
+                self._version_of_consents = 0  # others may have noted marks
             self._known.clear()
             self._settled.set()
         self._standing = standing
@@ -214,3 +244,7 @@ class Sources:
         own |= {name: frozenset(value) for name, value in own.items() if isinstance(value, list)}
         own["default_consent"] = Consent(ALL.purposes if purposes is None else frozenset(purposes), mode)
         return msgspec.structs.replace(self._defaults, **own)
+
+
+def _columns(rows: Iterable[tuple[object, ...]]) -> Iterator[list[object]]:
+    return (list(column) for column in zip(*rows, strict=True))

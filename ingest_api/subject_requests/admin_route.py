@@ -1,89 +1,64 @@
-"""Endpoints for admin keys, beside the framework like those of ingest. No page may read them: there is no CORS."""
+"""Endpoints for admin keys whose paths end with an id. No page may read them: there is no CORS."""
 
-import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from urllib.parse import unquote
 
 import asyncpg
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope
 
 from ingest_api.in_progress import Ingest, path_of
-from ingest_api.ingest import answer_refused, principal_of
+from ingest_api.keyed_route import KeyedRoute
 from ingest_api.limits import MAX_ID_CHARACTERS
 from ingest_api.memory_budget import StorageUnavailable
-from ingest_api.request.answers import failure, unavailable
 from ingest_api.request.headers import Headers
-from ingest_api.sources.keys import Principal, key_of, missing_key, require_scope
-from ingest_api.sources.refusals import Caller
+from ingest_api.sources.keys import Principal
+from ingest_api.subject_requests.subject import Subject
 from ingest_api.verdict import RequestRefused
 from warehouse.database import database_url
 
 logger = logging.getLogger("sluice.collector")
-Answer = Callable[[Ingest, Principal, str], Awaitable[ASGIApp]]
+Answer = Callable[[Ingest, Principal, str, Receive], Awaitable[ASGIApp]]
+"""Answers the request of a key about an id."""
 
 
-class AdminRoute:
-    """An endpoint whose path ends with an id.
+class AdminRoute(KeyedRoute):
+    """An endpoint whose path ends with an id; `answers` has what answers each method.
 
-    It answers every method itself, since the path of a refused request may name a person and must not be kept.
+    It refuses other methods itself, since the path of a refused request may name a person and must not be kept.
     """
 
-    def __init__(self, path: str, method: str, answer: Answer) -> None:
+    scopes = ("admin",)
+    is_for_pages = False
+
+    def __init__(self, path: str, answers: Mapping[str, Answer]) -> None:
         self.path = path
-        self._method = method
-        self._answer = answer
+        self.methods = list(answers)
+        self._answers = answers
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Respond to one request, refused ones included."""
-        scope["sluice.endpoint"] = self.path
-        ingest: Ingest = scope["app"].state.ingest
-        headers = Headers(scope["headers"])
-        caller = Caller(ingest.client_context.address(scope, headers))
-        response: ASGIApp
+    async def answer(
+        self, ingest: Ingest, scope: Scope, receive: Receive, headers: Headers, principal: Principal
+    ) -> ASGIApp:
+        """The response to a request of this key."""
+        named = unquote(path_of(scope).rpartition("/")[2])
         try:
-            try:
-                response = await self._response(ingest, scope, headers, caller)
-            except (RequestRefused, StorageUnavailable) as error:
-                response = await answer_refused(ingest.refusals, caller, error)
-        except asyncio.CancelledError:  # uvicorn cancels open requests on shutdown
-            response = unavailable(StorageUnavailable("The collector is stopping."))
-        except Exception:
-            logger.exception("Unexpected error in a request.")
-            response = failure()
-        await response(scope, receive, send)
-
-    async def _response(self, ingest: Ingest, scope: Scope, headers: Headers, caller: Caller) -> ASGIApp:
-        if scope["method"] != self._method:
-            refused = RequestRefused(405, "method_not_allowed", f"Expected {self._method}, got {scope['method'][:40]}.")
-            refused.allow = self._method
-            raise refused
-        key = key_of(headers, scope["query_string"])
-        if key is None:
-            raise missing_key()
-        principal = await principal_of(ingest.keys, key, caller)
-        caller.key_hash = principal.key_hash  # who is charged from now on
-        require_scope(principal, "admin")
-        ingest.refusals.require_calm(caller)
-        try:
-            response = await self._answer(ingest, principal, unquote(path_of(scope).rpartition("/")[2]))
-        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError):
+            return await self._answers[scope["method"]](ingest, principal, named, receive)
+        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
+            logger.warning("%s could not be answered: %s", self.path, type(error).__name__)
             raise StorageUnavailable("The database is unavailable.") from None
-        ingest.refusals.pay_back(caller)
-        return response
 
 
-def user_key_of(ingest: Ingest, principal: Principal, user_id: str) -> str:
-    """The key of a user of the admin key's source. Raises RequestRefused for an id that names nobody."""
+def subject_of(ingest: Ingest, principal: Principal, user_id: str) -> Subject:
+    """A person of the admin key's source. Raises RequestRefused for an id that names nobody."""
     ingest.sources.require_pepper()
-    user_key = None
-    if len(user_id) <= MAX_ID_CHARACTERS:
-        user_key = ingest.sources.of(principal.source_id).pseudonyms.user_key(user_id)
-    if user_key is None:
-        raise RequestRefused(
-            400, "missing_id", "Expected the id of a user, as clients send it, at the end of the path."
-        )
-    return user_key
+    if len(user_id) > MAX_ID_CHARACTERS:
+        message = f"Expected an id of at most {MAX_ID_CHARACTERS} characters, got {len(user_id)}."
+        raise RequestRefused(400, "too_long", message)
+    subject = Subject.of(ingest.sources.of(principal.source_id).pseudonyms, user_id)
+    if subject is None:
+        message = f"Expected the id of a person, as clients send it, at the end of the path, got {user_id!r:.80}."
+        raise RequestRefused(400, "missing_id", message)
+    return subject
 
 
 async def own_session() -> asyncpg.Connection:

@@ -38,6 +38,8 @@ UNITS = {
     "null": "not known, or does not apply",
 }
 
+KEYS = "select array(select distinct unnest(ops.person_keys({0}, person)) from unnest({1}::text[]) as person)"
+"""The keys of a person and of the devices that were only theirs. Parameters: the source, and the person's own keys."""
 SECTIONS = "select section, description, columns::text from ops.person_sections()"
 
 

@@ -8,18 +8,18 @@ from uuid import UUID
 
 import asyncpg
 import msgspec
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive
 
 from ingest_api.in_progress import Ingest
 from ingest_api.request.answers import json_answer
 from ingest_api.sources.keys import Principal
-from ingest_api.subject_requests.admin_route import AdminRoute, own_session, user_key_of
+from ingest_api.subject_requests.admin_route import AdminRoute, own_session, subject_of
 from ingest_api.verdict import RequestRefused
 from warehouse.access_log import record_async
 
 DELETE_PATH = "/api/v1/privacy/delete/{user_id}"
 STATUS_PATH = "/api/v1/privacy/erasures/{request_id}"
-REQUEST = "select erasure_id, requested_at, is_new from ops.request_erasure($1, $2, $3)"
+REQUEST = "select erasure_id, requested_at, is_new from ops.request_erasure($1, $2, $3, $4, $5)"
 STATUS = "select state, requested_at, erased_at, completed_at, removed::text as removed from ops.erasure_status($1, $2)"
 
 
@@ -49,26 +49,34 @@ def new_receipt() -> str:
     return secrets.token_hex(32)
 
 
-def proof_of(receipt: str, source: str, user_key: str) -> bytes:
-    """HMAC-SHA256 of source and user key under the receipt: without that, nobody can find out whom it is about."""
-    return hmac.digest(bytes.fromhex(receipt), f"{source}\x1f{user_key}".encode(), hashlib.sha256)
+def proof_of(receipt: str, source: str, person: str) -> bytes:
+    """HMAC-SHA256 of source and person under the receipt: without that, nobody can find out whom it is about.
+
+    `person` is the mark as hexadecimal digits, which no rotation of the pepper changes.
+    """
+    return hmac.digest(bytes.fromhex(receipt), f"{source}\x1f{person}".encode(), hashlib.sha256)
 
 
-async def _requested(ingest: Ingest, principal: Principal, user_id: str) -> ASGIApp:
+async def _requested(ingest: Ingest, principal: Principal, user_id: str, _: Receive) -> ASGIApp:
     """202, also for somebody of whom nothing is stored: the answer does not tell who is known."""
-    user_key = user_key_of(ingest, principal, user_id)
+    subject = subject_of(ingest, principal, user_id)
     receipt = new_receipt()
     session = await own_session()
     try:
         async with session.transaction():
             row = await session.fetchrow(
-                REQUEST, principal.source_id, user_key, proof_of(receipt, principal.source_id, user_key)
+                REQUEST,
+                principal.source_id,
+                subject.user_key,
+                proof_of(receipt, principal.source_id, subject.mark.hex()),
+                subject.mark,
+                subject.keys[1:],
             )
             await record_async(
                 session,
                 "privacy.erase",
                 actor=principal.actor,
-                subject=user_key,
+                subject=subject.user_key,
                 erasure_id=str(row["erasure_id"]),
                 by="api",
             )
@@ -80,7 +88,7 @@ async def _requested(ingest: Ingest, principal: Principal, user_id: str) -> ASGI
     return json_answer(202, body, {"Location": url, "Cache-Control": "no-store"})
 
 
-async def _status(_: Ingest, principal: Principal, request_id: str) -> ASGIApp:
+async def _status(_: Ingest, principal: Principal, request_id: str, __: Receive) -> ASGIApp:
     try:
         erasure = UUID(request_id)
     except ValueError:
@@ -101,5 +109,5 @@ def _unknown() -> RequestRefused:
     return RequestRefused(404, "not_found", "This key's source has no such request.")
 
 
-DELETE = AdminRoute(DELETE_PATH, "DELETE", _requested)
-ERASURE_STATUS = AdminRoute(STATUS_PATH, "GET", _status)
+DELETE = AdminRoute(DELETE_PATH, {"DELETE": _requested})
+ERASURE_STATUS = AdminRoute(STATUS_PATH, {"GET": _status})

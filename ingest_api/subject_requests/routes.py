@@ -7,13 +7,14 @@ from fastapi import FastAPI
 
 from ingest_api.openapi import REFUSALS, SECURITY, refused, schemas_of
 from ingest_api.subject_requests.admin_route import AdminRoute
+from ingest_api.subject_requests.consent import CONSENT, Consent, ConsentWanted
 from ingest_api.subject_requests.erasure import DELETE, ERASURE_STATUS, Requested, Status
 from ingest_api.subject_requests.export import EXPORT
 
 ROUTES: Mapping[str, AdminRoute] = {
-    route.path[: route.path.index("{")]: route for route in (EXPORT, DELETE, ERASURE_STATUS)
+    route.path[: route.path.index("{")]: route for route in (EXPORT, CONSENT, DELETE, ERASURE_STATUS)
 }
-USER_ID = "The user's id as clients send it; after users/initialize, the user_id that it returned"
+USER_ID = "The id of a user or a device as clients send it; after users/initialize, the user_id that it returned"
 
 
 def describe(app: FastAPI) -> None:
@@ -27,6 +28,27 @@ def describe(app: FastAPI) -> None:
             "user_id",
             {"200": {"description": "The document", "content": {"application/json": {"schema": {"type": "object"}}}}},
         )
+    }
+    document["paths"][CONSENT.path] = {
+        "get": _operation(
+            "privacy_consent",
+            "To what a person agrees",
+            "With the history of all changes.",
+            "user_id",
+            {"200": _answer("The consent", "Consent")},
+        ),
+        "put": _operation(
+            "privacy_set_consent",
+            "Change a person's consent",
+            "The change applies to what arrives afterwards.",
+            "user_id",
+            {
+                "200": _answer("The consent as it is now", "Consent"),
+                "400": refused("400", "The id names nobody, or the consent cannot be read"),
+                "413": refused("413", "The body exceeds 8 KiB"),
+            },
+        )
+        | {"requestBody": {"required": True, "content": _content("ConsentWanted")}},
     }
     document["paths"][DELETE.path] = {
         "delete": _operation(
@@ -50,7 +72,7 @@ def describe(app: FastAPI) -> None:
         )
     }
     components: dict[str, Any] = document["components"]
-    components["schemas"] |= schemas_of({Requested, Status}, prefix="privacy.")
+    components["schemas"] |= schemas_of({Consent, ConsentWanted, Requested, Status}, prefix="privacy.")
 
 
 def _operation(name: str, summary: str, description: str, parameter: str, responses: dict[str, Any]) -> dict[str, Any]:
@@ -64,15 +86,18 @@ def _operation(name: str, summary: str, description: str, parameter: str, respon
             {"name": parameter, "in": "path", "description": says, "required": True, "schema": {"type": "string"}}
         ],
         "responses": {
-            **responses,
-            **{status: refused(status) for status in REFUSALS if status in ("401", "403", "429")},
             **({"400": refused("400", "The id names nobody")} if parameter == "user_id" else {}),
+            **{status: refused(status) for status in REFUSALS if status in ("401", "403", "429")},
             "503": refused("503", "The database is unavailable"),
+            **responses,
         },
         "security": [{scheme: []} for scheme in SECURITY],
     }
 
 
 def _answer(description: str, schema: str) -> dict[str, Any]:
-    reference = {"$ref": f"#/components/schemas/privacy.{schema}"}
-    return {"description": description, "content": {"application/json": {"schema": reference}}}
+    return {"description": description, "content": _content(schema)}
+
+
+def _content(schema: str) -> dict[str, Any]:
+    return {"application/json": {"schema": {"$ref": f"#/components/schemas/privacy.{schema}"}}}

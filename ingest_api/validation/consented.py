@@ -38,7 +38,9 @@ class ConsentOfRequest:
             if choice is None:
                 said = stated_by(draft.payload)
             elif (person := user_key or anonymous_key) is not None:
-                changes.append(ConsentChange(person, choice))
+                named = draft.anonymous_id if user_key is None else draft.user_id
+                assert named is not None
+                changes.append(ConsentChange(person, self._arrival.pseudonyms.mark(named), choice))
         return self._arrival.policy.consent(user_key, anonymous_key, draft.session_id, said)
 
     def pseudonyms(self, consent: Consent) -> Pseudonyms:

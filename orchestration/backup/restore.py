@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from psycopg import Connection, IsolationLevel, errors
+from psycopg import Connection, Error, IsolationLevel, errors
 
 from orchestration.backup.archive import Archive, dump, load, privileges, read_archive
 from orchestration.backup.errors import BackupError
 from orchestration.backup.rebase import Landed, Rebased, count_landed, rebase
 from orchestration.backup.rights import grant_again
 from orchestration.queries import queries_beside
+from warehouse.access_log import record
+from warehouse.actor import os_user
 from warehouse.database import connect_to
 from warehouse.migrate import known_revisions, migrate
 from warehouse.roles import ROLES
@@ -26,10 +28,11 @@ class Restored:
     missing_roles: Sequence[str]
 
 
-def back_up(url: str, path: Path) -> Landed:
+def back_up(url: str, path: Path, *, noted: bool = True) -> Landed:
     """Write the warehouse to a file while collectors and refreshes go on; returns what is in it.
 
-    Raises BackupError; a file that is there stays as it is.
+    The access log has it before the file, unless the file does not leave Sluice (`noted`). Raises BackupError; a file
+    that is there stays as it is.
     """
     if path.exists():
         raise BackupError(f"{path} already exists. Choose another name, or move it.")
@@ -39,9 +42,26 @@ def back_up(url: str, path: Path) -> Landed:
         # pg_dump reads this transaction's snapshot, so the numbers are those of the file.
         connection.isolation_level = IsolationLevel.REPEATABLE_READ
         require_warehouse(connection)
+        if noted:
+            _note(url)
         snapshot = connection.execute("select pg_export_snapshot()").fetchone()
         dump(url, path, major_version=_major(connection), snapshot=snapshot[0] if snapshot else None)
         return count_landed(connection)
+
+
+def _note(url: str) -> None:
+    """Add an entry to the access log, if the warehouse is of a version that has one. Raises BackupError."""
+    with connect_to(url, autocommit=True) as connection:
+        if connection.execute("select to_regclass('ops.access_log')").fetchone() == (None,):
+            return
+        try:
+            record(connection, "backup.write", actor=os_user())
+        except Error as error:
+            reason = error.diag.message_primary or error
+            raise BackupError(
+                f"A backup cannot be noted in ops.access_log, so none is written: {reason}. "
+                "Back up from a server that accepts writes, as the role that owns the warehouse."
+            ) from error
 
 
 def restore(path: Path, url: str) -> Restored:

@@ -72,7 +72,7 @@ def _move(former: FormerPostgres, fresh: EmbeddedPostgres) -> tuple[Landed, Sequ
     """Move roles and warehouse from one running server to another, and compare; returns what landed, and what stays."""
     old_url, first_url = former.start(), fresh.start()
     path = fresh.home / "warehouse.dump"
-    back_up(old_url, path)
+    back_up(old_url, path, noted=False)  # the old server is read-only
     roles = roles_of(old_url, major_version=int(MAJOR_VERSION))
     run_script(roles.replace(f"CREATE ROLE {USER};\n", ""), first_url, major_version=int(MAJOR_VERSION))
     # From now on the new server has the passwords of the old one.

@@ -16,7 +16,7 @@ from warehouse.access_log import record
 from warehouse.database import connect
 from warehouse.pepper import require_pepper
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True, help="To what a user agrees: set, withdraw, give, show.")
 console = Terminal()
 query = queries_beside(__file__)
 
@@ -71,7 +71,7 @@ def set_consent(
 def show(source: Source, user_id: UserId) -> None:
     """Show to what a user agrees, and the history."""
     with console.plain_errors(), connect() as connection:
-        user_key = _user_key(connection, source, user_id)
+        user_key, _ = _person(connection, source, user_id)
         record(connection, "consent.read", actor=None, subject=user_key, source=source)
         changes = connection.execute(query("consent_history"), {"source": source, "user_key": user_key}).fetchall()
     typer.echo(f"{source} {user_key}")
@@ -93,8 +93,9 @@ def _set_consent(
     mode: str | None = None,
 ) -> str:
     with console.plain_errors(), connect() as connection:
-        user_key = _user_key(connection, source, user_id)
+        user_key, mark = _person(connection, source, user_id)
         _store(connection, source, user_key, granted or [], denied or [], mode)
+        connection.execute("select ops.note_marks(array[%s], array[%s], array[%s::bytea])", [source, user_key, mark])
     return user_key
 
 
@@ -109,8 +110,10 @@ def _store(
     record(connection, "consent.set", actor=None, subject=user_key, source=source, purposes=state[0], mode=state[1])
 
 
-def _user_key(connection: Connection, source: str, user_id: str) -> str:
-    user_key = Pseudonyms(peppers_of(connection, require_pepper(connection)), source).user_key(user_id)
+def _person(connection: Connection, source: str, user_id: str) -> tuple[str, bytes]:
+    """The person's key, and what they are recognised by under every pepper."""
+    pseudonyms = Pseudonyms(peppers_of(connection, require_pepper(connection)), source)
+    user_key = pseudonyms.user_key(user_id)
     if user_key is None:
         raise typer.BadParameter(f"Expected the id of a user; {user_id!r} is a placeholder, which names nobody.")
-    return user_key
+    return user_key, pseudonyms.mark(user_id)

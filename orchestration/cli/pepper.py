@@ -13,7 +13,7 @@ from warehouse.database import connect
 from warehouse.pepper import fingerprint_of, noted_pepper, noted_peppers, replace_pepper, shown, standing_of
 from warehouse.settings import settings
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True, help="The secret key of the pseudonyms: compare, replace.")
 console = Terminal()
 
 query = queries_beside(__file__)
@@ -70,10 +70,16 @@ def finish(
         if noted is None or not noted.keeps_previous:
             console.print("No rotation is under way.")
             raise typer.Exit(1)
-        row = connection.execute("select count(*) from ops.pepper_people").fetchone()
-        console.say("{} people have keys of the previous pepper. When they return:", f"{row[0] if row else 0:,}")
-        console.say("- they count as new, and what they agreed to is no longer found;")
+        people, unmarked = connection.execute(query("parted_by_finish")).fetchone() or (0, 0)
+        console.say("{} people have keys of the previous pepper. When they return:", f"{people:,}")
+        console.say("- they count as new, unless they said to what they agree: these keep their key;")
+        if unmarked:
+            console.say("- what {} of them agreed to, with an earlier version, is no longer found;", f"{unmarked:,}")
+        console.say("- erased people stay refused; a device of theirs does, if it came again during the rotation;")
         console.say("- retries of events without a client's time, first sent before now, count again.")
+        console.say(
+            "Without the previous pepper nobody can tell whose the rows under its keys are, to export or to erase them."
+        )
         if not yes:
             typer.confirm("Finish the rotation?", abort=True)
         pepper_rotation.finish(connection)

@@ -23,7 +23,7 @@ from warehouse.database import WarehouseError, connect
 
 query = queries_beside(__file__)
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True, help="Quarantined events: list, correct, release, discard.")
 console = Terminal()
 messages = Terminal(stderr=True)
 SHOWN = 20

@@ -1,6 +1,7 @@
 """Requests of people about their data: `sluice privacy export|erase|status`, and what retention would remove."""
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, BinaryIO
 from uuid import UUID
@@ -13,17 +14,20 @@ from rich.table import Table
 from ingest_api.privacy.peppers import peppers_of
 from ingest_api.privacy.pseudonyms import Pseudonyms
 from ingest_api.subject_requests.document import SECTIONS, Document, Section
+from ingest_api.subject_requests.subject import Subject
 from orchestration.cli.confirmation import require_yes
+from orchestration.cli.privacy_scan import scan
 from orchestration.cli.terminal import Terminal
-from orchestration.erasure.requests import concerns, request_erasure, rows_of, status_of
+from orchestration.erasure.requests import concerns, keys_of, request_erasure, rows_of, status_of
 from orchestration.errors import PipelineError
-from orchestration.upkeep.retention import would_remove
+from orchestration.upkeep.retention import logs_before, would_remove
 from warehouse.access_log import record
 from warehouse.database import connect
 from warehouse.pepper import require_pepper
 from warehouse.settings import settings
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True, help="People's data: look for it, export, erase, keep for so long.")
+app.command()(scan)
 console = Terminal()
 messages = Terminal(stderr=True)
 
@@ -42,15 +46,15 @@ def export(
 ) -> None:
     """Write everything stored about a person as JSON, the document of GET /api/v1/privacy/export."""
     with _session() as connection:
-        user_key = _user_key(connection, source, user_id)
-        record(connection, "privacy.export", actor=None, subject=user_key, by="command")
+        subject = _subject(connection, source, user_id)
+        record(connection, "privacy.export", actor=None, subject=subject.user_key, by="command")
         connection.commit()
         if output is None:
-            _write(connection, source, user_key, sys.stdout.buffer)
+            _write(connection, source, subject, sys.stdout.buffer)
         else:
             with output.open("xb") as file:
                 output.chmod(0o600)
-                _write(connection, source, user_key, file)
+                _write(connection, source, subject, file)
             messages.say("[green]✓[/] {}", output)
 
 
@@ -63,12 +67,12 @@ def erase(
 ) -> None:
     """Erase a person from every table, with all totals that came from them. Only a backup brings them back."""
     with _session() as connection:
-        user_key = _user_key(connection, source, user_id)
-        counts = rows_of(connection, source, user_key)
+        subject = _subject(connection, source, user_id)
+        counts = rows_of(connection, source, subject)
         _print_counts(counts)
         rows = sum(counts.values())
         require_yes(f"Erase this person: {rows:,} rows in {len(counts)} tables?", yes=yes)
-        erasure_id, receipt = request_erasure(connection, source, user_key)
+        erasure_id, receipt = request_erasure(connection, source, subject)
         connection.commit()
     console.say("request   {}", erasure_id)
     if receipt is None:
@@ -93,14 +97,14 @@ def status(
         raise typer.BadParameter("Expected both --user-id and --receipt, or neither.")
     with _session() as connection:
         found = status_of(connection, source, request_id)
-        user_key = None if user_id is None else _user_key(connection, source, user_id)
+        subject = None if user_id is None else _subject(connection, source, user_id)
     if found is None:
         raise NoRequest(f"{source} has no request {request_id}.")
     console.say("{}   requested {} UTC", found.state, f"{found.requested_at:%Y-%m-%d %H:%M}")
     for name, rows in (found.removed or {}).items():
         console.say("  {}: {}", name.replace("_", " "), f"{rows:,}")
-    if user_key is not None and receipt is not None:
-        is_about = concerns(found, _receipt(receipt), source, user_key)
+    if subject is not None and receipt is not None:
+        is_about = concerns(found, _receipt(receipt), source, subject)
         console.say("The request was {}about this person.", "" if is_about else "not ")
         raise typer.Exit(0 if is_about else 1)
 
@@ -114,8 +118,11 @@ def retention(
         from orchestration.cli.maintenance import maintain
 
         raise typer.Exit(0 if maintain(console, "retention") else 1)
+    from orchestration.upkeep.run_history import would_forget
+
     with connect(role="sluice_pipeline", autocommit=True) as connection:
         found = would_remove(connection, settings())
+        found += would_forget(connection, logs_before(settings(), datetime.now(UTC).date()))
     table = Table("class of data", "source", "would go", box=SIMPLE, padding=(0, 1, 0, 0))
     for data, source, number in found:
         table.add_row(data, source, f"{number:,}")
@@ -130,15 +137,15 @@ class NotErased(PipelineError):
     """The request is noted, but could not be carried out now."""
 
 
-def _write(connection: Connection, source: str, user_key: str, file: BinaryIO) -> None:
+def _write(connection: Connection, source: str, subject: Subject, file: BinaryIO) -> None:
     connection.isolation_level = IsolationLevel.REPEATABLE_READ
     connection.read_only = True
     with connection.transaction():
         sections = [Section.of(row) for row in connection.execute(SECTIONS).fetchall()]
-        row = connection.execute("select ops.person_keys(%s, %s), now()", [source, user_key]).fetchone()
+        keys = keys_of(connection, source, subject)
+        row = connection.execute("select now()").fetchone()
         assert row is not None
-        keys, now = row
-        document = Document(source, user_key, keys, now, sections)
+        document = Document(source, subject.user_key, keys, row[0], sections)
         file.write(document.opening())
         for section in sections:
             file.write(document.section(section))
@@ -179,11 +186,11 @@ def _session() -> Connection:
     return connection
 
 
-def _user_key(connection: Connection, source: str, user_id: str) -> str:
-    user_key = Pseudonyms(peppers_of(connection, require_pepper(connection)), source).user_key(user_id)
-    if user_key is None:
+def _subject(connection: Connection, source: str, user_id: str) -> Subject:
+    subject = Subject.of(Pseudonyms(peppers_of(connection, require_pepper(connection)), source), user_id)
+    if subject is None:
         raise typer.BadParameter(f"Expected the id of a user; {user_id!r} is a placeholder, which names nobody.")
-    return user_key
+    return subject
 
 
 def _receipt(receipt: str) -> str:

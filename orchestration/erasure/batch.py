@@ -14,8 +14,9 @@ from orchestration.batches.batch import Batch, has_pending_events
 from orchestration.publish.transaction import PublishedTable
 from orchestration.queries import queries_beside
 from warehouse.access_log import record
+from warehouse.pepper import noted_peppers, standing_of
 from warehouse.settings import settings
-from warehouse.tombstones import tombstones_of
+from warehouse.tombstones import tombstone, tombstone_key, tombstones_of
 
 query = queries_beside(__file__)
 
@@ -62,10 +63,12 @@ def remove_people(connection: Connection, batch: Batch, tables: Sequence[Publish
     connection.execute(query("find_sessions"))  # with what has arrived since the batch was opened
     connection.execute(query("find_rejections"))
     people = _people(connection)
+    audited = connection.execute(query("forget_audited")).fetchone()
     landed = connection.execute(query("delete_landed")).fetchone()
     stored = connection.execute("select count(*) from candidate.erased_events where not is_mention").fetchone()
     assert landed is not None
     assert stored is not None
+    assert audited is not None
     events, mentions, rejected = landed
     removed = {
         "people": _number_of(people),
@@ -73,6 +76,7 @@ def remove_people(connection: Connection, batch: Batch, tables: Sequence[Publish
         "mentions": mentions,
         "rejected": rejected,
         "quarantined": connection.execute(query("delete_quarantined")).rowcount,
+        "audited": audited[0] or 0,
         "stored_events": stored[0],
         "published_rows": sum(table.deleted - table.inserted for table in tables),
         "consents": _forget(connection, people),
@@ -100,15 +104,28 @@ def _number_of(people: Sequence[Person]) -> int:
 
 def _forget(connection: Connection, people: Sequence[Person]) -> int:
     """Delete consents, take keys out of the access log, and note the tombstones of those who are refused later."""
-    pepper = settings().pepper.get_secret_value()
+    key = _tombstone_key(connection)
     stones = [
-        (person.user_key, person.source_id, stone) for person in people for stone in tombstones_of(person.key, pepper)
+        (whose, person.source_id, stone)
+        for person in people
+        for stone in tombstones_of(person.key, key)
+        for whose in {person.user_key, person.key}
     ]
+    for user_key, own_key, source_id, mark in connection.execute(query("marks")).fetchall():
+        stones += [(whose, source_id, tombstone(key, mark.hex())) for whose in {user_key, own_key}]
     row = connection.execute(
         "select ops.forget_erased(%s, %s, %s, %s)",
         [[person.key for person in people], *(list(column) for column in zip(*stones, strict=True))],
     ).fetchone()
     return int(row[0]) if row else 0
+
+
+def _tombstone_key(connection: Connection) -> bytes:
+    """The key of tombstones. Raises PepperMismatch for a process with another pepper than the collectors'."""
+    noted = noted_peppers(connection)
+    if not noted:  # no collector has made a key yet
+        return tombstone_key(settings().pepper.get_secret_value())
+    return standing_of(noted, settings()).tombstone_key
 
 
 def _empty_candidate(connection: Connection) -> None:

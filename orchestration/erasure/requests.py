@@ -1,6 +1,7 @@
 """Requests to erase a person, as the command line makes and follows them. The API: ingest_api/subject_requests."""
 
 import hmac
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -8,7 +9,9 @@ from uuid import UUID
 from psycopg import Connection
 from psycopg.rows import class_row
 
+from ingest_api.subject_requests.document import KEYS
 from ingest_api.subject_requests.erasure import new_receipt, proof_of
+from ingest_api.subject_requests.subject import Subject
 from warehouse.access_log import record
 
 TABLES = "select section from ops.person_sections()"
@@ -27,10 +30,15 @@ class Status:
     proof: bytes
 
 
-def rows_of(connection: Connection, source: str, user_key: str) -> dict[str, int]:
+def keys_of(connection: Connection, source: str, subject: Subject) -> Sequence[str]:
+    """The keys of a person and of the devices that were only theirs."""
+    found = connection.execute(KEYS.format("%s", "%s"), [source, list(subject.keys)]).fetchone()
+    return found[0] if found else []
+
+
+def rows_of(connection: Connection, source: str, subject: Subject) -> dict[str, int]:
     """How many rows each table has of a person; tables without any are left out."""
-    found = connection.execute("select ops.person_keys(%s, %s)", [source, user_key]).fetchone()
-    keys = found[0] if found else []
+    keys = keys_of(connection, source, subject)
     counts = {}
     for (section,) in connection.execute(TABLES).fetchall():
         row = connection.execute(ROWS, [section, keys]).fetchone()
@@ -39,16 +47,22 @@ def rows_of(connection: Connection, source: str, user_key: str) -> dict[str, int
     return counts
 
 
-def request_erasure(connection: Connection, source: str, user_key: str) -> tuple[UUID, str | None]:
+def request_erasure(connection: Connection, source: str, subject: Subject) -> tuple[UUID, str | None]:
     """Ask for a person to be erased: the request, and the receipt of its proof unless the request was there already."""
     receipt = new_receipt()
     row = connection.execute(
-        "select erasure_id, is_new from ops.request_erasure(%s, %s, %s)",
-        [source, user_key, proof_of(receipt, source, user_key)],
+        "select erasure_id, is_new from ops.request_erasure(%s, %s, %s, %s, %s)",
+        [
+            source,
+            subject.user_key,
+            proof_of(receipt, source, subject.mark.hex()),
+            subject.mark,
+            list(subject.keys[1:]),
+        ],
     ).fetchone()
     assert row is not None
     erasure_id, is_new = row
-    record(connection, "privacy.erase", actor=None, subject=user_key, erasure_id=str(erasure_id), by="command")
+    record(connection, "privacy.erase", actor=None, subject=subject.user_key, erasure_id=str(erasure_id), by="command")
     return erasure_id, receipt if is_new else None
 
 
@@ -58,6 +72,7 @@ def status_of(connection: Connection, source: str, erasure_id: UUID) -> Status |
         return cursor.execute("select * from ops.erasure_status(%s, %s)", [erasure_id, source]).fetchone()
 
 
-def concerns(status: Status, receipt: str, source: str, user_key: str) -> bool:
-    """Whether a request was about this person, as only its receipt can show."""
-    return hmac.compare_digest(status.proof, proof_of(receipt, source, user_key))
+def concerns(status: Status, receipt: str, source: str, subject: Subject) -> bool:
+    """Whether a request was about this person, as only its receipt can show. Older proofs are of a key."""
+    people = (subject.mark.hex(), *subject.keys)
+    return any(hmac.compare_digest(status.proof, proof_of(receipt, source, person)) for person in people)

@@ -17,9 +17,10 @@ from orchestration.errors import PipelineError
 from orchestration.queries import queries_beside
 from warehouse.access_log import record
 from warehouse.database import connect
-from warehouse.pepper import NotedPepper, new_fingerprint, noted_peppers, shown
+from warehouse.pepper import NotedPepper, new_fingerprint, noted_pepper, noted_peppers, shown
 from warehouse.personal_data import PERSON_COLUMNS
 from warehouse.settings import settings
+from warehouse.tombstones import masked_with
 
 query = queries_beside(__file__)
 
@@ -63,7 +64,11 @@ def rotate() -> int:
 
 
 def finish(connection: Connection) -> None:
-    """Forget the previous pepper: people who still have its keys count as new when they return."""
+    """Forget the previous pepper: people who still have its keys count as new when they return.
+
+    Those about whom a decision stands stay known: who said to what they agree keeps their key, and whoever
+    was erased is refused.
+    """
     connection.execute("update ops.peppers set keeps_previous = false where keeps_previous")
     connection.execute("truncate ops.pepper_people")
     record(connection, "pepper.finish", actor=None)
@@ -95,10 +100,16 @@ def _begun(owner: Connection) -> bool:
 
 
 def _begin(owner: Connection) -> None:
-    salt, fingerprint = new_fingerprint(settings().pepper.get_secret_value())
+    """Note the next pepper, with the key of tombstones and marks that it takes over."""
+    pepper, previous = settings().pepper.get_secret_value(), settings().previous_pepper
+    present = noted_pepper(owner)
+    assert present is not None
+    assert previous is not None
+    salt, fingerprint = new_fingerprint(pepper)
+    seal = masked_with(pepper, salt, present.tombstone_key(previous.get_secret_value()))
     owner.execute(
-        "insert into ops.peppers (salt, fingerprint, state, keeps_previous) values (%s, %s, 'closing', true)",
-        [salt, fingerprint],
+        "insert into ops.peppers (salt, fingerprint, seal, state, keeps_previous) values (%s, %s, %s, 'closing', true)",
+        [salt, fingerprint, seal],
     )
 
 

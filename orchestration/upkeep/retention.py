@@ -58,6 +58,7 @@ class Retained:
     sessions: int = 0
     files: int = 0
     accesses: int = 0
+    audited: int = 0
     waiting: str = ""
 
 
@@ -94,6 +95,7 @@ def would_remove(pipeline: Connection, config: Settings) -> list[Expiring]:
     for data, name, of_class in (
         ("landed events", "count_expired_events", terms),
         ("quarantined events", "count_expired_quarantine", terms),
+        ("event ids in the quarantine's audit", "count_expired_audit", terms),
         ("dead letters", "count_expired_rejections", _of_rejections(terms, config, today)),
     ):
         for term in of_class:
@@ -127,9 +129,19 @@ def _expire_access_log(pipeline: Connection, config: Settings, today: date) -> i
     return int(row[0]) if row else 0
 
 
+def _expire_audit(pipeline: Connection, term: Term) -> int:
+    row = pipeline.execute(query("expire_quarantine_audit"), term.parameters()).fetchone()
+    return int(row[0]) if row else 0
+
+
+def logs_before(config: Settings, today: date) -> datetime:
+    """When the retention of logs, gates' results and Dagster's runs ends: midnight UTC."""
+    return _start_of(today - timedelta(days=config.log_retention_days))
+
+
 def _old_files(config: Settings, today: date) -> Iterator[Path]:
     """Rotated logs and results of gates that were last written before their retention."""
-    before = _start_of(today - timedelta(days=config.log_retention_days)).timestamp()
+    before = logs_before(config, today).timestamp()
     for pattern in ("logs/*.log.[0-9]*", "gates/*.json"):
         for path in config.home.glob(pattern):
             if path.stat().st_mtime < before:
@@ -157,6 +169,7 @@ def _remove_landed(pipeline: Connection, outcome: Retained, terms: Sequence[Term
             deleted = pipeline.execute(query("delete_expired_events"), term.parameters()).fetchone()
             outcome.events += deleted[0] if deleted else 0
             outcome.quarantined += pipeline.execute(query("delete_expired_quarantine"), term.parameters()).rowcount
+            outcome.audited += _expire_audit(pipeline, term)
         for term in rejections:
             outcome.rejected += pipeline.execute(query("empty_expired_rejections"), term.parameters()).rowcount
     for partition in partitions(pipeline):

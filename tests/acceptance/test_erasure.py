@@ -16,8 +16,10 @@ import psycopg
 import pytest
 import stamina
 from dagster import DagsterInstance
+from typer.testing import CliRunner
 
 from ingest_api.privacy.pseudonyms import Pseudonyms
+from orchestration.cli.app import app
 from orchestration.instance import prepare_instance
 from orchestration.runs.refresh import RefreshOutcome, run_refresh
 from tests.acceptance.conftest import land, rows
@@ -34,6 +36,7 @@ ADA, GRACE, LINUS = Person("adaline", 0), Person("grace", 0.1), Person("linus", 
 PSEUDONYMS = Pseudonyms("development-pepper", "dev")
 ADMIN = {"Authorization": "Bearer dev-admin"}
 WITH_ADA, ERASED = "with_ada", "erased"
+AUDIT = "select event_id, source_id, rule, reason from ops.quarantine_audit order by audit_id"
 
 
 def key(identifier: str) -> str:
@@ -127,6 +130,8 @@ def visits(server: str) -> Landed:
         rejected_of_ada = rejected[1:]  # Grace's came first
         linked_by_hand(connection)
         assert run_refresh().success
+        discarded = CliRunner().invoke(app, ["quarantine", "discard", "1", "--yes", "--reason", "a pigeon"])
+        assert discarded.exit_code == 0, discarded.output
     return Landed(started, events, rejected_of_ada)
 
 
@@ -158,6 +163,7 @@ def erased(server: str, visits: Landed) -> dict[str, Any]:
         log = write_log()
         write_to_dagster(connection)
         connection.execute("insert into ops.sources (source_id, refuses_erased) values ('dev', true)")
+        answers["audit"] = rows(connection, AUDIT)
         answers["export"] = client.get(f"/api/v1/privacy/export/{ADA.user_id}")
         answers["asked"] = client.delete(f"/api/v1/privacy/delete/{ADA.user_id}")
         answers["asked again"] = client.delete(f"/api/v1/privacy/delete/{ADA.user_id}")
@@ -178,6 +184,7 @@ def erased(server: str, visits: Landed) -> dict[str, Any]:
         answers["dump"] = dump(url)
         answers["texts"] = texts_of(settings().home)
         answers["marts"] = published(connection)
+        answers["audit after"] = rows(connection, AUDIT)
         time.sleep(3)  # the collector looks for changes of policies every second
         answers["later"] = later_events(send, visits)
         answers["stored later"] = rows(
@@ -301,6 +308,15 @@ def test_nothing_in_a_dump_names_the_person(erased: Mapping[str, Any], visits: L
     assert key(SHARED_DEVICE) in text, "others use it, too"
 
 
+def test_the_audit_of_the_quarantine_keeps_its_entries_without_the_events_ids(
+    erased: Mapping[str, Any], visits: Landed
+) -> None:
+    """An id that the collector derived is a hash of the person's key and of what they did."""
+    assert erased["audit"][0]["event_id"] in {event["event_id"] for event in visits.events}
+    assert erased["audit after"] == [entry | {"event_id": None} for entry in erased["audit"]]
+    assert [event["event_id"] for event in visits.events if str(event["event_id"]) in erased["dump"]] == []
+
+
 def test_nothing_in_logs_and_results_names_the_person(erased: Mapping[str, Any], visits: Landed) -> None:
     assert [needle for needle in visits.needles if needle in erased["texts"]] == []
     first, middle, last = erased["log"].splitlines()
@@ -383,7 +399,7 @@ def test_the_proof_shows_whom_it_was_about_only_with_the_receipt(erased: Mapping
     from ingest_api.subject_requests.erasure import proof_of
 
     body = erased["asked"].json()
-    proof = proof_of(body["receipt"], "dev", key(ADA.user_id)).hex()
+    proof = proof_of(body["receipt"], "dev", PSEUDONYMS.mark(ADA.user_id).hex()).hex()
     line = next(row for row in erased["dump"].splitlines() if row.startswith(body["request_id"]))
     assert proof in line
     assert body["receipt"] not in erased["dump"]

@@ -18,7 +18,7 @@ from tests.acceptance.test_invariant import published, require_equal
 from tests.acceptance.traffic import Event, Traffic
 from warehouse.database import connect
 
-SEEDS = [pytest.param(1815), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(5))]
+SEEDS = [pytest.param(1815), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(6))]
 
 
 @pytest.mark.parametrize("seed", SEEDS)

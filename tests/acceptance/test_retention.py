@@ -130,6 +130,15 @@ def note_old_accesses() -> None:
         owner.execute("alter table ops.access_log enable trigger user")
 
 
+def note_old_audit(connection: psycopg.Connection) -> None:
+    """Entries of the quarantine's audit of 100 days ago and of today."""
+    connection.execute(
+        "insert into ops.quarantine_audit (done_at, actor, action, quarantine_id, source_id, event_id, rule)"
+        " select now() - make_interval(days => days), 'ada', 'discard', 1, 'web', gen_random_uuid(), 'event_name_blank'"
+        " from unnest(array[100, 0]) as days"
+    )
+
+
 def test_a_dry_run_says_what_would_go_and_removes_nothing(
     pipeline_connection: psycopg.Connection, history: Sequence[Event]
 ) -> None:
@@ -139,6 +148,7 @@ def test_a_dry_run_says_what_would_go_and_removes_nothing(
         " from unnest(array[5, 50, 100]) as days"
     )
     note_old_accesses()
+    note_old_audit(pipeline_connection)
     before = marts_as_text(pipeline_connection), landed(pipeline_connection)
     events = [Expiring("landed events", "short", 3), Expiring("landed events", "web", 4)]
     keys = [
@@ -147,9 +157,10 @@ def test_a_dry_run_says_what_would_go_and_removes_nothing(
     ]
     accesses = Expiring("entries of the access log", "", 1)
     would = would_remove(pipeline_connection, settings())
-    assert would == [Expiring("dead letters", "web", 1), accesses, *keys, *events]
+    audited = Expiring("event ids in the quarantine's audit", "web", 1)
+    assert would == [Expiring("dead letters", "web", 1), accesses, audited, *keys, *events]
     others = settings().model_copy(update={"rejected_retention_days": 10, "key_retention_days": 120})
-    assert would_remove(pipeline_connection, others) == [Expiring("dead letters", "web", 2), accesses, *events]
+    assert would_remove(pipeline_connection, others) == [Expiring("dead letters", "web", 2), accesses, audited, *events]
     assert (marts_as_text(pipeline_connection), landed(pipeline_connection)) == before
 
 
@@ -157,12 +168,15 @@ def test_events_and_keys_go_after_their_source_s_days_and_numbers_stay(
     pipeline_connection: psycopg.Connection, refresh: Refresh, history: Sequence[Event]
 ) -> None:
     note_old_accesses()
+    note_old_audit(pipeline_connection)
     before = numbers(pipeline_connection)
     assert metadata("partition_maintenance", "events_moved") == 8, "all except today's event"
     assert metadata("retention", "partitions_dropped") == [
         f"events_p{NOW - timedelta(days=days):%Y%m%d}" for days in (100, 99)
     ] + [f"events_p{NOW - timedelta(days=19):%Y%m%d}"]
     assert landed(pipeline_connection) == ["b", "c"], "today's event of Grace, and Linus"
+    audit = rows(pipeline_connection, "select event_id is null as forgotten from ops.quarantine_audit order by done_at")
+    assert audit == [{"forgotten": True}, {"forgotten": False}], "the entries stay"
 
     assert numbers(pipeline_connection) == before
     text = published_text(pipeline_connection)

@@ -179,7 +179,7 @@ def test_an_admin_key_reaches_its_own_source_alone(landing: Landing) -> None:
         ("ada", {"mode": "loose"}, "invalid_consent"),
         ("ada", {}, "invalid_consent"),
         ("ada", "strict", "invalid_consent"),
-        ("undefined", {"mode": "strict"}, "nobody"),
+        ("undefined", {"mode": "strict"}, "missing_id"),
         ("a" * 513, {"mode": "strict"}, "too_long"),
     ],
 )
@@ -188,6 +188,21 @@ def test_a_consent_that_cannot_be_set_is_refused_with_what_was_expected(
 ) -> None:
     response = put(landing, user_id, body)
     assert (response.status_code, response.json()["code"]) == (400, code), response.text
+    assert response.json()["message"].startswith("Expected")
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "code"),
+    [
+        (b"", 400, "invalid_json"),
+        (b"[" * 8_000, 400, "invalid_json"),
+        (b"\xff", 400, "invalid_json"),
+        (b"[" + b" " * 8_192 + b"]", 413, "too_large"),
+    ],
+)
+def test_a_body_that_cannot_be_read_is_refused(landing: Landing, body: bytes, status: int, code: str) -> None:
+    response = landing.client.put(f"{CONSENT}/{person()}", content=body, headers=ADMIN)
+    assert (response.status_code, response.json()["code"]) == (status, code), response.text
     assert response.json()["message"].startswith("Expected")
 
 

@@ -29,8 +29,8 @@ PRODUCT = "/api/analytics/events"
 WRITE = {"Authorization": "Bearer dev-write"}
 
 
-def key(pepper: str, user_id: str) -> str:
-    return hmac.new(pepper.encode(), f"dev\x1f{user_id}".encode(), hashlib.sha256).hexdigest()
+def key(pepper: str, user_id: str, source: str = "dev") -> str:
+    return hmac.new(pepper.encode(), f"{source}\x1f{user_id}".encode(), hashlib.sha256).hexdigest()
 
 
 def sluice(*arguments: str) -> tuple[int, str]:
@@ -130,7 +130,9 @@ def test_a_person_remains_one_person_and_a_retry_one_event(
         status, said = sluice("pepper", "finish", "--yes")
         assert status == 0, said
         assert "count as new" in said
-        assert sluice("consent", "set", "dev", "ada", "--mode", "full")[1] == f"set: dev {key(NEW, 'ada')}"
+        assert sluice("consent", "set", "dev", "ada", "--mode", "full")[1] == f"set: dev {key(OLD, 'ada')}"
+        said = sluice("consent", "set", "dev", "seen in time", "--mode", "full")[1]
+        assert said == f"set: dev {key(NEW, 'seen in time')}", "of whom nothing was decided"
     with collector_process(database_url, **only_new) as collector:
         post(collector, view("new"))
     assert own_rows(f"select count(*) as n from raw.events where user_key = '{key(NEW, 'new')}'") == [{"n": 2}]

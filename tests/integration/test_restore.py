@@ -16,6 +16,7 @@ from orchestration.cli.app import app
 from orchestration.resources import publisher_connection
 from tests.integration.catalog import catalog
 from tests.throwaway_server import FAST, owner_url, remove
+from warehouse.actor import os_user
 from warehouse.database import RESTORE_COMMAND, connect
 from warehouse.embedded import EmbeddedPostgres
 from warehouse.installation import packaged_binaries
@@ -372,6 +373,26 @@ def test_an_owner_of_another_name_who_is_no_superuser_restores_and_publishes(
 
 def as_login(url: str, name: str) -> str:
     return f"postgresql://{name}:secret@{url.split('@')[1]}"
+
+
+def test_the_access_log_has_backups_and_not_those_that_were_refused(warehouse: str, tmp_path: Path) -> None:
+    path = backed_up(tmp_path)
+    sluice("backup", str(path), exit_code=1)
+    with psycopg.connect(warehouse) as connection:
+        entries = connection.execute("select actor from ops.access_log where action = 'backup.write'").fetchall()
+        connection.execute("drop table ops.access_log cascade")  # as of an earlier version
+    assert entries == [(f"sluice ({os_user()})",)]
+    sluice("backup", str(tmp_path / "earlier.dump"))
+
+
+def test_a_backup_that_cannot_be_noted_is_refused_and_writes_no_file(warehouse: str, tmp_path: Path) -> None:
+    path = tmp_path / "sluice.dump"
+    with psycopg.connect(warehouse, autocommit=True) as connection:
+        connection.execute(f"alter database {connection.info.dbname} set default_transaction_read_only = on")
+    said = sluice("backup", str(path), exit_code=1)
+    assert "ops.access_log" in said
+    assert "read-only" in said
+    assert not path.exists()
 
 
 def test_a_file_that_is_there_is_kept_and_a_folder_that_is_not_is_named(warehouse: str, tmp_path: Path) -> None:

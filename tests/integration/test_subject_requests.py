@@ -16,6 +16,7 @@ from warehouse.database import connect
 
 USER = "ada-lovelace-1815"
 EXPORT, DELETE = f"/api/v1/privacy/export/{USER}", f"/api/v1/privacy/delete/{USER}"
+CONSENT = f"/api/v1/privacy/consent/{USER}"
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def logged(connection: psycopg.Connection) -> list[tuple[str, bool]]:
 
 def test_only_an_admin_key_of_the_source_may_ask(client: httpx.Client) -> None:
     for key, status in (("dev-write", 403), ("dev-read", 403), ("nonsense", 401)):
-        for method, path in (("GET", EXPORT), ("DELETE", DELETE)):
+        for method, path in (("GET", EXPORT), ("DELETE", DELETE), ("GET", CONSENT), ("PUT", CONSENT)):
             assert client.request(method, path, headers={"X-API-Key": key}).status_code == status
     asked = client.delete(DELETE)
     assert asked.status_code == 202
@@ -54,17 +55,32 @@ def test_refused_requests_leave_no_trace_of_the_person(client: httpx.Client) -> 
     for method in ("GET", "POST", "PUT", "OPTIONS"):
         response = client.request(method, DELETE)
         assert (response.status_code, response.headers["allow"]) == (405, "DELETE")
+    for method in ("POST", "DELETE", "PATCH", "OPTIONS"):
+        response = client.request(method, CONSENT, headers={"Origin": "https://shop.example"})
+        assert (response.status_code, response.headers["allow"]) == (405, "GET, PUT")
+        assert "access-control-allow-origin" not in response.headers
     assert client.post(EXPORT, headers={"X-API-Key": "dev-write"}, json={}).status_code == 405
     with connect() as owner:
         assert owner.execute("select count(*) from raw.rejected_events").fetchone() == (0,)
         assert logged(owner) == []
 
 
-@pytest.mark.parametrize("placeholder", ["undefined", "%20", "null", "x" * 600])
-def test_an_id_of_nobody_is_refused(client: httpx.Client, placeholder: str) -> None:
-    for method, path in (("GET", "export"), ("DELETE", "delete")):
-        response = client.request(method, f"/api/v1/privacy/{path}/{placeholder}")
-        assert (response.status_code, response.json()["code"]) == (400, "missing_id")
+@pytest.mark.parametrize(
+    ("sent", "code"),
+    [("undefined", "missing_id"), ("%20", "missing_id"), ("null", "missing_id"), ("x" * 600, "too_long")],
+)
+def test_an_id_of_nobody_is_refused(client: httpx.Client, sent: str, code: str) -> None:
+    for method, path in (("GET", "export"), ("DELETE", "delete"), ("GET", "consent"), ("PUT", "consent")):
+        response = client.request(method, f"/api/v1/privacy/{path}/{sent}")
+        assert (response.status_code, response.json()["code"]) == (400, code)
+
+
+def test_whoever_is_refused_too_often_waits(client: httpx.Client) -> None:
+    """As at every other endpoint; the same key from the same address asks for nothing meanwhile."""
+    answers = (client.put(CONSENT, json={}).status_code for _ in range(1_000))
+    assert next(status for status in answers if status != 400) == 429
+    assert client.get(CONSENT).status_code == 429
+    assert client.get(EXPORT).status_code == 429
 
 
 def test_an_id_may_have_any_characters(client: httpx.Client) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ingest_api.dry_run import examine
@@ -104,10 +104,9 @@ def test_no_text_is_masked_that_was_not_suspicious(text: str) -> None:
         assert trigger().suspects_body(encoded)
 
 
-# The same texts in each run: in some, what the first pass leaves looks like user info of a URL to the second.
-@settings(derandomize=True)
 @given(st.lists(st.sampled_from(PIECES), max_size=9).map("".join))
 @example("x" * 20 + "AKIAIOSFODNN7EXAMPLE=ada.lovelace@mail.example.org")
+@example("//4111 1111 1111 1111@")
 def test_masking_strings_twice_is_masking_them_once(text: str) -> None:
     once = pseudonyms.without_identifiers({"label": text})
     assert pseudonyms.without_identifiers(once) == once
