@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 from starlette.types import ASGIApp
 
-from ingest_api import assign, consent_requests, probes, sdk_configuration
+from ingest_api import assign, probes, sdk_configuration
 from ingest_api.client.context import ClientContext
 from ingest_api.dialects import ENDPOINTS
 from ingest_api.experiments.current import Experiments
@@ -24,7 +24,7 @@ from ingest_api.other_requests import OtherRequests
 from ingest_api.read import openapi as read_openapi
 from ingest_api.read.access import AccessNotes
 from ingest_api.read.answers import Answers
-from ingest_api.read.database import Marts, reader_pool
+from ingest_api.read.database import NOTING, READING, Marts, reader_pool
 from ingest_api.read.endpoints import endpoints as read_endpoints
 from ingest_api.read.route import Reading, ReadRoute
 from ingest_api.readiness import Readiness
@@ -84,7 +84,6 @@ def create_app() -> FastAPI:
     handle_errors(app)
     probes.add_to(app)
     sdk_configuration.add_to(app)
-    consent_requests.add_to(app)
     describe(app, ENDPOINTS)
     assign.describe(app)
     read_openapi.describe(app, app.state.read_endpoints)
@@ -95,7 +94,12 @@ def create_app() -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[Mapping[str, Any]]:
     config: Settings = app.state.config
-    async with _pool(COMMITTING) as committing, _pool(LOOKING_UP) as pool, reader_pool() as reading:
+    async with (
+        _pool(COMMITTING) as committing,
+        _pool(LOOKING_UP) as pool,
+        reader_pool(READING) as reading,
+        reader_pool(NOTING) as noting,
+    ):
         memory_budget = MemoryBudget(config.collector_queue_bytes)
         landing = Landing(committing, memory_budget)
         sources = Sources(pool, config)
@@ -114,7 +118,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[Mapping[str, Any]]:
             experiments=experiments,
             consents=Consents(pool, sources),
         )
-        app.state.reading = Reading(Marts(reading), Answers(), AccessNotes(reading))
+        app.state.reading = Reading(Marts(reading), Answers(), AccessNotes(noting))
         app.state.readiness = Readiness(pool, sources, landing)
         await sources.look()
         await experiments.look()

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 from fastapi import FastAPI
-from starlette.types import ASGIApp, Scope
+from starlette.types import ASGIApp, Receive, Scope
 
 from experiments.registry import Unit
 from ingest_api.experiments.current import Experiments
@@ -39,7 +39,9 @@ class AssignRoute(KeyedRoute):
     path = PATH
     scopes = ("write", "read")
 
-    async def answer(self, ingest: Ingest, scope: Scope, headers: Headers, principal: Principal) -> ASGIApp:
+    async def answer(
+        self, ingest: Ingest, scope: Scope, receive: Receive, headers: Headers, principal: Principal
+    ) -> ASGIApp:
         """The variants of whom the query names."""
         require_readable_consent(headers)
         source = ingest.sources.of(principal.source_id).of_request(headers)

@@ -62,9 +62,10 @@ class Reject(msgspec.Struct, frozen=True, gc=False):
 
 
 class ConsentChange(msgspec.Struct, frozen=True):
-    """A choice that an event reports of the person with this user key."""
+    """A choice that an event reports of the person with this user key, whom `mark` names under every pepper."""
 
     user_key: str
+    mark: bytes
     statement: Statement
 
 

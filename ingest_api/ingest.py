@@ -1,63 +1,44 @@
-"""Handle an ingest request, from its bytes to a response that says what was committed."""
+"""An ingest request, from its arrival to a response that says what was committed."""
 
-import asyncio
 import logging
 from collections import Counter
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 
-import asyncpg
 import msgspec
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ingest_api.consent import ALL
-from ingest_api.dead_letters import RequestContext, kept_path, kept_refusal, request_context_of
-from ingest_api.dialects.endpoint import Endpoint, Envelope, Incoming
-from ingest_api.event import Arrival, Judged, Reject
+from ingest_api.dead_letters import RequestContext, kept_path, kept_refusal
+from ingest_api.dialects.endpoint import Endpoint
+from ingest_api.event import Judged, Reject
 from ingest_api.in_progress import Arrived, Ingest, Outcome, Request, path_of
 from ingest_api.landing.copy_rows import payload_of, rejected_row
 from ingest_api.landing.group_commit import Landing, Unstorable, Withheld
 from ingest_api.limits import MAX_KEPT_BYTES, MAX_KEPT_OF_FREQUENT_BYTES
-from ingest_api.memory_budget import REQUEST_BYTES, NoRoom, Reserved, StorageUnavailable
+from ingest_api.memory_budget import REQUEST_BYTES, Reserved, StorageUnavailable
 from ingest_api.privacy.pseudonyms import Pseudonyms
-from ingest_api.privacy.user_info import may_have_user_info
-from ingest_api.request.answers import EncodedAnswer, failure, refusal, unavailable
+from ingest_api.request.answers import EncodedAnswer
 from ingest_api.request.body import (
-    MAX_BODY_BYTES,
     SMALL_BYTES,
-    Body,
-    content_encoding,
-    data_of_form,
-    decode,
-    decoding,
-    decompressing,
-    is_form,
-    read_body,
-    require_json,
 )
 from ingest_api.request.body_key import key_in_unreadable
 from ingest_api.request.cors import Field, preflight, readable, with_fields
 from ingest_api.request.headers import Headers
+from ingest_api.request_reader import RequestReader, sent_body
+from ingest_api.responding import principal_of, responded
 from ingest_api.sources.keys import (
-    Keys,
     Principal,
     key_in_query,
     key_of,
     missing_key,
-    query_without_key,
     require_origin,
     require_scope,
 )
-from ingest_api.sources.refusals import Caller, Refusals
+from ingest_api.sources.refusals import Caller
 from ingest_api.telemetry import metrics
-from ingest_api.turns import Steps
-from ingest_api.validation.clock import plausible_sending_time
-from ingest_api.validation.consented import skipped_by_consent
-from ingest_api.validation.judge import judge, judging
-from ingest_api.validation.statements import require_readable_consent, said_of_all
 from ingest_api.verdict import Accepted, Rejected, RequestRefused, Skipped
 
 logger = logging.getLogger("sluice.collector")
@@ -66,8 +47,9 @@ logger = logging.getLogger("sluice.collector")
 class IngestRoute:
     """A dialect's endpoint as an ASGI application."""
 
-    def __init__(self, endpoint: Endpoint) -> None:
+    def __init__(self, endpoint: Endpoint, reader: RequestReader | None = None) -> None:
         self._endpoint = endpoint
+        self.reader = reader or RequestReader(endpoint)
         self.path = endpoint.path
         self.has_limit = endpoint.limit is not None
 
@@ -90,17 +72,7 @@ class IngestRoute:
         receive: Receive,
         send: Send,
     ) -> None:
-        response: ASGIApp
-        try:
-            try:
-                response = await responding
-            except (RequestRefused, StorageUnavailable) as error:
-                response = await answer_refused(ingest.refusals, caller, error)
-        except asyncio.CancelledError:  # uvicorn cancels open requests on shutdown
-            response = unavailable(StorageUnavailable("The collector is stopping."))
-        except Exception:
-            logger.exception("Unexpected error in a request.")
-            response = failure()
+        response = await responded(ingest.refusals, caller, responding)
         if scope["method"] != "OPTIONS" and (fields := self.cors_fields(headers, caller)):
             send = with_fields(send, fields)
         await response(scope, receive, send)
@@ -123,8 +95,8 @@ class IngestRoute:
         account = request.principal.key_hash
         with ingest.memory_budget.reserve(account) as reserved:
             try:
-                sent = await _sent(arrived, receive, reserved)
-                steps = self._reading_and_judging(ingest, request, sent, reserved)
+                sent = await sent_body(arrived, receive, reserved)
+                steps = self.reader.reading_and_judging(ingest, request, sent, reserved)
                 outcome = await ingest.turns.run(account, steps, caller.size)
             except RequestRefused as refused:
                 await self._keep_refused(ingest, request, refused)
@@ -138,8 +110,8 @@ class IngestRoute:
         ingest.refusals.require_calm(caller)
         with ingest.memory_budget.reserve(account) as reserved:
             try:
-                sent = await _sent(arrived, receive, reserved)
-                body = await ingest.turns.run(account, self.reading(arrived, sent, reserved), caller.size)
+                sent = await sent_body(arrived, receive, reserved)
+                body = await ingest.turns.run(account, self.reader.reading(arrived, sent, reserved), caller.size)
             except RequestRefused as refused:
                 key = key_in_unreadable(refused.body)
                 if key is not None:
@@ -151,7 +123,7 @@ class IngestRoute:
                 raise missing_key()
             request = await self._admitted(ingest, arrived, key)
             try:
-                steps = self._judging(ingest, request, body)
+                steps = self.reader.judging(ingest, request, body)
                 outcome = await ingest.turns.run(request.principal.key_hash, steps, caller.size)
             except RequestRefused as refused:
                 await self._keep_refused(ingest, request, refused)
@@ -231,94 +203,6 @@ class IngestRoute:
 
         await self._respond(ingest, request.arrived.headers, request.arrived.caller, raised(), scope, receive, send)
 
-    def reading(self, arrived: Arrived, sent: bytes, reserved: Reserved) -> Steps[Body]:
-        """The decoded body. Raises RequestRefused."""
-        if arrived.scope["method"] == "GET":
-            query = arrived.scope["query_string"]
-            return Body(query_without_key(query), suspicious=True, raw=query)
-        encoding = content_encoding(arrived.headers, sent)
-        if encoding is not None:
-            sent = yield from decompressing(sent, encoding, reserved)
-            arrived.caller.size = len(sent)
-        sent = self._json(arrived, sent)
-        return decode(sent) if len(sent) <= SMALL_BYTES else (yield from decoding(sent))
-
-    def _json(self, arrived: Arrived, sent: bytes) -> bytes:
-        """The JSON in a body. Raises RequestRefused."""
-        if self._endpoint.reads_forms and is_form(arrived.headers):
-            return data_of_form(sent)
-        require_json(arrived.headers, sent)
-        return sent
-
-    def _reading_and_judging(self, ingest: Ingest, request: Request, sent: bytes, reserved: Reserved) -> Steps[Outcome]:
-        body = yield from self.reading(request.arrived, sent, reserved)
-        return (yield from self._judging(ingest, request, body))
-
-    def _judging(self, ingest: Ingest, request: Request, body: Body) -> Steps[Outcome]:
-        """The outcome of a request with this body. Raises RequestRefused."""
-        envelope, arrival = self._read(ingest, request, body)
-        judged = yield from judging(envelope.drafts, envelope.originals, arrival)
-        return self._outcome(request, body, envelope, judged)
-
-    def judged(self, ingest: Ingest, request: Request, sent: bytes) -> Outcome:
-        """The outcome of a request whose body is small and not compressed, at once. Raises RequestRefused."""
-        body = decode(self._json(request.arrived, sent))
-        envelope, arrival = self._read(ingest, request, body)
-        return self._outcome(request, body, envelope, judge(envelope.drafts, envelope.originals, arrival))
-
-    def _read(self, ingest: Ingest, request: Request, body: Body) -> tuple[Envelope, Arrival]:
-        """The events of a body, charged to who sent them. Raises RequestRefused."""
-        scope, headers, caller = request.arrived.scope, request.arrived.headers, request.arrived.caller
-        ingest.refusals.require_calm(caller)  # other requests may have been refused while this one waited
-        ingest.sources.require_current(request.source)
-        require_readable_consent(headers)
-        if (said := said_of_all(body.value)) is not None:
-            request.source = replace(request.source, policy=request.source.policy.stating(said))
-        source = request.source
-        try:
-            envelope = self._endpoint.read(
-                Incoming(
-                    body.value,
-                    scope.get("path_params", {}),
-                    headers,
-                    source.pseudonyms,
-                    request.key,
-                    ingest.experiments,
-                    source.policy,
-                )
-            )
-        except RequestRefused as refused:
-            refused.body, refused.value = body.raw, body.value
-            raise
-        ingest.rate_limits.charge(request.principal, caller.address, source, envelope)
-        arrival = Arrival(
-            source_id=source.source_id,
-            dialect=self._endpoint.dialect,
-            pseudonyms=source.pseudonyms,
-            received_at=request.arrived.received_at,
-            sent_at=plausible_sending_time(envelope.sent_at),
-            idempotency_key=headers.get("idempotency-key"),
-            suspicious=body.suspicious or b"%00" in scope["raw_path"],
-            is_large=len(body.raw) > MAX_KEPT_BYTES,
-            may_have_user_info=may_have_user_info(body.raw) or may_have_user_info(scope["raw_path"]),
-            may_have_secrets=body.suspicious
-            or envelope.decodes_text
-            or source.pseudonyms.strings.suspects_body(body.raw)
-            or (bool(scope.get("path_params")) and source.pseudonyms.strings.suspects_body(scope["raw_path"])),
-            policy=source.policy,
-            context=ingest.client_context.contexts(scope, headers, caller.address, source.policy),
-        )
-        return envelope, arrival
-
-    def _outcome(self, request: Request, body: Body, envelope: Envelope, judged: Judged) -> Outcome:
-        status, answer = self._answer(envelope, judged)
-        request_json = b""
-        if judged.rejects:
-            arrived, pseudonyms = request.arrived, request.source.pseudonyms
-            request_json = _request_context(arrived.scope, arrived.headers, body, judged, pseudonyms)
-        judged.originals = []  # free the request's values
-        return Outcome(status, answer, judged, request_json)
-
     async def _keep_refused(self, ingest: Ingest, request: Request, refused: RequestRefused) -> None:
         """Charge a refused request like one event, and keep its body as a dead letter; 429 asks for it again."""
         if refused.status == 429:
@@ -339,16 +223,6 @@ class IngestRoute:
     def kept_path(self, scope: Scope, pseudonyms: Pseudonyms) -> str:
         """What a dead letter keeps of the request's path."""
         return kept_path(path_of(scope), pseudonyms)
-
-    def _answer(self, envelope: Envelope, judged: Judged) -> tuple[int, bytes]:
-        answer = self._endpoint.answer(envelope, judged)
-        if by_purpose := skipped_by_consent(judged):
-            answer = {**answer, "skipped_by_consent": by_purpose}
-        all_bad = bool(judged.verdicts) and all(isinstance(verdict, Rejected) for verdict in judged.verdicts)
-        if all_bad:
-            first = next(verdict for verdict in judged.verdicts if isinstance(verdict, Rejected))
-            answer = {**answer, "code": first.code, "message": f"No event was stored. {first.message}"}
-        return (400 if all_bad else 200), msgspec.json.encode(answer)
 
     def rows(self, request: Request, outcome: Outcome) -> tuple[str, list[bytes], list[bytes], Withheld | None]:
         """What is to be stored of a request, as `Landing` takes it."""
@@ -389,43 +263,5 @@ class IngestRoute:
             metrics.event_counter(principal.source_id, self._endpoint.dialect, outcome).inc(outcomes.count(outcome))
 
 
-async def answer_refused(refusals: Refusals, caller: Caller, error: RequestRefused | StorageUnavailable) -> Response:
-    """The response to a request of which nothing was stored; whoever should come back later waits for it."""
-    if isinstance(error, NoRoom) or (isinstance(error, RequestRefused) and error.status == 429):
-        await refusals.hold_back(caller)
-    elif isinstance(error, RequestRefused):
-        refusals.charge(caller)
-    return refusal(error) if isinstance(error, RequestRefused) else unavailable(error)
-
-
-async def principal_of(keys: Keys, key: str, caller: Caller) -> Principal:
-    """The key's owner. Raises RequestRefused, and StorageUnavailable if it cannot be looked up."""
-    try:
-        return await keys.owner(key, caller)
-    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError):
-        raise StorageUnavailable("The database is unavailable.") from None
-
-
-async def _sent(arrived: Arrived, receive: Receive, reserved: Reserved) -> bytes:
-    """The body as it was sent. Raises RequestRefused and NoRoom."""
-    if (length := _content_length(arrived.headers)) > SMALL_BYTES:
-        reserved.require(length)  # refuses a body that does not fit before reading it
-    sent = await read_body(receive, reserved)
-    arrived.caller.size = len(sent)
-    return sent
-
-
 def _outcome(verdict: Accepted | Rejected | Skipped) -> str:
     return "accepted" if isinstance(verdict, Accepted) else verdict.code
-
-
-def _request_context(
-    scope: Scope, headers: Mapping[str, str], body: Body, judged: Judged, pseudonyms: Pseudonyms
-) -> bytes:
-    return request_context_of(path_of(scope), body.value, judged.originals, headers.get("x-user-id"), pseudonyms)
-
-
-def _content_length(headers: Mapping[str, str]) -> int:
-    """The body's length as the client states it, at most MAX_BODY_BYTES; longer bodies are refused on arrival."""
-    length = headers.get("content-length", "")
-    return min(int(length), MAX_BODY_BYTES) if length.isdecimal() and len(length) < 12 else 0

@@ -1,23 +1,18 @@
 """An endpoint for holders of a key that stores no events, as an ASGI application beside the framework."""
 
-import asyncio
-import logging
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ingest_api.in_progress import Ingest
-from ingest_api.ingest import answer_refused, principal_of
 from ingest_api.memory_budget import StorageUnavailable
-from ingest_api.request.answers import failure, unavailable
 from ingest_api.request.cors import preflight, readable, with_fields
 from ingest_api.request.headers import Headers
+from ingest_api.responding import principal_of, responded
 from ingest_api.sources.keys import Principal, key_of, missing_key, require_origin
 from ingest_api.sources.refusals import Caller
 from ingest_api.verdict import RequestRefused
-
-logger = logging.getLogger("sluice.collector")
 
 
 class KeyedRoute:
@@ -28,8 +23,12 @@ class KeyedRoute:
     scopes: Collection[str]
     is_read = False
     """Whether it counts as a read of the API, of which a share is stored as `performance` events."""
+    is_for_pages = True
+    """Whether pages may read the responses, those of the origins that the key is bound to if it is."""
 
-    async def answer(self, ingest: Ingest, scope: Scope, headers: Headers, principal: Principal) -> ASGIApp:
+    async def answer(
+        self, ingest: Ingest, scope: Scope, receive: Receive, headers: Headers, principal: Principal
+    ) -> ASGIApp:
         """The response to a request of this key. Raises RequestRefused and StorageUnavailable."""
         raise NotImplementedError
 
@@ -40,28 +39,23 @@ class KeyedRoute:
         ingest: Ingest = scope["app"].state.ingest
         headers = Headers(scope["headers"])
         caller = Caller(ingest.client_context.address(scope, headers))
-        response: ASGIApp
-        try:
-            try:
-                response = await self._response(ingest, scope, headers, caller)
-            except (RequestRefused, StorageUnavailable) as error:
-                response = await answer_refused(ingest.refusals, caller, error)
-        except asyncio.CancelledError:  # uvicorn cancels open requests on shutdown
-            response = unavailable(StorageUnavailable("The collector is stopping."))
-        except Exception:
-            logger.exception("Unexpected error in a request.")
-            response = failure()
-        if scope["method"] != "OPTIONS" and (fields := readable(headers.get("origin"), caller.origins)):
-            send = with_fields(send, fields)
+        response = await responded(ingest.refusals, caller, self._response(ingest, scope, receive, headers, caller))
+        if self.is_for_pages and scope["method"] != "OPTIONS":
+            fields = readable(headers.get("origin"), caller.origins)
+            send = with_fields(send, fields) if fields else send
         await response(scope, receive, send)
 
-    async def _response(self, ingest: Ingest, scope: Scope, headers: Headers, caller: Caller) -> ASGIApp:
+    async def _response(
+        self, ingest: Ingest, scope: Scope, receive: Receive, headers: Headers, caller: Caller
+    ) -> ASGIApp:
         key = key_of(headers, scope["query_string"])
-        if scope["method"] == "OPTIONS":
+        if scope["method"] == "OPTIONS" and self.is_for_pages:
             if key is not None:
                 with suppress(RequestRefused, StorageUnavailable):
                     caller.origins = (await principal_of(ingest.keys, key, caller)).origins
             return preflight(headers, self.methods, caller.origins)
+        if scope["method"] not in self.methods:
+            raise self._wrong_method(scope["method"])
         if key is None:
             raise missing_key()
         principal = await principal_of(ingest.keys, key, caller)
@@ -69,7 +63,7 @@ class KeyedRoute:
         self._require_scope(principal)
         require_origin(principal, headers)
         ingest.refusals.require_calm(caller)
-        response = await self.answer(ingest, scope, headers, principal)
+        response = await self.answer(ingest, scope, receive, headers, principal)
         ingest.refusals.pay_back(caller)
         return response
 
@@ -79,3 +73,9 @@ class KeyedRoute:
             raise RequestRefused(
                 403, "wrong_scope", f"Expected a key of scope {expected}, got one of scope {principal.scope}."
             )
+
+    def _wrong_method(self, method: str) -> RequestRefused:
+        message = f"Expected {' or '.join(self.methods)}, got {method[:40]}."
+        refused = RequestRefused(405, "method_not_allowed", message)
+        refused.allow = ", ".join(self.methods)
+        return refused

@@ -19,6 +19,7 @@ from ingest_api.memory_budget import Reserved
 from ingest_api.privacy.pseudonyms import Pseudonyms
 from ingest_api.request.body import Body
 from ingest_api.request.headers import Headers
+from ingest_api.request_reader import RequestReader
 from ingest_api.sources.refusals import Caller
 from ingest_api.turns import Steps
 from ingest_api.verdict import RequestRefused
@@ -101,6 +102,23 @@ class Routes:
         return _wrong_method(UNKNOWN_PATH, methods, scope["method"]) if methods else self._unknown
 
 
+class UnservedReader(RequestReader):
+    """Reads what comes to a path that takes no events; whether it is readable makes no difference."""
+
+    def __init__(self, endpoint: Endpoint, refusal: Callable[[], RequestRefused]) -> None:
+        super().__init__(endpoint)
+        self._refusal = refusal
+
+    def reading(self, arrived: Arrived, sent: bytes, reserved: Reserved) -> Steps[Body]:
+        """The decoded body. Raises RequestRefused."""
+        try:
+            return (yield from super().reading(arrived, sent, reserved))
+        except RequestRefused as refused:
+            refusal = self._refusal()
+            refusal.body = refused.body
+            raise refusal from None
+
+
 class UnservedRoute(IngestRoute):
     """Refuses all requests; what comes with a valid write key becomes a dead letter."""
 
@@ -108,7 +126,8 @@ class UnservedRoute(IngestRoute):
         def refuse(_: Incoming) -> Envelope:
             raise refusal()
 
-        super().__init__(replace(endpoint, read=refuse, limit=None))
+        endpoint = replace(endpoint, read=refuse, limit=None)
+        super().__init__(endpoint, UnservedReader(endpoint, refusal))
         self._refusal = refusal
 
     async def response(
@@ -124,15 +143,6 @@ class UnservedRoute(IngestRoute):
         """The path; of one that does not exist only words, since the rest may name a person."""
         path = super().kept_path(scope, pseudonyms)
         return path if self._endpoint.path != UNKNOWN else "/".join(map(_word, path.split("/")))
-
-    def reading(self, arrived: Arrived, sent: bytes, reserved: Reserved) -> Steps[Body]:
-        """The decoded body; whether it is readable makes no difference."""
-        try:
-            return (yield from super().reading(arrived, sent, reserved))
-        except RequestRefused as refused:
-            refusal = self._refusal()
-            refusal.body = refused.body
-            raise refusal from None
 
 
 def _word(segment: str) -> str:

@@ -116,7 +116,7 @@ class _Pending:
         """Judge the events and hand them over to the next commit."""
         ingest, request, route = self._whole.ingest, self._request, self._route
         try:
-            self._outcome = outcome = route.judged(ingest, request, self._body)
+            self._outcome = outcome = route.reader.judged(ingest, request, self._body)
         except Exception:
             self._reserved.release()
             self._connection.run(self._whole.log)

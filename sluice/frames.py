@@ -8,7 +8,8 @@ active = frames.metric("dau", by="week")
 ```
 
 Connects as the login `sluice_analyst`: to the warehouse of this installation, or to `SLUICE_DATABASE_URL`. A frame is
-of one published batch, which `frame.attrs["batch_id"]` names. Types:
+of one published batch, which `frame.attrs["batch_id"]` names. Who reads a mart with rows of people, or runs a query, is
+noted in `ops.access_log` first: login, user of the operating system, tables and days, nobody's key. Types:
 
 | in the mart | in the frame |
 |---|---|
@@ -24,6 +25,7 @@ of one published batch, which `frame.attrs["batch_id"]` names. Types:
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -32,6 +34,7 @@ from psycopg import Connection
 
 from orchestration.export import relation
 from orchestration.export.formats import ROWS, chunks
+from orchestration.export.noting import note
 from orchestration.export.relation import Relation
 from sluice.columns import array_of, without_needless_categories
 from warehouse.database import connect
@@ -53,7 +56,11 @@ def mart(name: str, *, columns: Sequence[str] | None = None, since: Day = None, 
     Rows have no order. Raises ExportError for what is not there, WarehouseError if the warehouse cannot be read.
     """
     first, last = _day(since), _day(until)
-    return _frame(lambda connection: relation.mart(connection, name, columns=columns, since=first, until=last))
+    return _frame(
+        lambda connection: relation.mart(connection, name, columns=columns, since=first, until=last),
+        since=first,
+        until=last,
+    )
 
 
 def mart_in_chunks(
@@ -72,6 +79,7 @@ def mart_in_chunks(
     first, last = _day(since), _day(until)
     with closing(connect(role="sluice_analyst")) as connection:
         wanted = relation.mart(connection, name, columns=columns, since=first, until=last)
+        _note(connection, wanted, since=first, until=last)
         for place, chunk in enumerate(chunks(connection, wanted, rows)):
             yield _of_rows(wanted, chunk, first_row=place * rows)
 
@@ -99,10 +107,11 @@ def query(text: str, parameters: Sequence[Any] | Mapping[str, Any] | None = None
 
 def marts() -> pd.DataFrame:
     """The marts: name, about how many rows, and what a row is."""
-    return query(
+    text = (
         "select relname as name, greatest(reltuples, 0)::bigint as rows, obj_description(oid) as description "
         "from pg_class where relnamespace = to_regnamespace('marts') and relkind in ('r', 'p') order by relname"
     )
+    return _frame(lambda connection: replace(relation.of_query(connection, text), is_about_people=False))
 
 
 def metrics() -> pd.DataFrame:
@@ -119,18 +128,25 @@ def metrics() -> pd.DataFrame:
     )
 
 
-def _frame(relation_of: Callable[[Connection], Relation]) -> pd.DataFrame:
+def _frame(relation_of: Callable[[Connection], Relation], **chosen: date | None) -> pd.DataFrame:
     """All rows, of one published batch."""
     with connect(role="sluice_analyst") as connection:
-        for _ in range(TRIES):
+        for attempt in range(TRIES):
             before = _published(connection)
             wanted = relation_of(connection)
+            if attempt == 0:
+                _note(connection, wanted, **chosen)
             parts = [_of_rows(wanted, chunk, as_categories=True) for chunk in chunks(connection, wanted)]
             if _published(connection) == before:
                 frame = without_needless_categories(parts or [_of_rows(wanted, [], as_categories=True)])
                 frame.attrs["batch_id"] = before
                 return frame
     raise MartsChanged("The marts were published again each time while they were read. Read less at once.")
+
+
+def _note(connection: Connection, wanted: Relation, **chosen: date | None) -> None:
+    if wanted.is_about_people:
+        note(connection, "marts.read", wanted, **chosen)
 
 
 def _of_rows(

@@ -35,13 +35,17 @@ FORMULA = '=HYPERLINK("http://evil.example","x")'
 
 @dataclass(frozen=True)
 class Published:
-    """A collector on published marts: its address, a client with the read key, the owner's connection, ada's id."""
+    """A collector on published marts: its address, a client with the read key, the owner's connection, ada's id.
+
+    `studied` are the days, UTC, on which lin's two learning sessions began: tests may run past midnight.
+    """
 
     url: str
     database_url: str
     client: httpx.Client
     owner: "psycopg.Connection[DictRow]"
     ada: str
+    studied: tuple[date, date]
 
     def get(self, path: str, status: Any = 200, headers: Any = None, **query: Any) -> httpx.Response:
         """The response to a read request, of which the status must be this one."""
@@ -86,16 +90,17 @@ def published_warehouse(server: str) -> Iterator[Published]:
             simulate(collector.url, EVENTS, SEED)
             with httpx.Client(base_url=collector.url, headers=WRITE, timeout=30) as writer:
                 ada = use_the_extension(writer)
-                learn(writer)
+                studied = learn(writer)
                 meet_errors(writer)
             with connect(autocommit=True) as connection:
                 connection.execute(
                     "insert into raw.rejected_events (rejected_at, source_id, dialect, code, message)"
-                    " select now(), 'dev', 'social', 'invalid', 'no name' from generate_series(1, 3)"
+                    " select now() - interval '1 hour', 'dev', 'social', 'invalid', 'no name'"
+                    " from generate_series(1, 3)"  # on a day with events, also just after midnight
                 )
             outcome = run_refresh()
             assert outcome.success, outcome
-            yield Published(collector.url, url, client, owner, ada)
+            yield Published(collector.url, url, client, owner, ada, studied)
     settings.cache_clear()
     with psycopg.connect(server, autocommit=True) as admin:
         admin.execute(f"drop database {name} with (force)".encode())
@@ -135,10 +140,19 @@ def use_the_extension(writer: httpx.Client) -> str:
     return str(known["user_id"])
 
 
-def learn(writer: httpx.Client) -> None:
-    """Someone studies around midnight of UTC, three days ago and today, and writes what a spreadsheet calculates."""
-    midnight = datetime.combine(date.today() - timedelta(days=2), datetime.min.time(), UTC)
-    for session, at in (("s1", midnight - timedelta(minutes=30)), ("s2", datetime.now(UTC) - timedelta(hours=1))):
+def utc_today() -> date:
+    """The day that it is now."""
+    return datetime.now(UTC).date()
+
+
+def learn(writer: httpx.Client) -> tuple[date, date]:
+    """Someone studies around midnight of UTC, days ago, and an hour ago, and writes what a spreadsheet calculates.
+
+    Returns the days on which these two sessions began.
+    """
+    midnight = datetime.combine(utc_today() - timedelta(days=2), datetime.min.time(), UTC)
+    days_ago, hour_ago = midnight - timedelta(minutes=30), datetime.now(UTC) - timedelta(hours=1)
+    for session, at in (("s1", days_ago), ("s2", hour_ago)):
         events = [
             ("session_start", {"material_id": "m1"}),
             ("material_viewed", {"material_id": "m1"}),
@@ -162,10 +176,11 @@ def learn(writer: httpx.Client) -> None:
         response = writer.post("/api/analytics/events/track", json=body)
         assert response.status_code == 200, response.text
         assert not response.json().get("rejected"), response.text
+    return days_ago.date(), hour_ago.date()
 
 
 def meet_errors(writer: httpx.Client) -> None:
-    """Posts whose ids a spreadsheet would calculate, and errors with a severity."""
+    """Posts whose ids a spreadsheet would calculate, errors with a severity, and measured requests."""
     at = (datetime.now(UTC) - timedelta(hours=1)).isoformat()
     views = [
         {"post_id": post, "interaction_type": "view", "timestamp": at, "event_id": str(uuid4())}
@@ -178,3 +193,11 @@ def meet_errors(writer: httpx.Client) -> None:
         for severity in ("high", "low", "low")
     ]
     assert writer.post("/api/events", json=errors).status_code == 200
+    requests = [
+        {"event_type": "api_request", "user_id": "lin", "timestamp": at}
+        | {"properties": {"endpoint": f"/api/{name}", "method": "GET", "status": 200, "duration_ms": 12}}
+        for name in ("posts", "chats", "chats", "groups", "people")
+    ]
+    response = writer.post("/api/analytics/events/track", json=requests)
+    assert response.status_code == 200, response.text
+    assert not response.json().get("rejected"), response.text

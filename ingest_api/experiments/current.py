@@ -12,15 +12,12 @@ from pathlib import Path
 from experiments.assignment import Assigner
 from experiments.errors import InvalidRegistry
 from experiments.registry import Registry, Unit, read_registry
-from experiments.registry.load import registry_files
+from experiments.registry.load import Seen, files_seen
 from ingest_api.telemetry import metrics
 from warehouse.settings import Settings
 
 logger = logging.getLogger("sluice.collector")
 LOOK_EVERY_SECONDS = 2.0
-
-# Path, modification time (ns) and size (bytes) of each file.
-_Seen = frozenset[tuple[Path, int, int]]
 
 
 class Experiments:
@@ -35,7 +32,7 @@ class Experiments:
         self._event_names = event_names
         self._registry = Registry()
         self._assigner = Assigner(self._registry)
-        self._seen: _Seen | None = None
+        self._seen: Seen | None = None
         self.is_known = False
         self.problem: str | None = None
 
@@ -61,7 +58,7 @@ class Experiments:
     async def look(self) -> None:
         """Read the files if one of them changed since the last look."""
         try:
-            seen = await asyncio.to_thread(self._look)
+            seen = await asyncio.to_thread(files_seen, self._folder, self._event_names)
             if seen == self._seen:
                 return
             registry = await asyncio.to_thread(read_registry, self._folder, self._event_names)
@@ -84,7 +81,3 @@ class Experiments:
             logger.error("The registry of experiments has faults. %s.\n%s", kept, problem)
         self.problem = problem
         metrics.EXPERIMENTS_VALID.set(0)
-
-    def _look(self) -> _Seen:
-        files = [*registry_files(self._folder), self._event_names]
-        return frozenset((path, found.st_mtime_ns, found.st_size) for path in files for found in [path.stat()])

@@ -31,15 +31,15 @@ class AccessNotes:
         self._waiting: list[_Waiting] = []
         self._committing: asyncio.Task[None] | None = None
 
-    async def note(self, entry: Entry) -> None:
-        """Return once the entry is committed. Raises StorageUnavailable."""
+    def note(self, entry: Entry) -> "asyncio.Future[None]":
+        """Done once the entry is committed. Raises StorageUnavailable, also when it is awaited."""
         if len(self._waiting) >= MOST_WAITING:
             raise StorageUnavailable("Too many requests wait for the access log.")
         waiting = _Waiting(entry, asyncio.get_running_loop().create_future())
         self._waiting.append(waiting)
         if self._committing is None:
             self._committing = asyncio.create_task(self._commit())
-        await waiting.noted
+        return waiting.noted
 
     async def _commit(self) -> None:
         try:

@@ -6,10 +6,10 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from ingest_api.read.database import Connection, query_beside
-from ingest_api.read.publication import Publication
+from ingest_api.read.database import query_beside
+from ingest_api.read.found import Asked, Found, Statement
 from ingest_api.read.query import NOBODY, Person, Query, unknown_user
-from ingest_api.read.route import Asked, ReadEndpoint
+from ingest_api.read.route import ReadEndpoint
 
 DASHBOARD = query_beside(__file__, "dashboard")
 
@@ -122,8 +122,9 @@ class Dashboard(msgspec.Struct):
 
 
 class DashboardAsked(Asked, frozen=True, kw_only=True):
-    """The days."""
+    """The person and the days."""
 
+    person: Person
     first: date
     last: date
 
@@ -134,22 +135,32 @@ def _asked(query: Query) -> DashboardAsked:
     return DashboardAsked(person=query.person_in_path(), first=days.first, last=days.last)
 
 
-async def _answer(connection: Connection, asked: DashboardAsked, _: Publication | None) -> Dashboard:
-    person = asked.person
-    assert isinstance(person, Person)
-    row = await connection.fetchrow(DASHBOARD, person.user_key, asked.first, asked.last)
+def _statement(asked: DashboardAsked) -> Statement:
+    return Statement(DASHBOARD, (asked.person.user_key, asked.first, asked.last))
+
+
+def _answer(found: Found[DashboardAsked]) -> Dashboard:
+    row, asked = found.row, found.asked
     if row is None:
         raise unknown_user()
-    found: dict[str, Any] = {section: msgspec.json.decode(text) for section, text in row.items()}
-    found["user"]["experiment_groups"] = _groups(found["user"]["experiment_groups"])
-    return msgspec.convert(
-        {"user_id": person.user_id, "period": {"from": asked.first, "to": asked.last}, **found}, Dashboard
+    return Dashboard(
+        user_id=asked.person.user_id,
+        period=Period(asked.first, asked.last),
+        user=_user(row["user"]),
+        interaction_stats=msgspec.json.decode(row["interaction_stats"], type=InteractionStats),
+        session_stats=msgspec.json.decode(row["session_stats"], type=SessionStats),
+        chat_stats=msgspec.json.decode(row["chat_stats"], type=ChatStats),
+        accuracy_feedback=msgspec.json.decode(row["accuracy_feedback"], type=AccuracyFeedback),
+        behavior_metrics=msgspec.json.decode(row["behavior_metrics"], type=BehaviorMetrics),
     )
 
 
-def _groups(reported: Any) -> list[str]:
-    """The groups that a client reported, which may be anything."""
-    return [str(group) for group in reported] if isinstance(reported, list) else []
+def _user(text: str) -> User:
+    """The person; the groups that a client reported may be anything."""
+    reported: dict[str, Any] = msgspec.json.decode(text)
+    groups = reported["experiment_groups"]
+    reported["experiment_groups"] = [str(group) for group in groups] if isinstance(groups, list) else []
+    return msgspec.convert(reported, User)
 
 
 ENDPOINT = ReadEndpoint(
@@ -165,6 +176,7 @@ ENDPOINT = ReadEndpoint(
     },
     schema=Dashboard,
     asked=_asked,
+    statement=_statement,
     answer=_answer,
     action="dashboard.read",
     refusals=NOBODY,

@@ -6,10 +6,10 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from ingest_api.read.database import Connection, query_beside
-from ingest_api.read.learning import DAYS, ONLY_UTC, DaysAsked
-from ingest_api.read.publication import Publication
-from ingest_api.read.query import NOBODY, Query, unknown_user
+from ingest_api.read.database import query_beside
+from ingest_api.read.days import DAYS, ONLY_UTC, PAGES, DaysAsked, days_asked, days_statement, known_row
+from ingest_api.read.found import CURSORS, Found, Statement
+from ingest_api.read.query import NOBODY
 from ingest_api.read.route import ReadEndpoint
 
 PROGRESS = query_beside(__file__, "gamification")
@@ -44,25 +44,24 @@ class GamificationProgress(msgspec.Struct):
     date_from: date
     date_to: date
     totals: GamificationTotals
-    daily: Annotated[list[GamificationDay], Meta(description="Every day of the period, the first first.")]
+    daily: Annotated[list[GamificationDay], Meta(description="Every day of the period, the first first; in pages.")]
+    next_cursor: Annotated[str | None, Meta(description="For the next page of days; null at the end.")]
 
 
-def _asked(query: Query) -> DaysAsked:
-    query.zone()
-    days = query.period()
-    return DaysAsked(person=query.person(), first=days.first, last=days.last)
+def _statement(asked: DaysAsked) -> Statement:
+    return days_statement(PROGRESS, asked)
 
 
-async def _answer(connection: Connection, asked: DaysAsked, _: Publication | None) -> GamificationProgress:
-    row = await connection.fetchrow(PROGRESS, asked.first, asked.last, asked.user_key)
-    if not row["is_known"]:
-        raise unknown_user()
+def _answer(found: Found[DaysAsked]) -> GamificationProgress:
+    row, asked = known_row(found), found.asked
+    daily, next_cursor = found.page(msgspec.json.decode(row["daily"], type=list[GamificationDay]))
     return GamificationProgress(
         asked.user_id,
         asked.first,
         asked.last,
         msgspec.json.decode(row["totals"], type=GamificationTotals),
-        msgspec.json.decode(row["daily"], type=list[GamificationDay]),
+        daily,
+        next_cursor,
     )
 
 
@@ -70,10 +69,11 @@ ENDPOINT = ReadEndpoint(
     path="/api/analytics/gamification/progress",
     summary="Experience points, levels, achievements and streaks",
     description="The last 30 UTC days by default, of all sources.",
-    parameters=DAYS | ONLY_UTC,
+    parameters=DAYS | PAGES | ONLY_UTC,
     schema=GamificationProgress,
-    asked=_asked,
+    asked=days_asked,
+    statement=_statement,
     answer=_answer,
     action="gamification.read",
-    refusals=NOBODY,
+    refusals=NOBODY | CURSORS,
 )

@@ -1,4 +1,4 @@
--- $1 first day, $2 last day, UTC; $3 user key, or null for everybody. One row of JSON.
+-- $1 first day, $2 last day, UTC; $3 user key. One row of JSON. Without the lines of a person, it is about everybody.
 with days as (
     select
         date,
@@ -9,7 +9,9 @@ with days as (
         achievements_unlocked,
         streak_days
     from marts.agg_gamification_daily
-    where date between $1::date and $2::date and ($3::text is null or user_key = $3)
+    where
+        date between $1::date and $2::date
+        and user_key = $3::text -- person
 ),
 
 totals as (
@@ -37,7 +39,7 @@ series as (
 )
 
 select
-    ($3::text is null or exists (select from marts.dim_users as person where person.user_key = $3)) as is_known,
+    exists (select from marts.dim_users as known where known.user_key = $3::text) as is_known, -- person
     to_jsonb(totals)::text as totals,
     (select jsonb_agg(to_jsonb(series) order by series.date) from series)::text as daily
 from totals

@@ -6,10 +6,11 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from ingest_api.read.database import Connection, query_beside
-from ingest_api.read.publication import Publication
-from ingest_api.read.query import NOBODY, Query, unknown_user
-from ingest_api.read.route import Asked, ReadEndpoint
+from ingest_api.read.database import query_beside
+from ingest_api.read.days import DAYS, ONLY_UTC, PAGES, DaysAsked, days_asked, days_statement, known_row
+from ingest_api.read.found import CURSORS, Found, Statement
+from ingest_api.read.query import NOBODY, Query
+from ingest_api.read.route import ReadEndpoint
 
 OVERVIEW = query_beside(__file__, "learning_overview")
 HEATMAP = query_beside(__file__, "learning_heatmap")
@@ -60,7 +61,8 @@ class LearningOverview(msgspec.Struct):
     date_to: date
     totals: LearningTotals
     ai_coach: Coach
-    daily: Annotated[list[LearningDay], Meta(description="Every day of the period, the first first.")]
+    daily: Annotated[list[LearningDay], Meta(description="Every day of the period, the first first; in pages.")]
+    next_cursor: Annotated[str | None, Meta(description="For the next page of days; null at the end.")]
 
 
 class HeatmapDay(msgspec.Struct):
@@ -81,85 +83,65 @@ class ActivityHeatmap(msgspec.Struct):
     date_to: date
     timezone: str
     busiest_day_minutes: Annotated[float, Meta(description="Minutes of the day with most, to scale colours by.")]
-    days: Annotated[list[HeatmapDay], Meta(description="Every day of the period, the first first.")]
-
-
-class DaysAsked(Asked, frozen=True, kw_only=True):
-    """The days, of a time zone."""
-
-    first: date
-    last: date
-    zone: str = "UTC"
-
-
-def _overview_asked(query: Query) -> DaysAsked:
-    query.zone()
-    days = query.period()
-    return DaysAsked(person=query.person(), first=days.first, last=days.last)
+    days: Annotated[list[HeatmapDay], Meta(description="Every day of the period, the first first; in pages.")]
+    next_cursor: Annotated[str | None, Meta(description="For the next page of days; null at the end.")]
 
 
 def _heatmap_asked(query: Query) -> DaysAsked:
-    zone = query.zone(only_utc=False)
-    days = query.period(default_days=HEATMAP_DAYS, zone=zone)
-    return DaysAsked(person=query.person(), first=days.first, last=days.last, zone=zone)
+    return days_asked(query, default_days=HEATMAP_DAYS, zone=query.zone(only_utc=False))
 
 
-async def _overview(connection: Connection, asked: DaysAsked, _: Publication | None) -> LearningOverview:
-    row = await connection.fetchrow(OVERVIEW, asked.first, asked.last, asked.user_key)
-    if not row["is_known"]:
-        raise unknown_user()
+def _overview_statement(asked: DaysAsked) -> Statement:
+    return days_statement(OVERVIEW, asked)
+
+
+def _heatmap_statement(asked: DaysAsked) -> Statement:
+    return days_statement(HEATMAP, asked, asked.zone)
+
+
+def _overview(found: Found[DaysAsked]) -> LearningOverview:
+    row, asked = known_row(found), found.asked
+    daily, next_cursor = found.page(msgspec.json.decode(row["daily"], type=list[LearningDay]))
     return LearningOverview(
         asked.user_id,
         asked.first,
         asked.last,
         msgspec.json.decode(row["totals"], type=LearningTotals),
         msgspec.json.decode(row["coach"], type=Coach),
-        msgspec.json.decode(row["daily"], type=list[LearningDay]),
+        daily,
+        next_cursor,
     )
 
 
-async def _heatmap(connection: Connection, asked: DaysAsked, _: Publication | None) -> ActivityHeatmap:
-    row = await connection.fetchrow(HEATMAP, asked.first, asked.last, asked.user_key, asked.zone)
-    if not row["is_known"]:
-        raise unknown_user()
-    days = msgspec.json.decode(row["days"], type=list[HeatmapDay])
-    return ActivityHeatmap(
-        asked.user_id,
-        asked.first,
-        asked.last,
-        asked.zone,
-        max(day.minutes for day in days),
-        days,
-    )
+def _heatmap(found: Found[DaysAsked]) -> ActivityHeatmap:
+    row, asked = known_row(found), found.asked
+    everything = msgspec.json.decode(row["days"], type=list[HeatmapDay])
+    busiest = max(day.minutes for day in everything)
+    days, next_cursor = found.page(everything)
+    return ActivityHeatmap(asked.user_id, asked.first, asked.last, asked.zone, busiest, days, next_cursor)
 
-
-DAYS = {
-    "days": "How many days up to the last one, 1 to 366",
-    "date_from": "In place of days: first day, 2026-01-31; of a time, its day",
-    "date_to": "Last day; today by default",
-    "user_id": "Only this person of the key's source; noted in the access log",
-}
-ONLY_UTC = {"tz": "UTC; another zone is refused, since these numbers are published by UTC day"}
 
 OVERVIEW_ENDPOINT = ReadEndpoint(
     path="/api/analytics/learning/overview",
     summary="How much people study",
     description="The last 30 UTC days by default, of all sources.",
-    parameters=DAYS | ONLY_UTC,
+    parameters=DAYS | PAGES | ONLY_UTC,
     schema=LearningOverview,
-    asked=_overview_asked,
+    asked=days_asked,
+    statement=_overview_statement,
     answer=_overview,
     action="learning.read",
-    refusals=NOBODY,
+    refusals=NOBODY | CURSORS,
 )
 HEATMAP_ENDPOINT = ReadEndpoint(
     path="/api/analytics/learning/heatmap",
     summary="A calendar of learning",
     description="The last 365 days by default, of all sources.",
-    parameters=DAYS | {"tz": "Time zone of the days, such as Europe/Berlin; UTC by default"},
+    parameters=DAYS | PAGES | {"tz": "Time zone of the days, such as Europe/Berlin; UTC by default"},
     schema=ActivityHeatmap,
     asked=_heatmap_asked,
+    statement=_heatmap_statement,
     answer=_heatmap,
     action="learning.read",
-    refusals=NOBODY,
+    refusals=NOBODY | CURSORS,
 )

@@ -1,14 +1,15 @@
--- $1 first day, $2 last day of time zone $4; $3 user key, or null for everybody. One row of JSON.
+-- $1 first day, $2 last day of time zone $3; $4 user key. One row of JSON. Without the lines of a person, it is about
+-- everybody.
 with sessions as (
     select
-        (started_at at time zone $4::text)::date as date,
+        (started_at at time zone $3::text)::date as date,
         user_key,
         duration_seconds,
         learning_events
     from marts.fct_learning_sessions
     where
         user_key is not null
-        and ($3::text is null or user_key = $3)
+        and user_key = $4::text -- person
         -- no zone is further than 14 hours from UTC, so that the index on the UTC day serves
         and date between $1::date - 1 and $2::date + 1
 ),
@@ -26,6 +27,6 @@ series as (
 )
 
 select
-    ($3::text is null or exists (select from marts.dim_users as person where person.user_key = $3)) as is_known,
+    exists (select from marts.dim_users as known where known.user_key = $4::text) as is_known, -- person
     jsonb_agg(to_jsonb(series) order by series.date)::text as days
 from series

@@ -1,4 +1,4 @@
--- $1 first day, $2 last day, UTC; $3 user key, or null for everybody. One row of JSON.
+-- $1 first day, $2 last day, UTC; $3 user key. One row of JSON. Without the lines of a person, it is about everybody.
 with days as (
     select
         date,
@@ -10,7 +10,9 @@ with days as (
         materials_completed,
         xp_earned
     from marts.agg_learning_daily
-    where date between $1::date and $2::date and ($3::text is null or user_key = $3)
+    where
+        date between $1::date and $2::date
+        and user_key = $3::text -- person
 ),
 
 totals as (
@@ -52,11 +54,11 @@ coach as (
     where
         started_at >= $1::date::timestamp at time zone 'UTC'
         and started_at < ($2::date + 1)::timestamp at time zone 'UTC'
-        and ($3::text is null or user_key = $3)
+        and user_key = $3::text -- person
 )
 
 select
-    ($3::text is null or exists (select from marts.dim_users as person where person.user_key = $3)) as is_known,
+    exists (select from marts.dim_users as known where known.user_key = $3::text) as is_known, -- person
     to_jsonb(totals)::text as totals,
     to_jsonb(coach)::text as coach,
     (select jsonb_agg(to_jsonb(series) order by series.date) from series)::text as daily

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from difflib import get_close_matches
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,10 +18,10 @@ import msgspec
 from msgspec import Meta
 
 from ingest_api.memory_budget import StorageUnavailable
-from ingest_api.read.database import Connection
-from ingest_api.read.publication import Publication, tag_of
-from ingest_api.read.query import Page, Query, cursor, refused
-from ingest_api.read.route import Asked, ReadEndpoint
+from ingest_api.read.database import BATCH_COLUMNS
+from ingest_api.read.found import CURSORS, Asked, Found, Statement, pages_of
+from ingest_api.read.query import Query, refused
+from ingest_api.read.route import ReadEndpoint
 from ingest_api.verdict import RequestRefused
 from warehouse.settings import Settings
 
@@ -59,6 +60,7 @@ class MetricList(msgspec.Struct):
 
     grains: list[str]
     metrics: list[MetricListed]
+    next_cursor: Annotated[str | None, Meta(description="For the next page; null at the end.")]
 
 
 class MetricValues(msgspec.Struct):
@@ -77,13 +79,12 @@ class MetricValues(msgspec.Struct):
 
 
 class MetricAsked(Asked, frozen=True, kw_only=True):
-    """A metric, its groups, days and page; without a name, the list of all."""
+    """A metric, its groups and days; without a name, the list of all."""
 
     name: str | None
     by: tuple[str, ...] = ()
     first: date = date.min
     last: date = date.min
-    page: Page = Page(0, ROWS, None)
 
 
 def metrics_endpoint(config: Settings) -> ReadEndpoint[MetricAsked]:
@@ -99,18 +100,15 @@ def metrics_endpoint(config: Settings) -> ReadEndpoint[MetricAsked]:
             "from": "First UTC day, 2026-01-31; 29 days before the last day by default",
             "to": "Last UTC day; today by default",
             "days": "In place of from: how many days, 1 to 3660",
-            "limit": "Rows of a page, 1 to 10000; 1000 by default",
-            "cursor": "The next_cursor of the page before",
+            **pages_of("rows", ROWS, MAX_ROWS),
             "tz": "UTC; another zone is refused, since the metrics are of UTC days",
         },
         schema=MetricValues,
         other_schemas=(MetricList,),
         asked=metrics.asked,
+        statement=metrics.statement,
         answer=metrics.answer,
-        refusals={
-            "404": "There is no such metric; the message names similar ones",
-            "409": "The cursor is of an earlier batch: begin with the first page",
-        },
+        refusals={"404": "There is no such metric; the message names similar ones"} | CURSORS,
     )
 
 
@@ -123,7 +121,7 @@ def definitions_hash(dbt_project_dir: Path) -> str:
 
 
 class _Metrics:
-    """The endpoint's two steps."""
+    """The endpoint's steps."""
 
     def __init__(self, queries: MetricQueries | None) -> None:
         self._queries = queries
@@ -131,10 +129,10 @@ class _Metrics:
     def asked(self, query: Query) -> MetricAsked:
         """What a query asks for. Raises RequestRefused, and StorageUnavailable without compiled queries."""
         query.zone()
-        queries = self._known()
+        queries, page = self._known(), query.page(ROWS, MAX_ROWS)
         name = query.text("name")
         if name is None:
-            return MetricAsked(name=None)
+            return MetricAsked(name=None, page=page)
         if name not in queries.metrics:
             names = get_close_matches(name, queries.metrics, n=3) or sorted(queries.metrics)
             raise RequestRefused(
@@ -145,34 +143,33 @@ class _Metrics:
         first, last = days.first, days.last
         if by[0] in GRAINS:
             first, last = _first_of(first, by[0]), _last_of(last, by[0])
-        return MetricAsked(name=name, by=by, first=first, last=last, page=query.page(ROWS, MAX_ROWS))
+        return MetricAsked(name=name, by=by, first=first, last=last, page=page)
 
-    async def answer(
-        self, connection: Connection, asked: MetricAsked, publication: Publication | None
-    ) -> MetricList | MetricValues:
-        """The values. Raises RequestRefused 409 for a page of an earlier batch."""
-        queries = self._known()
+    def statement(self, asked: MetricAsked) -> Statement:
+        """The query of one page, and of one row of the next; of the list of metrics, nothing but the batch."""
+        page = asked.page
+        assert page is not None
+        if asked.name is None:
+            return Statement("select")
+        return _statement(self._known(), asked.name, asked.by, (asked.first, asked.last, page.limit + 1, page.offset))
+
+    def answer(self, found: Found[MetricAsked]) -> MetricList | MetricValues:
+        """The values, or the list. Raises RequestRefused 409 for a page of an earlier batch."""
+        queries, asked, page = self._known(), found.asked, found.asked_page()
         if asked.name is None:
             listed = [
                 MetricListed(each.description, each.dimensions, name) for name, each in sorted(queries.metrics.items())
             ]
-            return MetricList(list(GRAINS), listed)
-        batch = tag_of(publication)
-        page = asked.page
-        if page.tag is not None and page.tag != batch:
-            message = "The marts were published since the page before. Begin again without a cursor."
-            raise RequestRefused(409, "cursor_expired", message)
-        statement = _statement(queries, asked.name, asked.by)
-        found = await connection.fetch(statement, asked.first, asked.last, page.limit + 1, page.offset)
-        rows = [_row(record) for record in found[: page.limit]]
+            return MetricList(list(GRAINS), *found.page(listed))
+        end = page.offset + page.limit
         return MetricValues(
             asked.name,
             queries.metrics[asked.name].description,
             list(asked.by),
             asked.first,
             asked.last,
-            rows,
-            cursor(batch, page.offset + page.limit) if len(found) > page.limit else None,
+            [_row(record) for record in found.rows[: page.limit]],
+            found.cursor_after(end) if len(found.rows) > page.limit else None,
         )
 
     def _known(self) -> MetricQueries:
@@ -205,17 +202,22 @@ def _read(config: Settings) -> MetricQueries | None:
     return queries
 
 
-def _statement(queries: MetricQueries, name: str, by: tuple[str, ...]) -> str:
+def _statement(
+    queries: MetricQueries, name: str, by: tuple[str, ...], parameters: tuple[date, date, int, int]
+) -> Statement:
     """The query of one page: $1 first day, $2 last day, $3 limit, $4 offset."""
     names = {"grain" if each in GRAINS else "dimension": each for each in by}
     text = queries.templates[queries.queries[name][",".join(by)]].format_map(names)
-    places = ", ".join(str(place) for place in range(1, len(by) + 1))
-    return f"select * from ({text}) as answered order by {places} limit $3::bigint offset $4::bigint"
+    order = range(1, len(by) + 1)
+    places = ", ".join(map(str, order))
+    page = f"select * from ({text}) as answered order by {places} limit $3::bigint offset $4::bigint"
+    return Statement(page, parameters, order)
 
 
 def _row(record: Mapping[str, Any]) -> dict[str, Value]:
     """A row as JSON has it. MetricFlow prefixes a dimension with its origin, and gives some days as moments."""
-    return {column.split("__")[-1]: _value(column, value) for column, value in record.items()}
+    columns = islice(record.items(), BATCH_COLUMNS, None)
+    return {column.split("__")[-1]: _value(column, value) for column, value in columns}
 
 
 def _value(column: str, value: Any) -> Value:

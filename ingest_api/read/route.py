@@ -1,9 +1,8 @@
 """An endpoint of the read API: what is asked for, whether the client has it already, and the answer from one batch."""
 
-import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic
 
 import msgspec
 from fastapi import FastAPI
@@ -13,32 +12,14 @@ from ingest_api.in_progress import Ingest
 from ingest_api.keyed_route import KeyedRoute
 from ingest_api.read.access import AccessNotes
 from ingest_api.read.answers import Answered, Answers
-from ingest_api.read.database import Connection, Marts
+from ingest_api.read.database import Marts
+from ingest_api.read.found import A, Found, Statement
 from ingest_api.read.publication import Publication, is_known, tag_of
-from ingest_api.read.query import Person, Query, now
+from ingest_api.read.query import Query, now
 from ingest_api.request.headers import Headers
 from ingest_api.sources.keys import Principal, query_without_key
 from ingest_api.turns import Steps
 from warehouse.access_log import Entry
-
-
-class Asked(msgspec.Struct, frozen=True):
-    """What a request asks for, as checked. Of a person, only if it is about one."""
-
-    person: Person | None = None
-
-    @property
-    def user_id(self) -> str | None:
-        """The person's id."""
-        return None if self.person is None else self.person.user_id
-
-    @property
-    def user_key(self) -> str | None:
-        """The person's pseudonym."""
-        return None if self.person is None else self.person.user_key
-
-
-A = TypeVar("A", bound=Asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +33,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class ReadEndpoint(Generic[A]):
-    """One endpoint: `asked` checks a query, `answer` reads what it asks for from the marts of a batch.
+    """One endpoint: `asked` checks a query, `statement` reads what it asks for, `answer` makes the response of it.
 
     `parameters` has a description of each, those of the path included; `action` is its name in the access log, for
-    requests about a person. `other_schemas` are those of other answers; `refusals` are those
-    that not all endpoints share, by status.
+    requests about a person. `other_schemas` are those of other answers; `refusals` are those that not all endpoints
+    share, by status.
     """
 
     path: str
@@ -65,7 +46,8 @@ class ReadEndpoint(Generic[A]):
     parameters: Mapping[str, str]
     schema: type[msgspec.Struct]
     asked: Callable[[Query], A]
-    answer: Callable[[Connection, A, Publication | None], Awaitable[msgspec.Struct]]
+    statement: Callable[[A], Statement]
+    answer: Callable[[Found[A]], msgspec.Struct]
     action: str = "marts.read"
     other_schemas: Sequence[type[msgspec.Struct]] = ()
     refusals: Mapping[str, str] = field(default_factory=dict)
@@ -82,7 +64,9 @@ class ReadRoute(KeyedRoute, Generic[A]):
         self.path = endpoint.path
         self._in_query = [name for name in endpoint.parameters if f"{{{name}}}" not in endpoint.path]
 
-    async def answer(self, ingest: Ingest, scope: Scope, headers: Headers, principal: Principal) -> ASGIApp:
+    async def answer(
+        self, ingest: Ingest, scope: Scope, receive: Receive, headers: Headers, principal: Principal
+    ) -> ASGIApp:
         """The response to a request of this key."""
         app: FastAPI = scope["app"]
         reading: Reading = app.state.reading
@@ -113,25 +97,22 @@ class ReadRoute(KeyedRoute, Generic[A]):
             return tag, body
 
         async def compute() -> Answered:
-            publication, encoded = await reading.marts.about_everybody(self._reader(asked))
-            return self._tag(publication, asked), encoded
+            return self._answered(asked, *await reading.marts.about_everybody(self._endpoint.statement(asked)))
 
         return await reading.answers.computed(tag, compute)
 
     async def _about_a_person(self, reading: Reading, asked: A, entry: Entry) -> Answered:
         """An answer that is noted before it is given, and read meanwhile."""
-        noted = asyncio.create_task(reading.notes.note(entry))
+        noted = reading.notes.note(entry)
         try:
-            publication, body = await reading.marts.of_one_batch(self._reader(asked))
+            publication, rows = await reading.marts.read(self._endpoint.statement(asked))
         finally:
             await noted
-        return self._tag(publication, asked), body
+        return self._answered(asked, publication, rows)
 
-    def _reader(self, asked: A) -> Callable[[Connection, Publication | None], Awaitable[bytes]]:
-        async def read(connection: Connection, publication: Publication | None) -> bytes:
-            return msgspec.json.encode(await self._endpoint.answer(connection, asked, publication))
-
-        return read
+    def _answered(self, asked: A, publication: Publication | None, rows: Sequence[object]) -> Answered:
+        answer = self._endpoint.answer(Found(self.path, asked, publication, rows))
+        return self._tag(publication, asked), msgspec.json.encode(answer)
 
     def _tag(self, publication: Publication | None, asked: A) -> str:
         return tag_of(publication, self.path, asked)

@@ -6,14 +6,15 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from ingest_api.read.database import Connection, query_beside
-from ingest_api.read.learning import DAYS, ONLY_UTC, DaysAsked
-from ingest_api.read.publication import Publication
+from ingest_api.read.database import query_beside
+from ingest_api.read.days import DAYS, ONLY_UTC, DaysAsked
+from ingest_api.read.found import CURSORS, Found, Statement, pages_of
 from ingest_api.read.query import Query
 from ingest_api.read.route import ReadEndpoint
 
 SYSTEM = query_beside(__file__, "system")
-ENDPOINTS = 20
+ENDPOINTS, MAX_ENDPOINTS = 20, 1_000
+SEVERITIES = 20
 
 
 class Requests(msgspec.Struct):
@@ -78,19 +79,27 @@ class SystemMetrics(msgspec.Struct):
     published_at: datetime | None
     requests: Requests
     ingestion: Ingestion
-    errors: Annotated[list[Errors], Meta(description="The most frequent severity first.")]
-    endpoints: Annotated[list[EndpointTimes], Meta(description="The 20 with most requests.")]
+    errors: Annotated[list[Errors], Meta(description="The 20 most frequent severities, the most frequent first.")]
+    endpoints: Annotated[list[EndpointTimes], Meta(description="Those with most requests first; in pages.")]
     daily: Annotated[list[SystemDay], Meta(description="Every day of the period, the first first.")]
+    next_cursor: Annotated[str | None, Meta(description="For the next page of endpoints; null at the end.")]
 
 
 def _asked(query: Query) -> DaysAsked:
     query.zone()
     days = query.period()
-    return DaysAsked(first=days.first, last=days.last)
+    return DaysAsked(page=query.page(ENDPOINTS, MAX_ENDPOINTS), first=days.first, last=days.last)
 
 
-async def _answer(connection: Connection, asked: DaysAsked, publication: Publication | None) -> SystemMetrics:
-    row = await connection.fetchrow(SYSTEM, asked.first, asked.last, ENDPOINTS)
+def _statement(asked: DaysAsked) -> Statement:
+    page = asked.page
+    assert page is not None
+    return Statement(SYSTEM, (asked.first, asked.last, SEVERITIES, page.offset + page.limit + 1))
+
+
+def _answer(found: Found[DaysAsked]) -> SystemMetrics:
+    row, asked, publication = found.row, found.asked, found.publication
+    endpoints, next_cursor = found.page(msgspec.json.decode(row["endpoints"], type=list[EndpointTimes]))
     return SystemMetrics(
         asked.first,
         asked.last,
@@ -99,8 +108,9 @@ async def _answer(connection: Connection, asked: DaysAsked, publication: Publica
         msgspec.json.decode(row["requests"], type=Requests),
         msgspec.json.decode(row["ingestion"], type=Ingestion),
         msgspec.json.decode(row["errors"], type=list[Errors]),
-        msgspec.json.decode(row["endpoints"], type=list[EndpointTimes]),
+        endpoints,
         msgspec.json.decode(row["daily"], type=list[SystemDay]),
+        next_cursor,
     )
 
 
@@ -108,8 +118,12 @@ ENDPOINT = ReadEndpoint(
     path="/api/analytics/system/metrics",
     summary="Response times, errors, active users and ingestion",
     description="The last 30 UTC days by default, of all sources.",
-    parameters={name: says for name, says in DAYS.items() if name != "user_id"} | ONLY_UTC,
+    parameters={name: says for name, says in DAYS.items() if name != "user_id"}
+    | pages_of("endpoints", ENDPOINTS, MAX_ENDPOINTS)
+    | ONLY_UTC,
     schema=SystemMetrics,
     asked=_asked,
+    statement=_statement,
     answer=_answer,
+    refusals=CURSORS,
 )

@@ -1,4 +1,4 @@
--- $1 first day, $2 last day, UTC; $3 how many endpoints. One row of JSON.
+-- $1 first day, $2 last day, UTC; $3 how many severities, $4 how many endpoints. One row of JSON.
 with requests as (
     select
         date,
@@ -69,6 +69,8 @@ severities as (
         occurred_at >= $1::date::timestamp at time zone 'UTC'
         and occurred_at < ($2::date + 1)::timestamp at time zone 'UTC'
     group by 1
+    order by errors desc, severity
+    limit $3::integer
 ),
 
 endpoints as (
@@ -88,7 +90,7 @@ endpoints as (
         and hour < ($2::date + 1)::timestamp at time zone 'UTC'
     group by endpoint
     order by requests desc, endpoint
-    limit $3::integer
+    limit $4::integer
 )
 
 select

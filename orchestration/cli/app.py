@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,22 +13,10 @@ import click
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from typer.core import TyperGroup
+from typer.main import get_group
 
-from orchestration.cli import (
-    consent,
-    experiments,
-    keys,
-    metrics,
-    pepper,
-    plan,
-    quarantine,
-    rejected,
-    sources,
-    subject_requests,
-)
 from orchestration.cli.access_log import access_log
 from orchestration.cli.export import export
-from orchestration.cli.privacy_scan import scan
 from orchestration.cli.terminal import Terminal
 from orchestration.errors import PipelineError
 from orchestration.experiments.history import read_definitions
@@ -41,8 +30,35 @@ from warehouse.settings import settings
 # Imports that take more than a moment stay inside the commands that need them.
 
 
+GROUPS = {
+    "keys": "keys",
+    "sources": "sources",
+    "consent": "consent",
+    "privacy": "subject_requests",
+    "pepper": "pepper",
+    "rejected": "rejected",
+    "quarantine": "quarantine",
+    "plan": "plan",
+    "experiments": "experiments",
+    "metrics": "metrics",
+}
+"""The modules of groups of commands, which are imported when one of their commands is called."""
+
+
 class Commands(TyperGroup):
     """All commands, also those of the groups in it: a user's mistake is one message, never a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, then of the groups."""
+        return [*super().list_commands(ctx), *GROUPS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command, or a group of them."""
+        if cmd_name not in GROUPS:
+            return super().get_command(ctx, cmd_name)
+        group = get_group(import_module(f"orchestration.cli.{GROUPS[cmd_name]}").app)
+        group.name = cmd_name
+        return group
 
     def invoke(self, ctx: click.Context) -> Any:
         with _plain_errors():
@@ -50,18 +66,7 @@ class Commands(TyperGroup):
 
 
 app = typer.Typer(cls=Commands, no_args_is_help=True, add_completion=False, help="Event analytics on plain PostgreSQL.")
-app.add_typer(keys.app, name="keys", help="Create, list, rotate and revoke API keys.")
-app.add_typer(sources.app, name="sources", help="Per-source policies: sampling, privacy, rate limits, retention.")
-app.add_typer(consent.app, name="consent", help="To what a user agrees: set, withdraw, give, show.")
-app.add_typer(subject_requests.app, name="privacy", help="People's data: look for it, export, erase, keep for so long.")
-subject_requests.app.command()(scan)
 app.command("access-log")(access_log)
-app.add_typer(pepper.app, name="pepper", help="The secret key of the pseudonyms: compare, replace.")
-app.add_typer(rejected.app, name="rejected", help="Dead letters: list, show, correct, replay.")
-app.add_typer(quarantine.app, name="quarantine", help="Quarantined events: list, correct, release, discard.")
-app.add_typer(plan.app, name="plan", help="The tracking plan: check a body, list violations, draft schemas.")
-app.add_typer(experiments.app, name="experiments", help="Experiments: decisions, planning, definitions.")
-app.add_typer(metrics.app, name="metrics", help="List and query the KPIs that the dbt project defines.")
 app.command()(export)
 console = Terminal()
 
@@ -415,13 +420,14 @@ def _parse_dbt() -> None:
 
 
 def _print_urls() -> None:
+    from orchestration.cli.keys import admin_key_hint
     from orchestration.front.names import page_url
 
     config = settings()
     console.print(f"collector   http://{config.host}:{config.collector_port}/docs")
     console.print(f"Dagster     {page_url(config, config.dagster_port)}")
     console.print(f"gates       {page_url(config, config.pages_port)}")
-    console.print(f"log in      {keys.admin_key_hint()}")
+    console.print(f"log in      {admin_key_hint()}")
     console.print("analysts    sluice psql")
     console.print("stop        sluice down")
 

@@ -19,7 +19,7 @@ from orchestration.experiments.wording import count_of, interval, number, p_valu
 from warehouse.database import connect
 from warehouse.settings import settings
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True, help="Experiments: decisions, planning, definitions.")
 app.add_typer(experiment_registry.app)  # its commands stand beside these
 console = Terminal()
 

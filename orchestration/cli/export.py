@@ -1,12 +1,10 @@
 """`sluice export TABLE|METRIC`: a mart or a metric as a file."""
 
-import os
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
-import psycopg
 import typer
 from psycopg import Connection
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -16,12 +14,12 @@ from orchestration.export import relation
 from orchestration.export.destination import destination, format_of
 from orchestration.export.errors import ExportError
 from orchestration.export.formats import Format, Write, write
+from orchestration.export.noting import note
 from orchestration.export.relation import Relation
-from warehouse.access_log import record
 from warehouse.database import connect
 
 DAY = "%Y-%m-%d"
-messages = Terminal(stderr=True)  # standard output may be the export
+messages = Terminal(stderr=True)  # standard output may be the export, so errors are no part of it
 
 
 def export(
@@ -40,7 +38,7 @@ def export(
     """Write a mart or metrics to a file, with an analyst's privileges. Noted in the access log."""
     chosen = format_ or format_of(output) or Format.csv
     first, last = since and since.date(), until and until.date()
-    with connect(role="sluice_analyst", autocommit=True) as connection:
+    with messages.plain_errors(), connect(role="sluice_analyst", autocommit=True) as connection:
         if _is_mart(connection, name):
             if by is not None:
                 raise typer.BadParameter(f"Expected a metric for --by, {name} is a mart.", param_hint="--by")
@@ -49,8 +47,8 @@ def export(
             groups = (by or "day").split(",")
             wanted = relation.metrics(connection, name.split(","), by=groups, since=first, until=last)
         with destination(output, chosen, replace=force) as write_block:
-            _note(connection, wanted, chosen, first, last)
-            rows = _written(connection, wanted, chosen, write_block)
+            note(connection, "marts.export", wanted, format=chosen, since=first, until=last)
+            rows = _written(connection, wanted, chosen, write_block, quiet=output is None and sys.stdout.isatty())
     if output is not None:
         messages.say("[green]✓[/] {}: {} rows of {}", output, f"{rows:,}", wanted.name)
 
@@ -71,31 +69,10 @@ def _is_mart(connection: Connection, name: str) -> bool:
     return False
 
 
-def _note(connection: Connection, wanted: Relation, chosen: Format, first: date | None, last: date | None) -> None:
-    """Add to the access log, before the first row. Raises ExportError: what cannot be noted is not exported."""
-    since, until = (str(day) if day else None for day in (first, last))
-    try:
-        record(
-            connection,
-            "marts.export",
-            actor=None,
-            relation=wanted.name,
-            format=chosen.value,
-            since=since,
-            until=until,
-        )
-    except psycopg.Error as error:
-        message = str(error).splitlines()[0]
-        raise ExportError(f"The export cannot be noted in ops.access_log, so there is none: {message}.") from error
-
-
-def _written(connection: Connection, wanted: Relation, chosen: Format, write_block: Write) -> int:
+def _written(connection: Connection, wanted: Relation, chosen: Format, write_block: Write, *, quiet: bool) -> int:
+    """Write all rows, with a progress bar on a terminal that does not show the rows themselves."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    progress = Progress(*columns, console=messages, transient=True, disable=not messages.is_terminal)
+    progress = Progress(*columns, console=messages, transient=True, disable=quiet or not messages.is_terminal)
     with progress:
         task = progress.add_task(f"{wanted.name} (rows, about)", total=relation.estimated_rows(connection, wanted))
-        try:
-            return write(connection, wanted, chosen, write_block, lambda rows: progress.advance(task, rows))
-        except BrokenPipeError:  # `| head` has read enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(0) from None
+        return write(connection, wanted, chosen, write_block, lambda rows: progress.advance(task, rows))

@@ -18,7 +18,7 @@ from warehouse.access_log import record
 from warehouse.database import connect
 from warehouse.settings import settings
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True, help="Create, list, rotate and revoke API keys.")
 console = Terminal()
 
 

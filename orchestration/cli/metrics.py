@@ -15,7 +15,7 @@ from warehouse.database import WarehouseError, connect
 
 # MetricFlow takes seconds to import, so it stays inside the commands.
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True, help="List and query the KPIs that the dbt project defines.")
 console = Terminal()
 
 

@@ -21,7 +21,7 @@ from orchestration.tracking_plan.plan import Plan, Violation, properties_of, rea
 from warehouse.database import connect
 from warehouse.settings import settings
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True, help="The tracking plan: check a body, list violations, draft schemas.")
 console = Terminal()
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]

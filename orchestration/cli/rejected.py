@@ -25,7 +25,7 @@ from warehouse.pepper import require_pepper
 from warehouse.server_identity import require_own_server
 from warehouse.settings import settings
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True, help="Dead letters: list, show, correct, replay.")
 console = Terminal()
 messages = Terminal(stderr=True)
 

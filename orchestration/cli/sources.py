@@ -17,7 +17,7 @@ from orchestration.quarantine.set_aside import release_source, sources_set_aside
 from warehouse.access_log import record
 from warehouse.database import WarehouseError, connect
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True, help="Per-source policies: sampling, privacy, rate limits, retention.")
 console = Terminal()
 
 COLUMNS = (

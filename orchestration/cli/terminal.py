@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from orchestration.errors import PipelineError
 from warehouse.errors import WarehouseError
 from warehouse.visible_text import visible
 
@@ -34,10 +35,10 @@ class Terminal(Console):
 
     @contextmanager
     def plain_errors(self) -> Iterator[None]:
-        """Turn an unusable warehouse into one message and exit code 1, without a traceback."""
+        """Turn an unusable warehouse and users' mistakes into one message and exit code 1, without a traceback."""
         try:
             yield
-        except WarehouseError as error:
+        except (WarehouseError, PipelineError) as error:
             self.say("[red]Error:[/] {}", error)
             raise typer.Exit(1) from error
 

@@ -55,18 +55,14 @@ class Column:
 
 @dataclass(frozen=True)
 class Relation:
-    """What is to be read. `time_column` is that of a mart by which `since` and `until` choose."""
+    """What is to be read, and whether it may have rows of people; `tables` are those of a query."""
 
     name: str
     statement: sql.Composed
     columns: tuple[Column, ...]
     parameters: Sequence[Any] | Mapping[str, Any] | None = None
-    time_column: str | None = None
-
-    @property
-    def is_about_people(self) -> bool:
-        """Whether it has keys of people."""
-        return any(column.name in PERSON_COLUMNS for column in self.columns)
+    is_about_people: bool = False
+    tables: tuple[str, ...] = ()
 
 
 def mart_names(connection: Connection) -> list[str]:
@@ -100,7 +96,7 @@ def mart(
     if time_column is not None:
         statement += _period(time_column, found[time_column], since, until)
     described = tuple(Column(column, found[column]) for column in wanted)
-    return Relation(name, statement, described, time_column=time_column)
+    return Relation(name, statement, described, is_about_people=any(column in PERSON_COLUMNS for column in found))
 
 
 def metrics(
@@ -140,17 +136,16 @@ def metrics(
 def of_query(
     connection: Connection, text: str, parameters: Sequence[Any] | Mapping[str, Any] | None = None
 ) -> Relation:
-    """The rows of an analyst's query; `parameters` as psycopg takes them."""
+    """The rows of an analyst's query; `parameters` as psycopg takes them. It may have rows of people."""
     statement = sql.SQL("select * from ({}\n) as query").format(sql.SQL(text.rstrip().rstrip(";")))
-    return Relation("query", statement, tuple(_described(connection, statement, parameters)), parameters)
+    columns = tuple(_described(connection, statement, parameters))
+    tables = sorted(_tables_of(_plan(connection, statement, parameters)))
+    return Relation("query", statement, columns, parameters, is_about_people=True, tables=tuple(tables))
 
 
 def estimated_rows(connection: Connection, relation: Relation) -> int:
     """How many rows the planner expects."""
-    ((plan,),) = connection.execute(
-        sql.SQL("explain (format json) {}").format(relation.statement), relation.parameters
-    ).fetchall()
-    return int(plan[0]["Plan"]["Plan Rows"])
+    return int(_plan(connection, relation.statement, relation.parameters)["Plan Rows"])
 
 
 def suggestion(name: str, names: Sequence[str]) -> str:
@@ -169,6 +164,21 @@ def _columns_of(connection: Connection, name: str) -> dict[str, int]:
             raise ExportError("Nothing is published yet: run `sluice refresh`.")
         raise ExportError(f"There is no mart {name!r}. {suggestion(name, names)}")
     return found
+
+
+def _plan(
+    connection: Connection, statement: sql.Composed, parameters: Sequence[Any] | Mapping[str, Any] | None
+) -> dict[str, Any]:
+    explain = sql.SQL("explain (verbose, format json) {}").format(statement)
+    ((plan,),) = connection.execute(explain, parameters).fetchall()
+    root: dict[str, Any] = plan[0]["Plan"]
+    return root
+
+
+def _tables_of(plan: Mapping[str, Any]) -> set[str]:
+    """The tables that a plan reads."""
+    found = {f"{plan['Schema']}.{plan['Relation Name']}"} if "Relation Name" in plan else set()
+    return found.union(*map(_tables_of, plan.get("Plans", ())))
 
 
 def _described(

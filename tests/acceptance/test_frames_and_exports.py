@@ -5,8 +5,8 @@ import io
 import json
 import math
 import os
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from uuid import UUID
 
 import nbformat
 import pandas as pd
+import psycopg
 import pyarrow.parquet
 import pytest
 from nbclient import NotebookClient
@@ -23,12 +24,12 @@ from benchmarks.analysts_questions import questions
 from orchestration.cli.app import app
 from orchestration.errors import PipelineError
 from sluice import frames
-from tests.read_api import FORMULA, Published, published_warehouse
+from tests.read_api import FORMULA, Published, published_warehouse, utc_today
+from warehouse.actor import os_user
 from warehouse.database import connect
 from warehouse.settings import PROJECT_ROOT, settings
 
 NOTEBOOK = PROJECT_ROOT / "docs" / "notebooks" / "three-questions.ipynb"
-TODAY = datetime.now(UTC).date
 
 
 @pytest.fixture(scope="module")
@@ -134,7 +135,7 @@ def test_a_period_is_of_utc_days_and_inclusive(marts: Published) -> None:
         ("fct_sessions", "started_at", "(started_at at time zone 'UTC')::date"),
         ("agg_performance_hourly", "hour", "(hour at time zone 'UTC')::date"),
     ):
-        since, until = TODAY() - timedelta(days=1), TODAY() - timedelta(days=1)
+        since, until = utc_today() - timedelta(days=1), utc_today() - timedelta(days=1)
         expected = marts.row(f"select count(*) as n from marts.{name} where {day} = %s", [since])["n"]
         assert len(frames.mart(name, since=since, until=until.isoformat(), columns=[column])) == expected
         everything = marts.row(f"select count(*) as n from marts.{name} where {day} >= %s", [since])["n"]
@@ -234,7 +235,7 @@ def test_parquet_has_the_rows_and_types_of_the_mart(marts: Published, tmp_path: 
 
 
 def test_a_period_and_a_metric_are_exported(marts: Published, tmp_path: Path) -> None:
-    since = (TODAY() - timedelta(days=1)).isoformat()
+    since = (utc_today() - timedelta(days=1)).isoformat()
     rows = list(csv.reader(io.StringIO(export("agg_user_daily", "--since", since))))
     expected = marts.row("select count(*) as n from marts.agg_user_daily where date >= %s", [since])["n"]
     assert len(rows) == expected + 1
@@ -268,6 +269,62 @@ def test_an_export_is_complete_or_absent_and_noted(marts: Published, tmp_path: P
     assert list(tmp_path.iterdir()) == [file], "and nothing beside it"
     refused = CliRunner().invoke(app, ["export", "fct_session"])
     assert (refused.exit_code, "Did you mean fct_sessions" in refused.output) == (1, True)
+
+
+ENTRIES = "select actor, action, subject, details from ops.access_log where access_id > %s order by access_id"
+
+
+def entries_of(marts: Published, read: Callable[[], object]) -> list[tuple[Any, ...]]:
+    """What the access log has of a reading."""
+    (last,) = marts.row("select coalesce(max(access_id), 0) as last from ops.access_log").values()
+    read()
+    return [tuple(row.values()) for row in marts.rows(ENTRIES, [last])]
+
+
+def test_who_reads_rows_of_people_is_noted(marts: Published) -> None:
+    analyst, since = f"sluice_analyst ({os_user()})", utc_today() - timedelta(days=1)
+
+    def noted(read: Callable[[], object]) -> list[dict[str, Any]]:
+        entries = entries_of(marts, read)
+        assert all(entry[:3] == (analyst, "marts.read", None) for entry in entries), entries
+        return [entry[3] for entry in entries]
+
+    assert noted(lambda: frames.mart("fct_sessions", columns=["browser"], since=since)) == [
+        {"relation": "fct_sessions", "since": since.isoformat()}
+    ], "rows of people are people's without their keys too"
+    assert noted(lambda: list(frames.mart_in_chunks("dim_users", until="2026-01-31", rows=10))) == [
+        {"relation": "dim_users", "until": "2026-01-31"}
+    ]
+    key = marts.known_people()["lin"]
+    query = f"select browser from marts.fct_sessions where user_key = '{key}' and user_key <> %s"
+    (entry,) = noted(lambda: frames.query(query, ["somebody"]))
+    assert entry == {"relation": "query", "tables": ["marts.fct_sessions"]}, "nobody is named"
+    assert noted(lambda: frames.mart("agg_metrics_daily")) == []
+    assert noted(lambda: frames.metric("dau")) == []
+    assert noted(frames.marts) == []
+    with pytest.raises(PipelineError, match="Unknown column"):
+        frames.mart("dim_users", columns=["colour"])
+
+
+def test_what_cannot_be_noted_is_not_read_and_no_analyst_changes_an_entry(marts: Published) -> None:
+    frames.mart("dim_users")
+    for statement in ("select * from", "update", "delete from", "truncate"):
+        change = f"{statement} ops.access_log" + (" set subject = null" if statement == "update" else "")
+        with connect(role="sluice_analyst") as analyst, pytest.raises(psycopg.errors.InsufficientPrivilege):
+            analyst.execute(change.encode())
+    marts.owner.execute("revoke insert on ops.access_log from sluice_analyst")
+    try:
+        reads: list[Callable[[], object]] = [
+            lambda: frames.mart("dim_users"),
+            lambda: next(frames.mart_in_chunks("dim_users")),
+            lambda: frames.query("select 1 as one"),
+        ]
+        for read in reads:
+            with pytest.raises(PipelineError, match=r"cannot be noted in ops\.access_log, so nothing is read"):
+                read()
+        assert len(frames.mart("agg_metrics_daily")) > 0
+    finally:
+        marts.owner.execute("grant insert on ops.access_log to sluice_analyst")
 
 
 def test_the_notebook_answers_three_questions(marts: Published, monkeypatch: pytest.MonkeyPatch) -> None:

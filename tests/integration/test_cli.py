@@ -67,3 +67,11 @@ def test_migrate_makes_the_schema_and_the_tables_that_analysts_expect(
     settings.cache_clear()
     assert "already up to date" in again
     assert "created" not in again
+
+
+def test_a_command_waits_for_no_library_that_it_does_not_use() -> None:
+    """Together they take two seconds, for each command and for each start of the collector."""
+    heavy = ("pandas", "fastapi", "dagster", "dbt", "great_expectations", "re2", "phonenumbers", "asyncpg")
+    program = f"import orchestration.cli.app, sys\nprint(*(name for name in {heavy} if name in sys.modules))"
+    printed = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert printed.split() == []

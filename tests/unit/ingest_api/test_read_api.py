@@ -1,6 +1,7 @@
 """Parameters, tags and kept answers of the read API."""
 
 import asyncio
+import re
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -9,8 +10,12 @@ import pytest
 from ingest_api.privacy.pseudonyms import Pseudonyms
 from ingest_api.read import answers
 from ingest_api.read.answers import Answers
+from ingest_api.read.database import about_all
+from ingest_api.read.found import Asked, Found
+from ingest_api.read.gamification import PROGRESS
+from ingest_api.read.learning import HEATMAP, OVERVIEW
 from ingest_api.read.publication import Publication, is_known, tag_of
-from ingest_api.read.query import Page, Period, Query, cursor
+from ingest_api.read.query import Page, Period, Person, Query, cursor
 from ingest_api.verdict import RequestRefused
 
 NOW = datetime(2026, 3, 1, 0, 30, tzinfo=UTC)
@@ -77,6 +82,40 @@ def test_a_cursor_says_where_the_next_page_begins_and_of_which_answer() -> None:
     for broken in ("x", "é", cursor(tag, -1), cursor(tag, 2**40), "WyJhIiwxXQ", "bnVsbA=="):
         with pytest.raises(RequestRefused):
             query(cursor=broken).page(1000, 10_000)
+
+
+def found(page: Page, publication: Publication | None = BATCH, **asked: str) -> Found[Asked]:
+    person = Person("ada", asked["key"]) if asked else None
+    return Found("/path", Asked(person=person, page=page), publication, [])
+
+
+def test_a_page_has_its_part_of_the_items_and_the_cursor_of_the_next() -> None:
+    items, told, sent = list("abcde"), [], ""
+    for _ in range(3):
+        part, following = found(query(limit="2", cursor=sent).page(1000, 10_000)).page(items)
+        told.append(part)
+        sent = following or ""
+    assert (told, sent) == ([["a", "b"], ["c", "d"], ["e"]], "")
+    assert found(Page(0, 5, None)).page(items) == (items, None)
+
+
+def test_a_cursor_of_another_batch_or_question_is_refused() -> None:
+    _, sent = found(Page(0, 2, None), key="a1").page(list("abc"))
+    page = query(cursor=sent or "").page(1000, 10_000)
+    assert found(page, key="a1").page(list("abc")) == (["c"], None)
+    for other in (found(page, key="b2"), found(page), found(page, Publication(8, NOW), key="a1")):
+        with pytest.raises(RequestRefused) as refused:
+            other.page(list("abc"))
+        assert (refused.value.status, refused.value.code) == (409, "cursor_expired")
+
+
+def test_a_statement_about_everybody_has_no_line_about_a_person() -> None:
+    for text, parameters in ((OVERVIEW, 2), (HEATMAP, 3), (PROGRESS, 2)):
+        everybody = about_all(text)
+        assert {int(number) for number in re.findall(r"\$(\d)::", everybody)} == set(range(1, parameters + 1))
+        assert f"${parameters + 1}::text" in text
+        assert "is_known" in text
+        assert "is_known" not in everybody
 
 
 def test_a_tag_is_of_a_batch_and_a_question() -> None:
