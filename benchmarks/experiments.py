@@ -7,6 +7,7 @@ other an empty one. Each user takes part in `--taken` of the experiments.
 import argparse
 import os
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median
@@ -89,7 +90,7 @@ def _measure(options: argparse.Namespace, both: list[Checkout], start: datetime)
     def land_and_refresh(each: Checkout, events: int, days: float, at: datetime, *, full: bool = False) -> float:
         parameters = {"days": days, "users": USERS, "start": at.isoformat()}
         each.do("land", events=events, seed=seed, **parameters)
-        each.do("expose", experiments=options.experiments, taken=options.taken)
+        each.do("expose", experiments=options.experiments, taken=options.taken, **parameters)
         return each.do("refresh", full=full)
 
     for history in options.history:
@@ -97,9 +98,13 @@ def _measure(options: argparse.Namespace, both: list[Checkout], start: datetime)
             events = min(int(options.batch * 1e6), int(history * 1e6) - landed)
             at = start + timedelta(days=DAYS_PER_MILLION * landed / 1e6)
             seed += 1
-            for each in both:
-                seconds = land_and_refresh(each, events, DAYS_PER_MILLION * events / 1e6, at, full=not landed)
-                print(f"  {events:,} events of history, {each.name}: {seconds:.1f} s", flush=True)
+            days = DAYS_PER_MILLION * events / 1e6
+            with ThreadPoolExecutor() as side_by_side:  # what is not compared
+                fills = [
+                    side_by_side.submit(land_and_refresh, each, events, days, at, full=not landed) for each in both
+                ]
+            took_each = ", ".join(f"{each.name} {fill.result():.1f} s" for each, fill in zip(both, fills, strict=True))
+            print(f"  {events:,} events of history: {took_each}", flush=True)
             landed += events
         last_day = start + timedelta(days=DAYS_PER_MILLION * history - 1)
         for events in options.new:

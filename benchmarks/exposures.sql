@@ -12,7 +12,12 @@ with visits as (
         context
     from raw.events
     where
-        xact_id = (select max(xact_id) from raw.events)
+        received_at >= %(start)s::timestamptz
+        and xact_id = (
+            select max(xact_id)
+            from raw.events
+            where received_at >= %(start)s::timestamptz
+        )
         and user_key is not null
     order by user_key, session_id, occurred_at
 

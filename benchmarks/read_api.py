@@ -1,9 +1,11 @@
 """`make bench-read`: how fast the read API answers on marts of many events, while the collector ingests.
 
-Fills and publishes the warehouse of `make bench-analysts` if it is not there yet, gives some of its people ids that a
-client could send, and asks at a steady rate: dashboards of these people, and the endpoints about everybody. Beside it,
-the same queries go directly to PostgreSQL at the same rate, as the reader's login: the ratio is what HTTP, the key, the
-access log and the batch's check cost. Rounds of both alternate, and the collector ingests all the time.
+Fills and publishes the warehouse of `make bench-analysts` if it is not there yet, in one full refresh, gives some of
+its people ids that a client could send, and asks at a steady rate: dashboards of these people, and the endpoints about
+everybody. Beside it, the same queries go directly to PostgreSQL at the same rate, as the reader's login: the ratio is
+what HTTP, the key, the access log and the batch cost. Rounds of both alternate, and the collector ingests all the time.
+
+Before that, without ingest, it measures the processor time of a read, which depends less on what else the machine does.
 """
 
 import argparse
@@ -23,6 +25,7 @@ from uuid import uuid4
 
 import asyncpg
 import httpx
+import psutil
 
 from benchmarks.analysts import prepare, stop
 from benchmarks.collector.load import serving
@@ -112,6 +115,7 @@ def _measure(options: argparse.Namespace, people: dict[str, str]) -> None:
     print(f"{options.rate:g} reads/s, {options.ingest:g} events/s ingested meanwhile; times in ms", flush=True)
     over_http: Times = defaultdict(list)
     bare: Times = defaultdict(list)
+    _processor_times(options, people)
     for number in range(options.rounds):
         with _ingesting(2 * options.seconds + 8, options.ingest) as ingested:
             asyncio.run(_over_http(options, people, over_http, seed=number))
@@ -130,7 +134,44 @@ def _measure(options: argparse.Namespace, people: dict[str, str]) -> None:
     print(f"p95 of all {'<' if reached else '≥'} {TARGET_MS} ms: {'reached' if reached else 'NOT REACHED'}")
 
 
-async def _over_http(options: argparse.Namespace, people: dict[str, str], times: Times, *, seed: int) -> None:
+def _processor_times(options: argparse.Namespace, people: dict[str, str]) -> None:
+    """Print how much processor time a read takes, of the collector and of PostgreSQL, while nothing is ingested."""
+    calm = argparse.Namespace(rate=options.rate, seconds=options.seconds / 2)
+    asyncio.run(_over_http(calm, people, defaultdict(list), seed=-1))  # connects, and fills PostgreSQL's buffers
+    for name, share in (("dashboard", 1.0), ("an answer about everybody, kept", 0.0)):
+        before = _seconds_of_collector(), _seconds_of_backends("sluice-read")
+        asyncio.run(_over_http(calm, people, defaultdict(list), seed=-2, dashboards=share))
+        after = _seconds_of_collector(), _seconds_of_backends("sluice-read")
+        ours, theirs = (
+            (end - start) * 1000 / (calm.rate * calm.seconds) for start, end in zip(before, after, strict=True)
+        )
+        print(f"{name}: {ours:.2f} ms of the collector's processor time, {theirs:.2f} ms of PostgreSQL's", flush=True)
+
+
+def _seconds_of_collector() -> float:
+    """Processor time of the collector's processes so far."""
+    times = [process.cpu_times() for process in psutil.Process().children(recursive=True)]
+    return sum(each.user + each.system for each in times)
+
+
+def _seconds_of_backends(name: str) -> float:
+    """Processor time so far of PostgreSQL's processes for the connections with this application's name."""
+    from warehouse.database import connect
+
+    with connect(autocommit=True) as connection:
+        found = connection.execute("select pid from pg_stat_activity where application_name = %s", [name]).fetchall()
+    times = [psutil.Process(pid).cpu_times() for (pid,) in found]
+    return sum(each.user + each.system for each in times)
+
+
+async def _over_http(
+    options: argparse.Namespace,
+    people: dict[str, str],
+    times: Times,
+    *,
+    seed: int,
+    dashboards: float = DASHBOARDS,
+) -> None:
     connections: asyncio.Queue[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = asyncio.Queue()
     for _ in range(CONNECTIONS):
         connections.put_nowait(await asyncio.open_connection("127.0.0.1", PORT))
@@ -146,7 +187,7 @@ async def _over_http(options: argparse.Namespace, people: dict[str, str], times:
         if head[9:12] != b"200":
             raise SystemExit(f"{path}: {body.decode()}")
 
-    await _steadily(options, people, times, ask, seed)
+    await _steadily(options, people, times, ask, seed, dashboards)
 
 
 async def _bare(options: argparse.Namespace, people: dict[str, str], times: Times, *, seed: int) -> None:
@@ -172,6 +213,7 @@ async def _steadily(
     times: Times,
     ask: Callable[[str, str], Awaitable[None]],
     seed: int,
+    dashboards: float = DASHBOARDS,
 ) -> None:
     """Ask at the rate, whether earlier questions are answered or not; a time counts from when a question was due."""
     chance, ids = random.Random(seed), list(people)
@@ -186,7 +228,7 @@ async def _steadily(
     for number in range(int(options.rate * options.seconds)):
         due = began + number / options.rate
         await asyncio.sleep(max(0.0, due - perf_counter()))
-        if chance.random() < DASHBOARDS:
+        if chance.random() < dashboards:
             name, path = "dashboard", DASHBOARD + chance.choice(ids)
         else:
             path = chance.choice(ABOUT_EVERYBODY)

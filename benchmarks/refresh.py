@@ -19,6 +19,7 @@ from time import perf_counter
 
 from psycopg import Connection
 
+from benchmarks.steps import analyze_landed
 from benchmarks.synthetic_events import fill
 
 # The models of level 0 as one statement, without the intermediate tables between them.
@@ -143,7 +144,7 @@ class Bench:
         began = perf_counter()
         of = self._users
         rows = fill(connection, events, days=days, seed=seed, start=start, users=of, posts=of, skew=self._skew)
-        _analyze_landed(connection)
+        analyze_landed(connection)
         _report(f"landed {rows:,} events", perf_counter() - began, rows)
 
     def _timed(self, connection: Connection, what: str, statement: str) -> float:
@@ -208,17 +209,6 @@ def _floor() -> str:
     for name in LEVEL_0:
         compiled = {model: re.sub(rf'"\w+"\."candidate"\."{name}"', name, text) for model, text in compiled.items()}
     return FLOOR.format(**compiled)
-
-
-def _analyze_landed(connection: Connection) -> None:
-    """Analyze changed partitions only, as autovacuum does: reading a whole long history would evict the caches."""
-    connection.execute("select pg_stat_force_next_flush()")
-    changed = connection.execute(
-        "select format('%I.%I', schemaname, relname) from pg_stat_user_tables "
-        "where schemaname = 'raw' and n_mod_since_analyze > 0"
-    ).fetchall()
-    for (table,) in changed:
-        connection.execute(f"analyze {table}".encode())
 
 
 def _print_steps(run_id: str, home: Path) -> None:

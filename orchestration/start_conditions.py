@@ -1,4 +1,7 @@
-"""Whether a refresh may start automatically. The sensor checks all the time, the schedule every minute."""
+"""Whether there is anything to refresh, and whether a refresh may start automatically.
+
+The sensor checks all the time, the schedule every minute.
+"""
 
 import time
 from collections.abc import Sequence
@@ -9,6 +12,7 @@ from psycopg import Connection
 
 from orchestration.batches.batch import has_pending_events, has_published
 from orchestration.erasure.batch import has_requests
+from orchestration.experiments.unpublished import has_unpublished_definitions
 from orchestration.jobs import PUBLISHES, refresh
 from orchestration.retries import pause_seconds
 from warehouse.database import connect
@@ -44,6 +48,16 @@ def reason_to_wait(instance: DagsterInstance, patience_seconds: float = 0) -> st
     return _pause_after_failures(ended)
 
 
+def is_up_to_date(connection: Connection) -> bool:
+    """Whether every landed event is published, with the experiments as the registry defines them.
+
+    Raises ForeignServer if the batches' bounds are transaction ids of another server.
+    """
+    return (
+        has_published(connection) and not has_pending_events(connection) and not has_unpublished_definitions(connection)
+    )
+
+
 def _nothing_to_start(instance: DagsterInstance, connection: Connection) -> str | None:
     if not _has_work(connection):
         return "Every landed event is already published."
@@ -54,7 +68,7 @@ def _nothing_to_start(instance: DagsterInstance, connection: Connection) -> str 
 def _has_work(connection: Connection) -> bool:
     """Whether a run has something to publish, or fails and says why nothing can be published here."""
     try:
-        return has_pending_events(connection) or not has_published(connection) or has_requests(connection)
+        return not is_up_to_date(connection) or has_requests(connection)
     except ForeignServer:
         return True
 

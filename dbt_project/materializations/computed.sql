@@ -8,7 +8,6 @@
 {% materialization computed, adapter='postgres' %}
     {%- set target_relation = this.incorporate(type='table') -%}
     {%- set removed = of_batch(model.name, '__removed') -%}
-    {{ drop_candidates(target_relation) }}
     {% call statement('main') -%}
         {%- if not is_full_build() %}
         create temporary table {{ touched() }} on commit drop as {{ touching_statements(sql) | join(' union ') }};

@@ -15,7 +15,6 @@
     {%- set temporary = 'temporary' if spec.groups is not defined else 'unlogged' -%}
     {%- set current = model.name ~ '__current' if spec.groups is not defined else of_batch(model.name, '__current') -%}
     {%- set old = model.name ~ '__old' -%}
-    {{ drop_candidates(target_relation) }}
     {{ run_hooks(pre_hooks) }}
     {%- if is_full_build() -%}
         {%- do assert_contract(sql) -%}
@@ -64,7 +63,6 @@
     {%- set columns = contract_columns(model.name) -%}
     {%- set target_relation = this.incorporate(type='table' if is_full_build() else 'view') -%}
     {%- set current = of_batch(model.name, '__current') -%}
-    {{ drop_candidates(this) }}
     {%- do assert_contract(sql, spec.scratch) -%}
     {%- do read_in_parallel() -%}
     {%- if is_full_build() -%}
@@ -117,7 +115,6 @@
 {% materialization of_batch, adapter='postgres' %}
     {%- set target_relation = this.incorporate(type='table') -%}
     {%- set touches = touching_statements(sql) -%}
-    {{ drop_candidates(target_relation) }}
     {%- if touches -%}
     {% call statement('touched') -%}
         create temporary table {{ touched() }} on commit drop as {{ touches | join(' union ') }};
@@ -194,20 +191,4 @@
             (select count(*) from {{ current }})
         on conflict (model) do update set rows_before = excluded.rows_before, rows_after = excluded.rows_after
     {%- endcall -%}
-{%- endmacro %}
-
-{#- Drops what an earlier batch left. It commits at once, because other models that drop the same views wait for the
-    commit. -#}
-{% macro drop_candidates(relation) -%}
-    {%- set old = load_cached_relation(relation) -%}
-    {%- call statement('drop_candidates') -%}
-        {%- if old is not none %} drop {{ old.type }} if exists {{ old }} cascade; {% endif -%}
-        drop table if exists
-            {{ of_batch(relation.identifier, '__touched') }}, {{ of_batch(relation.identifier, '__current') }},
-            {{ of_batch(relation.identifier, '__removed') }}, {{ of_batch(relation.identifier, '__input') }} cascade
-    {%- endcall -%}
-    {%- if old is not none -%} {%- do adapter.cache_dropped(old) -%} {%- endif -%}
-    {%- do adapter.commit() -%}
-    {#- dbt commits without its driver, which then does not begin the next transaction automatically. #}
-    {%- call statement('begin') %} begin {% endcall -%}
 {%- endmacro %}

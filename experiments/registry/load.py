@@ -24,6 +24,9 @@ _SUFFIXES = (".yml", ".yaml")
 _EXPERIMENT_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
 _METRIC_KEY = re.compile(r"[a-z][a-z0-9_]{0,61}")
 
+Seen = frozenset[tuple[Path, int, int]]
+"""Path, modification time (ns) and size (bytes) of each file: another value for another state of the registry."""
+
 T = TypeVar("T")
 
 
@@ -38,6 +41,12 @@ def read_registry(folder: Path, event_names: Path) -> Registry:
 def registry_files(folder: Path) -> list[Path]:
     """All YAML files below a folder, in the order of their names."""
     return sorted(path for path in folder.rglob("*") if path.suffix.lower() in _SUFFIXES and path.is_file())
+
+
+def files_seen(folder: Path, event_names: Path) -> Seen:
+    """The state of the registry's files. Raises OSError while one is being replaced."""
+    files = [*registry_files(folder), event_names]
+    return frozenset((path, found.st_mtime_ns, found.st_size) for path in files for found in [path.stat()])
 
 
 class _Reading:

@@ -32,8 +32,6 @@ from orchestration.batches.batch import (
     Days,
     events_no_longer_landed,
     fail_batch,
-    has_pending_events,
-    has_published,
     open_batch,
 )
 from orchestration.batches.ledger import batches_as_markdown
@@ -54,6 +52,7 @@ from orchestration.quarantine.row_faults import (
 )
 from orchestration.quarantine.set_aside import set_faulty_sources_aside
 from orchestration.resources import Pipeline, Scope
+from orchestration.start_conditions import is_up_to_date
 from orchestration.tracking_plan.event_registry import RegistryError, event_names, features
 from orchestration.tracking_plan.plan import PlanError, read_plan
 from orchestration.transform.dbt_runner import load_manifest
@@ -97,7 +96,8 @@ class RefreshConfig(Config):
     output_required=False,
     description=(
         "The batch of this run: every committed event not yet published, except those in quarantine. "
-        "If there is none, nothing downstream runs. If people asked to be erased, it is the batch that removes them."
+        "If there is none, and experiments are defined as before, nothing downstream runs. "
+        "If people asked to be erased, it is the batch that removes them."
     ),
 )
 def landed_batch(
@@ -107,7 +107,7 @@ def landed_batch(
     rebuild = config.days()
     finish_erasures(connection)  # of a run that ended after it had published
     erasure = not scope.full and rebuild is None and is_next(connection)
-    if not (scope.full or rebuild or erasure) and has_published(connection) and not has_pending_events(connection):
+    if not (scope.full or rebuild or erasure) and is_up_to_date(connection):
         context.log.info("Nothing to publish: every landed event is already in a published batch.")
         return
     try:

@@ -1,7 +1,7 @@
 """Maintenance of the landed events: daily partitions in advance, and retention."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 
 from dagster import (
     AssetCheckResult,
@@ -20,7 +20,9 @@ from orchestration.publish.tables import full_build_needed
 from orchestration.resources import publisher_connection
 from orchestration.retries import RETRIES, only_transient_is_retried, pause_before_retry
 from orchestration.transform.dbt_runner import load_manifest
-from orchestration.upkeep.retention import Retained, apply_retention
+from orchestration.upkeep.retention import Retained, apply_retention, logs_before
+from orchestration.upkeep.run_history import forget_history
+from warehouse.database import connect
 from warehouse.partitions import days_in_default, empty_default, ensure_partitions
 from warehouse.partitions import partitions as daily_partitions
 from warehouse.settings import settings
@@ -78,7 +80,7 @@ def partitions(context: AssetExecutionContext) -> Iterator[MaterializeResult[Non
     retry_policy=RETRIES,
     description=(
         "Deletes landed events older than their source's retention, and gives people not seen since random keys. "
-        "Published numbers stay."
+        "Published numbers stay. Dagster's runs go with the logs."
     ),
 )
 def retention(context: AssetExecutionContext) -> MaterializeResult[None]:
@@ -91,6 +93,9 @@ def retention(context: AssetExecutionContext) -> MaterializeResult[None]:
             )
         else:
             outcome = apply_retention(pipeline, settings())
+    with only_transient_is_retried(), connect(role="sluice_pipeline", autocommit=True) as connection:
+        before = logs_before(settings(), datetime.now(UTC).date())
+        history = forget_history(context.instance, connection, before)
     if outcome.waiting:
         context.log.warning(outcome.waiting)
     return MaterializeResult(
@@ -98,11 +103,13 @@ def retention(context: AssetExecutionContext) -> MaterializeResult[None]:
             "partitions_dropped": MetadataValue.json(outcome.partitions),
             "events_deleted": outcome.events,
             "quarantined_deleted": outcome.quarantined,
+            "event_ids_emptied": outcome.audited,
             "rejected_emptied": outcome.rejected,
             "people_forgotten": outcome.people,
             "sessions_forgotten": outcome.sessions,
             "files_deleted": outcome.files,
             "access_log_entries_deleted": outcome.accesses,
+            "runs_deleted": history.runs,
             "waiting": outcome.waiting,
         }
     )

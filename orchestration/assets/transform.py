@@ -90,9 +90,9 @@ def transform(
     built = {node.unique_id for node in results if node.succeeded}
     experiments = _experiments(pipeline.connection, batch, built) if batch else {}
     for result in results:
-        node = MANIFEST["nodes"].get(result.unique_id)
-        if node is None:  # a hook of the project
+        if result.unique_id.startswith("operation."):  # a hook of the project
             continue
+        node = MANIFEST["nodes"][result.unique_id]
         if result.unique_id.startswith("test."):
             yield from _check_result(pipeline.connection, result)
         elif result.unique_id in built:

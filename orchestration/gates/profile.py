@@ -77,7 +77,7 @@ def profile_sums(connection: Connection, batch: Batch) -> None:
     """Put both sides of each reconciliation equation into one row, and list keys without a parent row."""
     note_sums(connection, batch, SUMS)
     connection.execute("drop table if exists candidate.orphans")
-    connection.execute(_orphans(RELATIONSHIPS, batch))
+    connection.execute(sql.SQL("create unlogged table candidate.orphans as {}").format(orphans(RELATIONSHIPS, batch)))
     _run(connection, "reconciliation", _of(batch))
 
 
@@ -98,42 +98,39 @@ def _run(connection: Connection, name: str, parameters: Mapping[str, Any]) -> No
     ClientCursor(connection).execute(query(name), parameters)
 
 
-def _orphans(relationships: Sequence[Relationship], batch: Batch) -> sql.Composed:
-    """`candidate.orphans`: per relationship, the number of candidate rows without a parent, and one such key.
+def orphans(relationships: Sequence[Relationship], batch: Batch) -> sql.Composed:
+    """A select of the number of candidate rows without a parent, and one such key, for each relationship.
 
     A parent may also be a published row that did not change.
     """
-    return sql.SQL("create unlogged table candidate.orphans as {}").format(
-        sql.SQL(" union all ").join(_orphans_of(each, batch) for each in relationships)
-    )
+    return sql.SQL(" union all ").join(_orphans_of(each, batch) for each in relationships)
 
 
 def _orphans_of(relationship: Relationship, batch: Batch) -> sql.Composed:
-    parent_key, key = sql.Identifier(relationship.parent_column), sql.Identifier(relationship.column)
-    missing = sql.SQL("not exists (select from {} as parent where parent.{} = child.{})").format(
-        sql.Identifier("candidate", relationship.parent), parent_key, key
-    )
+    # All parents are put together before they are compared: PostgreSQL expects next to no child without a parent in the
+    # candidate, and would look each of them up in the published parents by reading all that the batch removes.
+    names = {
+        "child": sql.Identifier("candidate", relationship.child),
+        "key": sql.Identifier(relationship.column),
+        "candidate": sql.Identifier("candidate", relationship.parent),
+        "published": sql.Identifier("marts", relationship.parent),
+        "removed": sql.Identifier("candidate", f"{relationship.parent}__removed"),
+        "parent_key": sql.Identifier(relationship.parent_column),
+    }
+    parents = "select {parent_key} as key from {candidate}"
     if not batch.is_whole:
-        missing += sql.SQL(
-            " and not exists (select from {} as parent where parent.{} = child.{}"
-            " and not exists (select from {} as removed where removed.{} = parent.{}))"
-        ).format(
-            sql.Identifier("marts", relationship.parent),
-            parent_key,
-            key,
-            sql.Identifier("candidate", f"{relationship.parent}__removed"),
-            parent_key,
-            parent_key,
+        parents += (
+            " union all select published.{parent_key} as key from {published} as published where not exists"
+            " (select from {removed} as removed where removed.{parent_key} = published.{parent_key})"
         )
     return sql.SQL(
-        "select {}::text as child, {}::text as key_column, {}::text as parent, count(*) as orphans,"
-        " min(child.{}) as example from {} as child where child.{} is not null and {}"
+        "select {child_name}::text as child, {column}::text as key_column, {parent_name}::text as parent,"
+        " coalesce(sum(child.rows), 0)::bigint as orphans, min(child.key) as example"
+        " from (select {key} as key, count(*) as rows from {child} where {key} is not null group by {key}) as child"
+        f" where not exists (select from ({parents}) as parent where parent.key = child.key)"
     ).format(
-        sql.Literal(relationship.child),
-        sql.Literal(relationship.column),
-        sql.Literal(relationship.parent),
-        key,
-        sql.Identifier("candidate", relationship.child),
-        key,
-        missing,
+        child_name=sql.Literal(relationship.child),
+        column=sql.Literal(relationship.column),
+        parent_name=sql.Literal(relationship.parent),
+        **names,
     )

@@ -36,7 +36,8 @@ where
     and not (
         model in (
             'int_experiment_metrics', 'int_session_measures', 'int_experiment_units', 'int_experiment_unit_days',
-            'int_experiment_values', 'agg_experiment_daily', 'fct_experiment_statistics', 'fct_experiment_results'
+            'int_experiment_values', 'int_experiment_bounds', 'agg_experiment_daily', 'fct_experiment_statistics',
+            'fct_experiment_results'
         )
         and exists (select from defined)
     );

@@ -53,6 +53,11 @@ class PublishedModel:
     required: frozenset[str]
     tags: Mapping[str, str]
 
+    @property
+    def relation(self) -> str:
+        """The published table's name with its schema."""
+        return f"{self.schema}.{self.name}"
+
 
 def published_models(manifest: Mapping[str, Any]) -> list[PublishedModel]:
     """All models with `meta.publish`, sorted by name. Raises ManifestError naming the model and what is missing."""

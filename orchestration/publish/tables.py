@@ -7,7 +7,9 @@ attempts let running queries finish and delay new ones by a fraction of a second
 import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from time import monotonic, sleep
+from typing import LiteralString
 
 from psycopg import Connection, errors, sql
 
@@ -32,7 +34,15 @@ class PublishError(PipelineError):
 
 def columns_of(connection: Connection, schema: str, name: str) -> Mapping[str, str]:
     """The columns of a relation in order, with their types; empty if the relation does not exist."""
-    return dict(connection.execute(query("relation_columns"), {"relation": f"{schema}.{name}"}).fetchall())
+    return _columns(connection, [f"{schema}.{name}"])[f"{schema}.{name}"]
+
+
+def _columns(connection: Connection, relations: Sequence[str]) -> Mapping[str, Mapping[str, str]]:
+    """The same of several relations, by their names."""
+    found: dict[str, dict[str, str]] = {relation: {} for relation in relations}
+    for relation, name, type_ in connection.execute(query("relation_columns"), {"relations": relations}):
+        found[relation][name] = type_
+    return found
 
 
 def create_missing_tables(connection: Connection, models: Sequence[PublishedModel]) -> list[str]:
@@ -48,11 +58,12 @@ def create_missing_tables(connection: Connection, models: Sequence[PublishedMode
         missing = [] if has_published(connection) else _missing(connection, models)
         for model in missing:
             create_table(connection, model)
-    return [f"{model.schema}.{model.name}" for model in missing]
+    return [model.relation for model in missing]
 
 
 def _missing(connection: Connection, models: Sequence[PublishedModel]) -> list[PublishedModel]:
-    return [model for model in models if not columns_of(connection, model.schema, model.name)]
+    columns = _columns(connection, [model.relation for model in models])
+    return [model for model in models if not columns[model.relation]]
 
 
 def full_build_needed(connection: Connection, models: Sequence[PublishedModel]) -> str | None:
@@ -63,15 +74,16 @@ def full_build_needed(connection: Connection, models: Sequence[PublishedModel]) 
     """
     if not has_published(connection):
         return None
+    columns, declared = _columns(connection, [model.relation for model in models]), _declared(connection, models)
     for model in models:
-        old, new = columns_of(connection, model.schema, model.name), _declared(connection, model)
+        old, new = columns[model.relation], declared[model.relation]
         if not old:
-            return f"{model.schema}.{model.name} was never published, but other tables were"
+            return f"{model.relation} was never published, but other tables were"
         changed = sorted(name for name, type_ in old.items() if new.get(name) != type_)
         if model.schema == "store":  # the levels above would sum the nulls of rows that no batch touches
             changed += sorted(new.keys() - old.keys())
         if changed:
-            return f"{model.schema}.{model.name} was published with different columns ({', '.join(changed)})"
+            return f"{model.relation} was published with different columns ({', '.join(changed)})"
     return None
 
 
@@ -80,13 +92,16 @@ def fit_tables(connection: Connection, batch: Batch, models: Sequence[PublishedM
 
     The publication of a whole batch replaces tables with other columns.
     """
+    relations = [model.relation for model in models]
+    columns, indexes = _columns(connection, relations), _indexes(connection, relations)
     for model in models:
-        if not columns_of(connection, model.schema, model.name):
+        if not columns[model.relation]:
             with connection.transaction():
                 create_table(connection, model)
         elif not batch.is_whole:
-            add_columns(connection, model)
-            match_indexes(connection, model, model.schema)
+            if model.column_types.keys() - columns[model.relation].keys():
+                add_columns(connection, model)
+            _create_missing_indexes(connection, model, model.schema, indexes[model.relation])
 
 
 def keep_events(connection: Connection, store: PublishedModel) -> int:
@@ -95,7 +110,7 @@ def keep_events(connection: Connection, store: PublishedModel) -> int:
     Columns that they were not published with are null, or derived. Returns the number of events. Raises PublishError if
     a column cannot be converted.
     """
-    old, new = columns_of(connection, store.schema, store.name), _declared(connection, store)
+    old, new = columns_of(connection, store.schema, store.name), _declared(connection, [store])[store.relation]
     table = sql.Identifier("candidate", "kept_events")
     changes = [
         sql.SQL("alter column {0} type {1} using {0}::{1}").format(sql.Identifier(name), _trusted(type_))
@@ -135,7 +150,7 @@ def create_table(connection: Connection, model: PublishedModel) -> None:
     connection.execute(sql.SQL("create table {} ({})").format(table, columns))
     comment(connection, model, model.schema)
     match_indexes(connection, model, model.schema)
-    match_statistics(connection, model, model.schema)
+    match_statistics(connection, {model.relation: model.n_distinct})
 
 
 def comment(connection: Connection, model: PublishedModel, schema: str) -> None:
@@ -150,16 +165,38 @@ def comment(connection: Connection, model: PublishedModel, schema: str) -> None:
     connection.execute(sql.SQL("; ").join(statements))
 
 
+@dataclass(frozen=True)
+class _FoundIndex:
+    """An index of a table. `definition` is the statement that creates it."""
+
+    name: str
+    is_primary: bool
+    definition: LiteralString
+
+
+def _indexes(connection: Connection, relations: Sequence[str]) -> Mapping[str, Sequence[_FoundIndex]]:
+    found: dict[str, list[_FoundIndex]] = {relation: [] for relation in relations}
+    for relation, *index in connection.execute(query("relation_indexes"), {"relations": relations}):
+        found[relation].append(_FoundIndex(*index))
+    return found
+
+
 def match_indexes(connection: Connection, model: PublishedModel, schema: str) -> None:
     """Create the key and the declared indexes that the model's table in a schema lacks; keep all others."""
+    relation = f"{schema}.{model.name}"
+    _create_missing_indexes(connection, model, schema, _indexes(connection, [relation])[relation])
+
+
+def _create_missing_indexes(
+    connection: Connection, model: PublishedModel, schema: str, present: Sequence[_FoundIndex]
+) -> None:
     table = sql.Identifier(schema, model.name)
-    rows = connection.execute(query("relation_indexes"), {"relation": f"{schema}.{model.name}"}).fetchall()
-    present = {name for name, _, _ in rows}
-    if not any(is_primary for _, is_primary, _ in rows):
+    if not any(index.is_primary for index in present):
         key = sql.SQL(", ").join(map(sql.Identifier, model.key))
         connection.execute(sql.SQL("alter table {} add primary key ({})").format(table, key))
+    names = {index.name for index in present}
     for index in model.indexes:
-        if index.name not in present:
+        if index.name not in names:
             connection.execute(_create_index(table, index))
 
 
@@ -168,30 +205,28 @@ def copy_other_indexes(connection: Connection, model: PublishedModel) -> None:
 
     Indexes over removed columns are dropped.
     """
-    relation = {"relation": f"{model.schema}.{model.name}"}
     declared = {index.name for index in model.indexes}
-    for name, is_primary, definition in connection.execute(query("relation_indexes"), relation).fetchall():
-        if is_primary or name in declared or model.schema == "store":
+    for index in _indexes(connection, [model.relation])[model.relation]:
+        if index.is_primary or index.name in declared or model.schema == "store":
             continue
         with suppress(errors.UndefinedColumn):
             connection.execute(
-                _trusted(definition.replace(f" ON {model.schema}.{model.name} ", f" ON candidate.{model.name} ", 1))
+                _trusted(index.definition.replace(f" ON {model.relation} ", f" ON candidate.{model.name} ", 1))
             )
 
 
-def match_statistics(connection: Connection, model: PublishedModel, schema: str) -> None:
-    """Set `n_distinct` of the declared columns; PostgreSQL uses it from the next `analyze` on."""
-    relation = f"{schema}.{model.name}"
-    known: Mapping[str, float] = dict(
-        connection.execute(query("relation_n_distinct"), {"relation": relation}).fetchall()
-    )
-    for column, n_distinct in model.n_distinct.items():
-        if known.get(column) != n_distinct:
-            connection.execute(
-                sql.SQL("alter table {} alter column {} set (n_distinct = {})").format(
-                    sql.Identifier(schema, model.name), sql.Identifier(column), sql.Literal(n_distinct)
+def match_statistics(connection: Connection, declared: Mapping[str, Mapping[str, float]]) -> None:
+    """Set `n_distinct` of columns, by relation; PostgreSQL uses it from the next `analyze` on."""
+    rows = connection.execute(query("relation_n_distinct"), {"relations": list(declared)})
+    known = {(relation, column): n_distinct for relation, column, n_distinct in rows}
+    for relation, columns in declared.items():
+        for column, n_distinct in columns.items():
+            if known.get((relation, column)) != n_distinct:
+                connection.execute(
+                    sql.SQL("alter table {} alter column {} set (n_distinct = {})").format(
+                        sql.Identifier(*relation.split(".")), sql.Identifier(column), sql.Literal(n_distinct)
+                    )
                 )
-            )
 
 
 def politely(connection: Connection, models: Sequence[PublishedModel], change: Callable[[], object]) -> None:
@@ -219,7 +254,7 @@ def add_columns(connection: Connection, model: PublishedModel) -> None:
 
     Raises PublishError if a reader blocks the change for too long.
     """
-    old, new = columns_of(connection, model.schema, model.name), _declared(connection, model)
+    old, new = columns_of(connection, model.schema, model.name), _declared(connection, [model])[model.relation]
     table, added = sql.Identifier(model.schema, model.name), [name for name in new if name not in old]
 
     def add() -> None:
@@ -233,16 +268,17 @@ def add_columns(connection: Connection, model: PublishedModel) -> None:
         politely(connection, [model], add)
 
 
-def _declared(connection: Connection, model: PublishedModel) -> Mapping[str, str]:
-    """The model's columns with PostgreSQL's names of their types."""
-    types = list(model.column_types.values())
+def _declared(connection: Connection, models: Sequence[PublishedModel]) -> Mapping[str, Mapping[str, str]]:
+    """The models' columns with PostgreSQL's names of their types, by relation."""
+    types = sorted({type_ for model in models for type_ in model.column_types.values()})
     spelled = connection.execute(query("spelled_types"), {"types": types}).fetchall()
-    return dict(zip(model.column_types, [type_ for (type_,) in spelled], strict=True))
+    names = dict(zip(types, [type_ for (type_,) in spelled], strict=True))
+    return {model.relation: {name: names[type_] for name, type_ in model.column_types.items()} for model in models}
 
 
 def _held(connection: Connection, models: Sequence[PublishedModel]) -> str:
     for model in models:
-        relation = f"{model.schema}.{model.name}"
+        relation = model.relation
         holders = connection.execute(query("lock_holders"), {"relation": relation}).fetchall()
         if holders:
             break

@@ -59,8 +59,7 @@ def publish(
     Raises PublishError if another batch was published meanwhile, if the candidate belongs to another batch, or if a
     reader blocks a table whose columns change.
     """
-    for model in models:
-        _refuse_foreign_candidate(connection, batch, model)
+    _refuse_foreign_candidates(connection, batch, models)
     swapped: Sequence[PublishedModel] = _tables_to_swap(connection, models) if batch.is_whole else []
     _make_ready(swapped)
     with connection.transaction():
@@ -70,6 +69,7 @@ def publish(
             _swap(connection, model) if model.name in names else _write_differences(connection, batch, model)
             for model in models
         ]
+        match_statistics(connection, {model.relation: model.n_distinct for model in models if model.name not in names})
         if batch.is_whole:
             _drop_unknown_roll_ups(connection, models)
         advanced = connection.execute(query("publish_batch"), {"batch_id": batch.batch_id}).fetchone()
@@ -82,17 +82,18 @@ def publish(
     return [replace(table, rows=rows.get(table.name, 0)) for table in tables]
 
 
-def _refuse_foreign_candidate(connection: Connection, batch: Batch, model: PublishedModel) -> None:
+def _refuse_foreign_candidates(connection: Connection, batch: Batch, models: Sequence[PublishedModel]) -> None:
     """Raise PublishError if a manual `dbt build` during the run replaced the rows that the gates checked."""
-    row = connection.execute(
-        sql.SQL("select _batch_id from {} where _batch_id <> %s limit 1").format(
-            sql.Identifier("candidate", model.name)
-        ),
-        [batch.batch_id],
-    ).fetchone()
+    of_others = sql.SQL(" union all ").join(
+        sql.SQL("(select {} as name, _batch_id from {} where _batch_id <> {} limit 1)").format(
+            sql.Literal(model.name), sql.Identifier("candidate", model.name), sql.Literal(batch.batch_id)
+        )
+        for model in models
+    )
+    row = connection.execute(sql.SQL("select * from ({}) as found limit 1").format(of_others)).fetchone()
     if row is not None:
         raise PublishError(
-            f"candidate.{model.name} holds rows of batch {row[0]}, not of {batch.batch_id}: "
+            f"candidate.{row[0]} holds rows of batch {row[1]}, not of {batch.batch_id}: "
             "dbt ran during this refresh. Refresh again."
         )
 
@@ -104,7 +105,7 @@ def _tables_to_swap(connection: Connection, models: Sequence[PublishedModel]) ->
     """
     swapped = []
     for model in models:
-        dependents = connection.execute(query("dependents"), {"relation": f"{model.schema}.{model.name}"}).fetchall()
+        dependents = connection.execute(query("dependents"), {"relation": model.relation}).fetchall()
         if not dependents:
             swapped.append(model)
         else:
@@ -117,7 +118,7 @@ def _require_same_columns(connection: Connection, model: PublishedModel, depende
     old, new = columns_of(connection, model.schema, model.name), columns_of(connection, "candidate", model.name)
     if old and any(new.get(name) != type_ for name, type_ in old.items()):
         raise PublishError(
-            f"The columns of {model.schema}.{model.name} change, but other objects depend on it: {dependents}. "
+            f"The columns of {model.relation} change, but other objects depend on it: {dependents}. "
             "Drop them, refresh again, then recreate them."
         )
 
@@ -136,7 +137,7 @@ def _make_ready(models: Sequence[PublishedModel]) -> None:
                 sql.SQL("alter column {} set not null").format(sql.Identifier(name)) for name in sorted(model.required)
             ]
             connection.execute(sql.SQL("alter table {} {}").format(table, sql.SQL(", ").join(changes)))
-            match_statistics(connection, model, "candidate")
+            match_statistics(connection, {f"candidate.{model.name}": model.n_distinct})
             match_indexes(connection, model, "candidate")
             copy_other_indexes(connection, model)
             comment(connection, model, "candidate")
@@ -177,10 +178,8 @@ def _swap(connection: Connection, model: PublishedModel) -> PublishedTable:
     """Replace the published table with the candidate, keeping its privileges."""
     old, new = sql.Identifier(model.schema, model.name), sql.Identifier("candidate", model.name)
     schema = sql.Identifier(model.schema)
-    grants = connection.execute(query("grants"), {"relation": f"{model.schema}.{model.name}"}).fetchall()
-    sizes = connection.execute(
-        query("table_rows"), {"relations": [f"{model.schema}.{model.name}", f"candidate.{model.name}"]}
-    )
+    grants = connection.execute(query("grants"), {"relation": model.relation}).fetchall()
+    sizes = connection.execute(query("table_rows"), {"relations": [model.relation, f"candidate.{model.name}"]})
     before, after = (rows for (rows,) in sizes.fetchall())
     connection.execute(sql.SQL("drop table {}").format(old))
     connection.execute(sql.SQL("alter table {} set schema {}").format(new, schema))
@@ -207,7 +206,6 @@ def _write_differences(connection: Connection, batch: Batch, model: PublishedMod
     compared = batch.is_whole or batch.rebuild_from is not None
     deleted = connection.execute(_delete(batch, model, compared)).rowcount
     inserted = connection.execute(_insert(model, compared)).rowcount
-    match_statistics(connection, model, model.schema)
     return PublishedTable(model.name, model.schema, deleted, inserted)
 
 
@@ -258,7 +256,7 @@ def _estimated_rows(connection: Connection, models: Sequence[PublishedModel]) ->
 
     A table is analyzed again once a tenth of its rows have changed.
     """
-    tables = {"tables": [f"{model.schema}.{model.name}" for model in models]}
+    tables = {"tables": [model.relation for model in models]}
     connection.execute("select pg_stat_force_next_flush()")
     for schema, name, _, is_stale in connection.execute(query("published_statistics"), tables).fetchall():
         if is_stale:

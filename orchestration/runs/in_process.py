@@ -10,6 +10,11 @@ from orchestration.instance import prepare_instance
 from orchestration.retries import is_transient_name
 
 QUIET = {"console": {"config": {"log_level": "CRITICAL"}}}
+# What a step prints goes to this process's own output. Dagster would redirect that to a file for the whole process, and
+# print the file with four processes for each step.
+OWN_OUTPUT = {
+    "compute_logs": {"module": "dagster._core.storage.noop_compute_log_manager", "class": "NoOpComputeLogManager"}
+}
 
 
 def run_in_process(
@@ -19,11 +24,12 @@ def run_in_process(
 
     A failed run is a result and does not raise.
     """
-    prepare_instance()
+    home = prepare_instance()
     # Importing the pipeline parses the dbt project, which needs the environment prepared above.
     from orchestration.pipeline import definitions
 
-    with DagsterInstance.get() as instance:
+    # Nothing is temporary but the override: the configuration is that of the directory.
+    with DagsterInstance.local_temp(str(home), overrides=OWN_OUTPUT) as instance:
         return definitions.resolve_job_def(job).execute_in_process(
             instance=instance,
             run_config={"ops": ops or {}, "loggers": QUIET},

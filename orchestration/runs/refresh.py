@@ -12,11 +12,12 @@ from dagster import (
     TableMetadataValue,
 )
 
-from orchestration.batches.batch import Days, has_pending_events, has_published, landed_days
+from orchestration.batches.batch import Days, landed_days
 from orchestration.erasure.batch import has_requests
 from orchestration.errors import PipelineError
 from orchestration.resources import Scope
 from orchestration.runs.in_process import errors_of, is_transient, run_in_process
+from orchestration.start_conditions import is_up_to_date
 from warehouse.database import connect
 
 
@@ -117,7 +118,7 @@ def run_rebuild(first: date | None, last: date | None) -> RefreshOutcome:
 
 def _is_up_to_date() -> bool:
     with connect(role="sluice_pipeline", autocommit=True) as connection:
-        return has_published(connection) and not has_pending_events(connection)
+        return is_up_to_date(connection)
 
 
 def _failed_check(check: AssetCheckEvaluation) -> FailedCheck:

@@ -1,6 +1,7 @@
 """Keep dbt's connections: it logs in for each node, and each new session reads PostgreSQL's catalogue again to plan."""
 
 from dbt.adapters.postgres import PostgresAdapter, PostgresConnectionManager
+from psycopg2.extensions import STATUS_READY, TRANSACTION_STATUS_IDLE  # type: ignore[import-untyped]
 
 
 class KeptConnectionManager(PostgresConnectionManager):  # type: ignore[misc]  # dbt has no types
@@ -14,6 +15,12 @@ class KeptConnectionManager(PostgresConnectionManager):  # type: ignore[misc]  #
         self.rollback_if_open()
         if connection.handle.closed:
             self.close(connection)
+
+    def add_begin_query(self) -> None:
+        """Begin a transaction. dbt leaves that to its driver, which does so once, unaware of dbt's later commits."""
+        driver = self.get_thread_connection().handle
+        if driver.status != STATUS_READY and driver.info.transaction_status == TRANSACTION_STATUS_IDLE:
+            self.add_query("begin", auto_begin=False)
 
 
 def keep_connections() -> None:

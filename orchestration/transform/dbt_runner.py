@@ -20,6 +20,8 @@ from psycopg.pq import Conninfo
 from orchestration.errors import PipelineError
 from orchestration.transform.dbt_connections import keep_connections
 from orchestration.transform.dbt_events import drop_unread_events
+from orchestration.transform.dbt_macros import compiled, keep_macros
+from orchestration.transform.dbt_queue import build_long_chains_first
 from warehouse.database import PINNED, database_url
 from warehouse.settings import Settings, settings
 from warehouse.state import state_directory
@@ -101,9 +103,12 @@ def manifest_path(config: Settings | None = None) -> Path:
 
 
 def parse() -> None:
-    """Parse the project and compile its macros for later invocations in this process and its forks."""
-    for macro in _manifest(settings()).macros.values():
+    """Parse the project and compile its macros and models for later invocations in this process and its forks."""
+    manifest = _manifest(settings())
+    for macro in manifest.macros.values():
         template_cache.get_node_template(macro)
+    for node in manifest.nodes.values():
+        compiled(node.raw_code)
 
 
 def load_manifest() -> Mapping[str, Any]:
@@ -178,6 +183,8 @@ def _invoke(
     os.environ.update(QUIET)
     keep_connections()
     drop_unread_events()
+    build_long_chains_first()
+    keep_macros()
     if config.database_url or command != "parse":  # parsing alone needs no server, so start none
         os.environ.update(profile_environment(database_url("sluice_pipeline")))
     else:

@@ -62,17 +62,12 @@
     ) }}
 {%- endmacro %}
 
-{#- Orders events that share an id by receipt. -#}
+{#- Orders events that share an id by receipt, those received at the same instant by identity. The content has no say:
+    an erasure may change it, and must not move an id from one event to another. -#}
 {% macro arrival_mark() -%} {{ return(adapter.dispatch('arrival_mark', 'sluice')()) }} {%- endmacro %}
 {% macro postgres__arrival_mark() -%}
-    {#- The flipped sign bit puts negative hashes first, as numbers compare: whichever delivery of an event counts, an
-        earlier one never gets a later mark. -#}
-    encode(
-        timestamptz_send(received_at)
-        || int8send(content_hash # (-9223372036854775808)::bigint)
-        || int8send(identity_hash # (-9223372036854775808)::bigint),
-        'hex'
-    )
+    {#- The flipped sign bit puts negative hashes first, as numbers compare. -#}
+    encode(timestamptz_send(received_at) || int8send(identity_hash # (-9223372036854775808)::bigint), 'hex')
 {%- endmacro %}
 
 {#- The id of an event whose id as sent belongs to another event. -#}

@@ -1,6 +1,5 @@
-{#- Two chains of common table expressions of fct_experiment_statistics, which read those above them in the model. -#}
-
-{#- `days`: sums of values by day since the exposure, from the changes of days and the published sums (`before`). -#}
+{#- `days`: common table expressions of fct_experiment_statistics, which read those above them in the model. Sums of
+    values by day since the exposure, from the changes of days and the published sums (`before`). -#}
 {% macro days_of_experiments(before, day_columns, day_sums) -%}
 unit_days as (
 
@@ -160,59 +159,6 @@ days as (
             and day_sums.variant = arm.variant
             and day_sums.day = day.day
     where arm.dimension = 'all'
-
-)
-{%- endmacro %}
-
-{#- `quantiles`: the quantile of each part, with bounds between which the true one is in 95 % of samples. -#}
-{% macro quantiles_of_parts() -%}
-sorted_parts as (
-
-    select
-        part_keys.experiment_key,
-        listed.metric_number,
-        listed.quantile,
-        part_keys.variant,
-        part_keys.dimension,
-        part_keys.dimension_value,
-        listed.sorted
-    from (
-        select
-            cell_parts.part,
-            all_values.metric_number,
-            all_values.quantile,
-            array_agg(all_values.value order by all_values.value) as sorted
-        from all_values
-        inner join cell_parts on cell_parts.cell = all_values.cell
-        where all_values.quantile is not null
-        group by cell_parts.part, all_values.metric_number, all_values.quantile
-    ) as listed
-    inner join part_keys on part_keys.part = listed.part
-
-),
-
-ranked_parts as (
-
-    select
-        *,
-        cardinality(sorted) * quantile as middle,
-        1.96 * sqrt(cardinality(sorted) * quantile * (1 - quantile)) as spread
-    from sorted_parts
-
-),
-
-quantiles as (
-
-    select
-        experiment_key,
-        metric_number,
-        variant,
-        dimension,
-        dimension_value,
-        {{ sorted_quantile('sorted', 'quantile') }} as quantile_value,
-        sorted[greatest(floor(middle - spread)::integer, 1)] as quantile_lower,
-        sorted[least(ceil(middle + spread)::integer, cardinality(sorted))] as quantile_upper
-    from ranked_parts
 
 )
 {%- endmacro %}

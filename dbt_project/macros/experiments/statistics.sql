@@ -46,22 +46,6 @@
 {#- A value cut at bounds, each of which may be null. -#}
 {% macro between_bounds(value, lower, upper) -%} least(greatest({{ value }}, {{ lower }}), {{ upper }}) {%- endmacro %}
 
-{#- The quantile of a sorted list of numbers, interpolated between the two nearest (type 7 of Hyndman and Fan, 1996);
-    null
-    for a null share. -#}
-{% macro sorted_quantile(sorted, share) -%}
-    (
-        select
-            {{ sorted }}[nearest.place]
-            + nearest.rest * ({{ sorted }}[least(nearest.place + 1, cardinality({{ sorted }}))] - {{ sorted }}[nearest.place])
-        from (
-            select
-                floor((cardinality({{ sorted }}) - 1) * {{ share }})::integer + 1 as place,
-                (cardinality({{ sorted }}) - 1) * {{ share }} - floor((cardinality({{ sorted }}) - 1) * {{ share }}) as rest
-        ) as nearest
-    )
-{%- endmacro %}
-
 {#- The parts of all dimensions to which units of a row belong. -#}
 {% macro dimensions_of(row) -%}
     (
@@ -71,21 +55,6 @@
         union all
         select segment.name, segment.value
         from unnest({{ row }}.segment_names, {{ row }}.segment_values) as segment (name, value)
-    )
-{%- endmacro %}
-
-{#- Experiments whose units are summed again, in a batch that changes one of them. -#}
-{% macro experiments_to_sum_again() -%}
-    (
-        select experiment_key from {{ changed_experiments() }} as changed
-        union
-        select metric.experiment_key
-        from {{ whole(
-            'int_experiment_metrics', ['experiment_key', 'quantile', 'lower_percentile', 'upper_percentile']
-        ) }} as metric
-        inner join {{ signed_changes('int_experiment_values', ['experiment_key']) }} as changed
-            on changed.experiment_key = metric.experiment_key
-        where coalesce(metric.quantile, metric.lower_percentile, metric.upper_percentile) is not null
     )
 {%- endmacro %}
 
@@ -113,8 +82,43 @@
     {%- endif -%}
 {%- endmacro %}
 
+{#- A select of the rows of int_experiment_values, with a `sign`, that this batch cuts at other bounds than before and
+    does not change otherwise. -#}
+{% macro units_beyond_moved_bounds(columns) -%}
+    {%- set level = 'int_experiment_values' -%}
+    {%- if not execute -%} {{ return('select * from ' ~ ref(level)) }} {%- endif -%}
+    select
+        false as is_whole,
+        direction.sign,
+        unit.{{ columns | join(', unit.') }}
+    from {{ published(level) }} as unit
+    cross join (values (1), (-1)) as direction (sign)
+    where
+        exists (
+            select from moved_bounds as moved
+            cross join lateral (select array_position(unit.metric_numbers, moved.metric_number) as place) as found
+            where
+                moved.experiment_key = unit.experiment_key
+                and (
+                    {{ is_beyond('unit.metric_values[found.place]') }}
+                    or (moved.has_covariate and {{ is_beyond('unit.covariates[found.place]') }})
+                )
+        )
+        and not exists (
+            select from {{ of_batch(level, '__removed') }} as removed
+            where {{ same(published_as(level).key, 'removed', 'unit') }}
+        )
+{%- endmacro %}
+
+{% macro is_beyond(value) -%}
+    (
+        {{ value }} < greatest(moved.lower_bound, moved.lower_bound_before)
+        or {{ value }} > least(moved.upper_bound, moved.upper_bound_before)
+    )
+{%- endmacro %}
+
 {#- A select of the parts of dimensions that the batch touches. All days since exposure of an experiment count all its
-    units, so a changed unit touches all of them. -#}
+    units, so a changed unit touches all of them. Bounds that have moved touch all parts. -#}
 {% macro touched_statistics() -%}
     {%- set value_columns = [
         'experiment_key', 'exposure_date', 'segment_names', 'segment_values', 'reached_days',
@@ -141,6 +145,12 @@
             select experiment_key from changed_days
             union
             select experiment_key from {{ changed_experiments() }} as changed
+        ),
+
+        redefined_or_cut as materialized (
+            select experiment_key from {{ changed_experiments() }} as changed
+            union
+            {{ experiments_changed_in('int_experiment_bounds') }}
         )
 
         select unit.experiment_key, part.dimension, part.dimension_value
@@ -160,9 +170,9 @@
         where published.dimension = 'day_since_exposure'
         union
         select published.experiment_key, published.dimension, published.dimension_value
-        from {{ experiments_to_sum_again() }} as again
+        from redefined_or_cut
         inner join {{ published('fct_experiment_statistics') }} as published
-            on published.experiment_key = again.experiment_key
+            on published.experiment_key = redefined_or_cut.experiment_key
     ) as parts
 {%- endmacro %}
 

@@ -94,7 +94,7 @@ ranked as (
         *,
         row_number() over (
             partition by sent_event_id, source_id, identity_hash
-            order by received_at, content_hash, occurred_at, landed_part, landed_place
+            order by received_at, occurred_at, content_hash, landed_part, landed_place
         ) as delivery,
         count(*) filter (where kept_event_id is null)
             over (partition by sent_event_id, source_id, identity_hash) as deliveries,
@@ -216,7 +216,7 @@ first_rivals as (
         ) as stored_event_id
     from rivals
     order by
-        sent_event_id, source_id, identity_hash, received_at, content_hash, occurred_at,
+        sent_event_id, source_id, identity_hash, received_at, occurred_at, content_hash,
         in_batch {{ 'desc' if is_rebuild() else 'asc' }}
 
 ),
@@ -243,8 +243,8 @@ events as (
         deliveries,
         stored_event_id is null
         {%- if incremental %}
-        or (received_at, content_hash, occurred_at) {{ '<=' if is_rebuild() else '<' }}
-        (stored_received_at, stored_content_hash, stored_occurred_at)
+        or (received_at, occurred_at, content_hash) {{ '<=' if is_rebuild() else '<' }}
+        (stored_received_at, stored_occurred_at, stored_content_hash)
         {%- endif %} as in_batch,
         stored_event_id,
         case

@@ -1,6 +1,6 @@
 {#- Sums over the units of an experiment. An ordinary batch adds the change of the units that it touches to the
-    published sums. Where a change of one unit may change the part of all others, the experiment's units are summed
-    again: after a change of the definition, and for quantiles and bounds that are percentiles. -#}
+    published sums, and what is cut otherwise because bounds have moved (int_experiment_bounds). After a change of its
+    definition, the experiment's units are summed again. -#}
 {%- set sums = [
     'sum_value', 'sum_value_squared', 'sum_denominator', 'sum_denominator_squared', 'sum_value_denominator',
     'sum_covariate', 'sum_covariate_squared', 'sum_value_covariate', 'sum_covariate_denominator',
@@ -9,8 +9,9 @@
 ] %}
 {%- set metric_columns = [
     'experiment_key', 'metric_key', 'metric_number', 'is_primary', 'metric_kind', 'cuped_days', 'quantile', 'lower_value',
-    'upper_value', 'lower_percentile', 'upper_percentile',
+    'upper_value',
 ] %}
+{%- set bound_columns = ['experiment_key', 'metric_number', 'lower_bound', 'upper_bound'] %}
 {%- set unit_columns = [
     'experiment_key', 'unit_key', 'variant', 'exposure_date', 'segment_names', 'segment_values', 'metric_numbers',
     'are_active', 'metric_values', 'denominators', 'covariates', 'covariate_denominators', 'reached_days',
@@ -21,6 +22,12 @@
 {%- set day_sums = [
     'sum_value', 'sum_value_squared', 'sum_denominator', 'sum_denominator_squared', 'sum_value_denominator',
 ] %}
+{%- set bounds_before = 'bounds' if sums_whole_levels() else 'bounds_before' %}
+{%- set zero = between_bounds('0', 'metric.lower_bound', 'metric.upper_bound') %}
+{%- set zero_before = between_bounds('0', 'metric.lower_bound_before', 'metric.upper_bound_before') %}
+{#- What a batch takes away was cut at the bounds before. #}
+{%- set lower_bound = 'case when unit.sign > 0 then metric.lower_bound else metric.lower_bound_before end' %}
+{%- set upper_bound = 'case when unit.sign > 0 then metric.upper_bound else metric.upper_bound_before end' %}
 {%- set before = published('fct_experiment_statistics') %}
 {{ touched_by(touched_statistics()) }}
 
@@ -34,18 +41,42 @@ with changed_experiments as materialized (
 
 ),
 
+bounded_metrics as (
+
+    {#- Bounds before are those of the published sums. #}
+    select
+        metric.*,
+        coalesce(bounds.lower_bound, metric.lower_value) as lower_bound,
+        coalesce(bounds.upper_bound, metric.upper_value) as upper_bound,
+        coalesce({{ bounds_before }}.lower_bound, metric.lower_value) as lower_bound_before,
+        coalesce({{ bounds_before }}.upper_bound, metric.upper_value) as upper_bound_before
+    from {{ whole('int_experiment_metrics', metric_columns) }} as metric
+    left join {{ whole('int_experiment_bounds', bound_columns) }} as bounds
+        on
+            bounds.experiment_key = metric.experiment_key
+            and bounds.metric_number = metric.metric_number
+    {%- if not sums_whole_levels() %}
+    left join {{ published('int_experiment_bounds') }} as bounds_before
+        on
+            bounds_before.experiment_key = metric.experiment_key
+            and bounds_before.metric_number = metric.metric_number
+    {%- endif %}
+
+),
+
 metrics as materialized (
 
-    {#- `is_summed_again`: from all units. #}
+    {#- `zero` is the value of a unit without events: if it has changed, all units count anew. #}
     select
         metric.*,
         metric.cuped_days > 0 and metric.metric_kind <> 'quantile' as has_covariate,
         metric.metric_kind = 'ratio' as has_denominator,
-        metric.quantile is not null or metric.lower_percentile is not null or metric.upper_percentile is not null
-            as needs_all_values,
         changed_experiments.experiment_key is not null as is_changed,
+        {{ zero }} as zero,
+        changed_experiments.experiment_key is not null
+        or ({{ zero }} is distinct from {{ zero_before }}) as is_summed_again,
         dense_rank() over (order by metric.experiment_key)::integer as experiment_number
-    from {{ whole('int_experiment_metrics', metric_columns) }} as metric
+    from bounded_metrics as metric
     left join changed_experiments on changed_experiments.experiment_key = metric.experiment_key
 
 ),
@@ -60,9 +91,29 @@ experiments as materialized (
 
 ),
 
+summed_again as materialized (
+
+    select distinct experiment_key from metrics
+    where is_summed_again
+
+),
+
+moved_bounds as materialized (
+
+    select * from metrics
+    where
+        not is_summed_again
+        and (lower_bound, upper_bound) is distinct from (lower_bound_before, upper_bound_before)
+
+),
+
 units as (
 
-    {{ units_to_sum('int_experiment_values', unit_columns, experiments_to_sum_again()) }}
+    {{ units_to_sum('int_experiment_values', unit_columns, 'summed_again') }}
+    {%- if not sums_whole_levels() %}
+    union all
+    {{ units_beyond_moved_bounds(unit_columns) }}
+    {%- endif %}
 
 ),
 
@@ -127,66 +178,6 @@ part_keys as materialized (
 
 ),
 
-all_values as materialized (
-
-    {#- Each unit's value of the metrics that need all of them, those of 0 included. #}
-    select
-        unit.cell,
-        metrics.experiment_key,
-        metrics.metric_number,
-        metrics.quantile,
-        metrics.lower_percentile,
-        metrics.upper_percentile,
-        coalesce(unit.metric_values[array_position(unit.metric_numbers, metrics.metric_number)], 0) as value
-    from counted_units as unit
-    inner join metrics on metrics.experiment_number = unit.experiment_number
-    where unit.is_whole and metrics.needs_all_values
-
-),
-
-sorted_values as (
-
-    select
-        experiment_key,
-        metric_number,
-        lower_percentile,
-        upper_percentile,
-        array_agg(value order by value) as sorted
-    from all_values
-    where lower_percentile is not null or upper_percentile is not null
-    group by experiment_key, metric_number, lower_percentile, upper_percentile
-
-),
-
-percentiles as (
-
-    select
-        experiment_key,
-        metric_number,
-        {{ sorted_quantile('sorted', 'lower_percentile') }} as lower_value,
-        {{ sorted_quantile('sorted', 'upper_percentile') }} as upper_value
-    from sorted_values
-
-),
-
-bounded_metrics as materialized (
-
-    {#- `zero` is the value of a unit without events. #}
-    select
-        metrics.*,
-        metrics.is_changed or metrics.needs_all_values as is_summed_again,
-        coalesce(percentiles.lower_value, metrics.lower_value) as lower_bound,
-        coalesce(percentiles.upper_value, metrics.upper_value) as upper_bound,
-        {{ between_bounds('0', 'coalesce(percentiles.lower_value, metrics.lower_value)',
-            'coalesce(percentiles.upper_value, metrics.upper_value)') }} as zero
-    from metrics
-    left join percentiles
-        on
-            percentiles.experiment_key = metrics.experiment_key
-            and percentiles.metric_number = metrics.metric_number
-
-),
-
 counted as (
 
     {#- What the units contribute as if none had events. #}
@@ -197,7 +188,7 @@ counted as (
         0 as active_units,
         {{ unit_products('cells.units', 'metric.zero', '0', 'metric.zero', '0') }}
     from cells
-    inner join bounded_metrics as metric
+    inner join metrics as metric
         on
             metric.experiment_number = cells.experiment_number
             and metric.is_summed_again = cells.is_whole
@@ -214,9 +205,9 @@ entries as (
         metric.has_denominator,
         metric.has_covariate,
         metric.zero,
-        {{ between_bounds('entry.value', 'metric.lower_bound', 'metric.upper_bound') }} as value,
+        {{ between_bounds('entry.value', lower_bound, upper_bound) }} as value,
         entry.denominator,
-        {{ between_bounds('entry.covariate', 'metric.lower_bound', 'metric.upper_bound') }} as covariate,
+        {{ between_bounds('entry.covariate', lower_bound, upper_bound) }} as covariate,
         entry.covariate_denominator
     from counted_units as unit
     cross join
@@ -224,7 +215,7 @@ entries as (
             unit.metric_numbers, unit.are_active, unit.metric_values, unit.denominators, unit.covariates,
             unit.covariate_denominators
         ) as entry (metric_number, is_active, value, denominator, covariate, covariate_denominator)
-    inner join bounded_metrics as metric
+    inner join metrics as metric
         on
             metric.experiment_number = unit.experiment_number
             and metric.metric_number = entry.metric_number
@@ -302,7 +293,7 @@ parts as (
     from {{ before }} as published
     inner join {{ touched() }} as touched_part
         on {{ same(['experiment_key', 'dimension', 'dimension_value'], 'touched_part', 'published') }}
-    inner join bounded_metrics as metric
+    inner join metrics as metric
         on
             metric.experiment_key = published.experiment_key
             and metric.metric_key = published.metric_key
@@ -392,7 +383,7 @@ select
     trim_scale(complete.quantile_lower) as quantile_lower,
     trim_scale(complete.quantile_upper) as quantile_upper
 from complete
-inner join bounded_metrics as metric
+inner join metrics as metric
     on
         metric.experiment_key = complete.experiment_key
         and metric.metric_number = complete.metric_number
