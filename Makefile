@@ -15,15 +15,16 @@ help: ## Show this list
 demo: $(VENV)/.synced ## The whole journey once, ending in a look at the marts (KEEP=1 leaves it running)
 	@$(VENV)/bin/sluice demo
 
-# A process more than cores, up to four, because tests also wait for servers: each has a PostgreSQL of its own, and takes
-# tests from another when it has none left.
-PARALLEL := --numprocesses=$(shell expr $$(getconf _NPROCESSORS_ONLN) + 1) --maxprocesses=4 --dist=worksteal
+# A process more than cores, up to four, because tests also wait for servers. Each has a PostgreSQL of its own and takes
+# file after file in the order of their names: acceptance tests, which take longest, come first (tests/scheduling.py).
+PROCESSES := --numprocesses=$(shell expr $$(getconf _NPROCESSORS_ONLN) + 1) --maxprocesses=4
+PARALLEL := $(PROCESSES) --dist=loadfile --no-loadscope-reorder
 
 test: $(VENV)/.synced-dev ## The test suite, on its own throw-away PostgreSQL
 	$(VENV)/bin/python -m pytest $(PARALLEL)
 
 test-long: $(VENV)/.synced-dev ## Slow suites: large randomized runs, faults under load
-	$(VENV)/bin/python -m pytest -m "long" $(PARALLEL)
+	$(VENV)/bin/python -m pytest -m "long" $(PROCESSES) --dist=worksteal
 
 coverage: $(VENV)/.synced-dev ## Lines that unit and integration tests do not reach (SUITE="tests/unit" is quicker)
 	@$(VENV)/bin/coverage erase

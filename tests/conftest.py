@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 # Set before anything reads the settings, so that the suite never touches the project's own state.
 HOME = Path(tempfile.mkdtemp(prefix="sluice-test-"))
@@ -22,6 +23,7 @@ os.environ.update(SLUICE_HOME=str(HOME), GX_ANALYTICS_ENABLED="false", DO_NOT_TR
 import psycopg  # noqa: E402
 import pytest  # noqa: E402
 
+from tests.scheduling import ByStateAndFile  # noqa: E402
 from warehouse.migrate import migrate  # noqa: E402
 from warehouse.server_identity import adopt_server  # noqa: E402
 from warehouse.settings import PROJECT_ROOT, settings  # noqa: E402
@@ -91,6 +93,12 @@ def copy_database(admin: psycopg.Connection, source: str, target: str) -> None:
     admin.execute(f"create database {target} template {source} strategy file_copy".encode())
     with psycopg.connect(admin.info.dsn, dbname=target, password=admin.info.password, autocommit=True) as copy:
         adopt_server(copy)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object | None:
+    """The scheduler of `--dist=loadfile`."""
+    return ByStateAndFile(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 from warehouse.embedded import DATABASE, USER, EmbeddedPostgres
 from warehouse.logins import password_in
 
-# Test data need not survive a power failure, but a commit must still be a commit.
-FAST = {"fsync": "off", "full_page_writes": "off", "max_connections": "200"}
+# Test data need not survive a power failure, but a commit must still be a commit. Whatever is dropped, and a test drops
+# its database, PostgreSQL searches all its buffers for pages of it; the tests' data need few.
+FAST = {"fsync": "off", "full_page_writes": "off", "max_connections": "200", "shared_buffers": "128MB"}
 
 
 def owner_url(server: EmbeddedPostgres) -> str:

@@ -29,6 +29,10 @@ METRICS = (
         "time_per_event", "Viewport time per event", "ratio", EventSum((), "viewport_time_ms"),
         denominator=EventSum((), where=(Condition("browser", "not in", ("chrome", "safari")),)),
     ),
+    Metric(
+        "usual_events", "Events without extremes", "count", ANY,
+        winsorize=Winsorize(lower_percentile=0.3, upper_percentile=0.8),
+    ),
     Metric("median_events", "Median of events", "quantile", ANY, quantile=0.5),
     Metric("back", "Back within a week", "retention", ANY, window=Window(1, 7)),
     Metric(

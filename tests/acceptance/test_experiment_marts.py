@@ -27,6 +27,7 @@ LEVELS = (
     "int_experiment_units",
     "int_experiment_unit_days",
     "int_experiment_values",
+    "int_experiment_bounds",
 )
 KEY = ("experiment_key", "metric_key", "variant", "dimension", "dimension_value", "exposure_date")
 TABLES = [*(f"marts.{name}" for name in MARTS), *(f"store.{name}" for name in LEVELS)]
@@ -136,6 +137,7 @@ WRONG = (
     "update store.int_experiment_unit_days set numerators = array_fill(7::numeric, array[cardinality(numerators)])",
     "update store.int_experiment_values set metric_values = array_fill(7::numeric, array[cardinality(metric_values)])",
     "delete from store.int_experiment_values where unit_key < '8'",
+    "update store.int_experiment_bounds set lower_bound = 1, upper_bound = 2",
     "update marts.fct_experiment_statistics set units = units + 7, sum_value = sum_value + 7",
     "update marts.agg_experiment_daily set units = units + 7",
 )

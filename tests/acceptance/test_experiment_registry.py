@@ -6,6 +6,7 @@ import psycopg
 import pytest
 
 from orchestration.runs.refresh import RefreshOutcome, run_refresh
+from orchestration.start_conditions import is_up_to_date
 from tests.acceptance.conftest import land, rows
 from tests.acceptance.healthy import configure, healthy_state, owner, visits
 from tests.acceptance.raw_events import ADA, GRACE, LINUS, MARY, Event, at, event
@@ -38,6 +39,24 @@ def refreshed() -> RefreshOutcome:
 
 def warnings(outcome: RefreshOutcome) -> list[str]:
     return sorted(warning.name for warning in outcome.warnings)
+
+
+def test_a_changed_file_is_published_without_new_events_and_only_once(
+    owner: psycopg.Connection, folder: RegistryFolder
+) -> None:
+    defined = "select experiment_key from marts.dim_experiments"
+    folder.write("chat", starts_at=f"{at(60):%Y-%m-%dT%H:%M:%SZ}")
+    assert not is_up_to_date(owner)
+    assert refreshed().run_id
+    assert rows(owner, defined) == [{"experiment_key": "chat"}]
+    assert is_up_to_date(owner)
+    assert refreshed().run_id == "", "no run starts"
+    folder.write("chat", primary="nothing")
+    assert is_up_to_date(owner), "a file with faults waits for events, whose refresh reports them"
+    folder.remove("chat")
+    assert refreshed().run_id
+    assert rows(owner, defined) == []
+    assert is_up_to_date(owner)
 
 
 @pytest.mark.long

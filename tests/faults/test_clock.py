@@ -1,5 +1,6 @@
 """The server's clock jumps back an hour for collector and PostgreSQL: nothing is lost, doubled or stuck."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -48,15 +49,18 @@ class Server:
 
 
 @pytest.fixture(scope="module")
-def clock() -> ServerClock:
+def clock() -> Iterator[ServerClock]:
     """The clock of all processes on this module's server."""
     directory = HOME / "clock"
     directory.mkdir()
     directory.chmod(0o755)  # the embedded PostgreSQL may run under another account
-    clock = ServerClock(directory)
-    if not clock.works():
-        pytest.skip("libfaketime cannot move the clock of a process here")
-    return clock
+    try:
+        clock = ServerClock(directory)
+        if not clock.works():
+            pytest.skip("libfaketime cannot move the clock of a process here")
+        yield clock
+    finally:
+        shutil.rmtree(directory)
 
 
 @pytest.fixture(scope="module")

@@ -1,12 +1,9 @@
 """The disk fills up under load; once there is space again everything is stored, and nothing acknowledged is lost."""
 
-import os
-import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import httpx
 import psycopg
@@ -19,6 +16,7 @@ from tests.collector_process import collector_process
 from tests.faults.load import STORED, UNAVAILABLE, Load
 from tests.faults.postgres import files_limited_to
 from tests.faults.refreshes import refresh_stopped_at, said, views
+from tests.faults.small_disk import small_disk
 from tests.faults.test_database_faults import collector_under_load, require_recovery
 from tests.throwaway_server import FAST, remove
 from warehouse.embedded import EmbeddedPostgres
@@ -62,33 +60,21 @@ def test_a_table_that_may_not_grow_is_503_until_there_is_room(faulty_url: str) -
 
 
 @pytest.fixture
-def small_disk() -> Iterator[Path]:
+def disk() -> Iterator[Path]:
     """A file system of 256 MiB that the server's account can enter."""
-    if os.geteuid() != 0:
-        pytest.skip("only root can mount a small file system")
-    with TemporaryDirectory() as directory:
-        Path(directory).chmod(0o711)
-        disk = Path(directory, "disk")
-        disk.mkdir()
-        options = f"size={SMALL_DISK},mode=711"
-        mount = subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", disk], stderr=subprocess.PIPE)
-        if mount.returncode != 0:
-            pytest.skip(f"no small file system can be mounted: {mount.stderr.decode().strip()}")
-        try:
-            yield disk
-        finally:
-            subprocess.run(["umount", disk], check=True)
+    with small_disk(SMALL_DISK) as path:
+        yield path
 
 
 @pytest.mark.parametrize("panics", [False, True], ids=["for tables", "for WAL too"])
-def test_a_full_disk_is_503_until_space_returns(small_disk: Path, panics: bool) -> None:
-    server = EmbeddedPostgres(small_disk / "home", FAST | {"max_wal_size": "64MB"})
+def test_a_full_disk_is_503_until_space_returns(disk: Path, panics: bool) -> None:
+    server = EmbeddedPostgres(disk / "home", FAST | {"max_wal_size": "64MB"})
     url = server.start()
     try:
-        assert server.data.is_relative_to(small_disk)
+        assert server.data.is_relative_to(disk)
         migrate(url)
         with collector_under_load(url) as load:
-            ballast = small_disk / "ballast"
+            ballast = disk / "ballast"
             fill(ballast)
             load.wait_for_answers(10, UNAVAILABLE)
             load.wait_for(lambda: readiness(load) == UNAVAILABLE)
@@ -107,13 +93,13 @@ def readiness(load: Load) -> int:
     return httpx.get(f"{load.url}/readyz", timeout=60).status_code
 
 
-def test_an_idle_collector_on_a_full_disk_is_not_ready_until_space_returns(small_disk: Path) -> None:
-    server = EmbeddedPostgres(small_disk / "home", FAST | {"max_wal_size": "64MB"})
+def test_an_idle_collector_on_a_full_disk_is_not_ready_until_space_returns(disk: Path) -> None:
+    server = EmbeddedPostgres(disk / "home", FAST | {"max_wal_size": "64MB"})
     url = server.start()
     try:
         migrate(url)
         with collector_process(url) as collector, httpx.Client(base_url=collector.url, timeout=60) as client:
-            ballast = small_disk / "ballast"
+            ballast = disk / "ballast"
             fill(ballast)
             wait_until_ready(client, UNAVAILABLE)
             assert client.get("/healthz").status_code == STORED
@@ -135,9 +121,9 @@ PUBLISHED_BATCHES = "select count(*)::int as batches from ops.batches where stat
 @pytest.mark.long
 @pytest.mark.parametrize("step", ["landing", "models", "publication"])
 def test_a_disk_that_is_full_in_a_refresh_leaves_the_marts_alone_until_space_returns(
-    small_disk: Path, tmp_path: Path, step: str, monkeypatch: pytest.MonkeyPatch
+    disk: Path, tmp_path: Path, step: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    server = EmbeddedPostgres(small_disk / "home", FAST | {"max_wal_size": "64MB"})
+    server = EmbeddedPostgres(disk / "home", FAST | {"max_wal_size": "64MB"})
     url = server.start()
     monkeypatch.setenv("SLUICE_DATABASE_URL", url)
     settings.cache_clear()
@@ -148,7 +134,7 @@ def test_a_disk_that_is_full_in_a_refresh_leaves_the_marts_alone_until_space_ret
             assert run_refresh().success
             before = marts_as_text(connection)
             land(connection, views(5_000, first=5))  # more than fits into the free space of existing pages
-        ballast = small_disk / "ballast"
+        ballast = disk / "ballast"
         with refresh_stopped_at(step, url, tmp_path) as (refresh, locker):
             fill(ballast)
             locker.rollback()

@@ -123,8 +123,14 @@ def test_requests_that_wait_at_the_same_time_share_one_transaction(database_url:
             app.router.lifespan_context(app),
             httpx.AsyncClient(transport=transport, base_url="http://collector", headers=WRITE) as client,
         ):
-            answers = await asyncio.gather(*(client.post(TRACK, json=VIEW) for _ in range(50)))
-            assert {answer.status_code for answer in answers} == {200}
+            budget, held = app.state.ingest.memory_budget, -1
+            with psycopg.connect(database_url) as holder:
+                holder.execute("lock table raw.events in share mode")  # the first commit waits until all 50 have come
+                answering = asyncio.gather(*(client.post(TRACK, json=VIEW) for _ in range(50)))
+                while held != (held := budget.held):
+                    await asyncio.sleep(0.3)
+                holder.rollback()
+            assert {answer.status_code for answer in await answering} == {200}
 
     asyncio.run(store_50_at_once())
     (counted,) = own_rows("select count(*) as events, count(distinct xact_id) as transactions from raw.events")

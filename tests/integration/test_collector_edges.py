@@ -97,7 +97,7 @@ def test_every_error_has_a_code_and_a_message(client: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("broken", "method", "path"), [("ingest.judging", "POST", TRACK), ("probes.exposition", "GET", "/metrics")]
+    ("broken", "method", "path"), [("request_reader.judging", "POST", TRACK), ("probes.exposition", "GET", "/metrics")]
 )
 def test_a_bug_in_the_collector_is_a_500_that_tells_clients_no_internals(
     database_url: str,

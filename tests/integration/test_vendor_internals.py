@@ -20,9 +20,11 @@ from dbt_common.behavior_flags import BehaviorFlagRendered
 
 from orchestration.instance import prepare_instance
 from orchestration.retries import pause_before_retry, pause_seconds
+from orchestration.runs.in_process import run_in_process
 from orchestration.runs.rebuild import rebuild
 from orchestration.runtime import services, supervisor
 from orchestration.transform import dbt_runner  # noqa: F401  # replaces what names the caller of a flag
+from warehouse.state import state_directory
 
 
 class Rebuild(WorkspaceLoadTarget):
@@ -65,6 +67,13 @@ def test_the_daemon_asks_the_run_queue_twice_a_second() -> None:
         daemon = create_daemon_of_type(QueuedRunCoordinatorDaemon.daemon_type(), instance)
         assert isinstance(daemon, QueuedRunCoordinatorDaemon)
         assert daemon.interval_seconds < 0.5
+
+
+@pytest.mark.usefixtures("database_url")
+def test_a_run_in_this_process_leaves_its_output_alone() -> None:
+    result = run_in_process("retention")
+    assert result.success
+    assert not list(state_directory("dagster").glob(f"storage/{result.run_id}/compute_logs/*"))
 
 
 def test_the_code_server_is_told_to_wait_seconds_for_a_tick() -> None:

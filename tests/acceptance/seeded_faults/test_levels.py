@@ -44,7 +44,12 @@ def test_a_faulty_level_is_red_at_the_mart_gate(
 
 # The registry says what these levels hold, so no sum of the event store equals theirs.
 # tests/acceptance/test_experiment_marts.py compares them with a reference.
-DEFINED_BY_THE_REGISTRY = {"int_experiment_units", "int_experiment_unit_days", "int_session_measures"}
+DEFINED_BY_THE_REGISTRY = {
+    "int_experiment_units",
+    "int_experiment_unit_days",
+    "int_experiment_bounds",
+    "int_session_measures",
+}
 
 
 def test_every_level_has_a_fault_that_is_found() -> None:
