@@ -1,6 +1,7 @@
 """A throw-away PostgreSQL for the whole run, and a freshly migrated database for each test that requests one."""
 
 import atexit
+import gc
 import os
 import shutil
 import subprocess
@@ -18,6 +19,7 @@ atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 HOME.chmod(0o711)  # under root, the server's account must be able to enter; all state is in here
 for name in [name for name in os.environ if name.startswith("SLUICE_") or name in ("COLUMNS", "LINES")]:
     del os.environ[name]  # a console takes its size from them
+gc.disable()  # until all tests are imported
 os.environ.update(SLUICE_HOME=str(HOME), GX_ANALYTICS_ENABLED="false", DO_NOT_TRACK="1")
 
 import psycopg  # noqa: E402
@@ -99,6 +101,12 @@ def copy_database(admin: psycopg.Connection, source: str, target: str) -> None:
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object | None:
     """The scheduler of `--dist=loadfile`."""
     return ByStateAndFile(config, log) if config.getoption("dist") == "loadfile" else None
+
+
+def pytest_collection_finish() -> None:
+    """The modules stay to the end: the garbage collector need not look through them again and again."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -1,12 +1,14 @@
 """Run a job in this process, recorded in Dagster's storage like any other run."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-from dagster import DagsterEvent, DagsterInstance, ExecuteInProcessResult
+from dagster import DagsterEvent, DagsterInstance, Definitions, ExecuteInProcessResult
 from dagster_shared.error import SerializableErrorInfo
 
 from orchestration.instance import prepare_instance
+from orchestration.lasting import lasting_objects
 from orchestration.retries import is_transient_name
 
 QUIET = {"console": {"config": {"log_level": "CRITICAL"}}}
@@ -25,9 +27,7 @@ def run_in_process(
     A failed run is a result and does not raise.
     """
     home = prepare_instance()
-    # Importing the pipeline parses the dbt project, which needs the environment prepared above.
-    from orchestration.pipeline import definitions
-
+    definitions = _definitions()
     # Nothing is temporary but the override: the configuration is that of the directory.
     with DagsterInstance.local_temp(str(home), overrides=OWN_OUTPUT) as instance:
         return definitions.resolve_job_def(job).execute_in_process(
@@ -36,6 +36,14 @@ def run_in_process(
             resources=resources,
             raise_on_error=False,
         )
+
+
+@cache
+def _definitions() -> Definitions:
+    with lasting_objects():
+        # Importing the pipeline parses the dbt project, which needs the environment of `prepare_instance`.
+        from orchestration.pipeline import definitions
+    return definitions
 
 
 def errors_of(result: ExecuteInProcessResult) -> list[str]:

@@ -10,7 +10,6 @@ This process ends with the daemon, and its runs end with it: a closed pipe or so
 
 import atexit
 import contextlib
-import gc
 import json
 import os
 import select
@@ -24,6 +23,7 @@ from pathlib import Path
 
 import psutil
 
+from orchestration.lasting import lasting_objects
 from orchestration.runtime.project_files import RETIRE, ProjectFiles
 
 GRACE_SECONDS = 10  # how long a run may take to end after its template has ended
@@ -35,13 +35,12 @@ def main() -> None:
     channel = socket.socket(fileno=int(sys.argv[1]))
     files = ProjectFiles(Path(sys.argv[2]))
     try:
-        _warm_up()
+        with lasting_objects():
+            _warm_up()
         is_ready = True
     except Exception:  # any error recurs in the run, which reports it to Dagster
         traceback.print_exc()
         is_ready = False
-    gc.collect()
-    gc.freeze()  # the runs' garbage collector does not touch these objects, so their memory stays shared
     _Template(channel, files, is_ready).serve()
 
 

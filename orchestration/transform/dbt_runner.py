@@ -18,6 +18,7 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.pq import Conninfo
 
 from orchestration.errors import PipelineError
+from orchestration.lasting import lasting_objects
 from orchestration.transform.dbt_connections import keep_connections
 from orchestration.transform.dbt_events import drop_unread_events
 from orchestration.transform.dbt_macros import compiled, keep_macros
@@ -164,7 +165,8 @@ def _manifest(config: Settings) -> Manifest:
     key = (config.dbt_project_dir, _last_change(config.dbt_project_dir), environment["SLUICE_PG_DBNAME"])
     if key not in _parsed:
         _parsed.clear()
-        _parsed[key] = _invoke("parse", config=config)
+        with lasting_objects():
+            _parsed[key] = _invoke("parse", config=config)
     return _parsed[key]
 
 
