@@ -17,7 +17,6 @@ from warehouse.visible_text import visible
 EXAMPLES = 10
 PSEUDONYMS = ("user_key", "anonymous_key")
 KEYED_HASH = re.compile("[0-9a-f]{64}")
-NO_RESULT = "Great Expectations returned no result"
 logger = logging.getLogger(__name__)
 
 
@@ -34,15 +33,14 @@ def run_suites(database_url: str, suites: Iterable[Suite], summary: str = "gate_
         if not counted:
             return []
         try:
-            columns = write_summary(connection, summary, counted)
+            write_summary(connection, summary, counted)
             validator = Validator(database_url)
-            verdicts = validator.summary(summary, {each.name: each.rule for each in counted}, columns)
+            broken = validator.summary(summary, len(counted))
         except Exception as error:  # the rules were not judged, so they must not pass
             logger.warning("The gate's validation crashed; none of its rules passed.", exc_info=True)
             return [_not_evaluated(each, each.error or in_words(error)) for each in counted]
-    failed = [each for each in counted if not each.error and each.name in verdicts and not verdicts[each.name].success]
-    rows = _rows(validator, failed)
-    return [_result(each, verdicts.get(each.name), rows.get(each.name)) for each in counted]
+    rows = _rows(validator, [each for each in counted if not each.error and each.name in broken])
+    return [_result(each, each.name in broken, rows.get(each.name)) for each in counted]
 
 
 def crashed(suites: Iterable[Suite], error: BaseException) -> list[RuleResult]:
@@ -73,12 +71,11 @@ def _rows(validator: Validator, failed: Sequence[Counted]) -> Mapping[str, Any]:
     return results
 
 
-def _result(counted: Counted, verdict: Any, rows: Any) -> RuleResult:
+def _result(counted: Counted, is_broken: bool, rows: Any) -> RuleResult:
     """The rule's result from its counts, the verdict on them and, if it failed, its failing rows."""
-    error = counted.error or (error_of(verdict) if verdict else NO_RESULT)
-    if error or counted.checked is None or counted.broken is None:
-        return _not_evaluated(counted, error or NO_RESULT)
-    if not verdict.success and rows is not None and not rows.success and not error_of(rows):
+    if counted.error or counted.checked is None or counted.broken is None:
+        return _not_evaluated(counted, counted.error or "The rule could not be counted.")
+    if is_broken and rows is not None and not rows.success and not error_of(rows):
         return _failed_by_rows(counted, rows.result or {})
     nothing = "no row has a value for this rule to check" if counted.checked == 0 else ""
     if counted.rows == 0 and not counted.rule.is_of_columns:
@@ -86,7 +83,7 @@ def _result(counted: Counted, verdict: Any, rows: Any) -> RuleResult:
     return RuleResult(
         relation=counted.suite.relation,
         rule=counted.rule,
-        passed=bool(verdict.success),
+        passed=not is_broken,
         checked=counted.checked,
         unexpected=counted.broken,
         nothing=nothing,

@@ -1,4 +1,4 @@
-"""A gate's summary relation: one row that holds, per rule, how many rows it applies to and how many break it."""
+"""A gate's summary relation: to how many rows each rule applies, and how many break it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,8 +8,6 @@ from psycopg import Connection, Error, sql
 from expectations.counts import NoTranslation, counts
 from expectations.rule import SCHEMA, Rule, Suite, rule_name
 from warehouse.visible_text import visible
-
-IDENTIFIER_BYTES = 63  # PostgreSQL's limit for a name
 
 
 @dataclass(frozen=True)
@@ -58,20 +56,20 @@ def in_words(error: BaseException) -> str:
     return visible(" ".join((primary or str(error)).split())) or type(error).__name__
 
 
-def write_summary(connection: Connection, name: str, counted: Sequence[Counted]) -> dict[str, str]:
-    """Rebuild `candidate.<name>`, with null for uncounted rules; returns each rule's column of failing rows."""
+def write_summary(connection: Connection, name: str, counted: Sequence[Counted]) -> None:
+    """Rebuild `candidate.<name>`, a row for each rule; `broken` is null and `error` says why if it was not counted."""
     relation = sql.Identifier(SCHEMA, name)
-    columns, broken_of = [], {}
-    for number, each in enumerate(counted, start=1):
-        broken_of[each.name] = _column("broken", number, each)
-        columns.append(_value(each.checked, _column("checked", number, each)))
-        columns.append(_value(each.broken, broken_of[each.name]))
-    with connection.transaction():
-        connection.execute(sql.SQL("drop table if exists {}").format(relation))
-        connection.execute(
-            sql.SQL("create unlogged table {} as select {}").format(relation, sql.SQL(", ").join(columns))
+    with connection.transaction(), connection.cursor() as cursor:
+        cursor.execute(sql.SQL("drop table if exists {}").format(relation))
+        cursor.execute(
+            sql.SQL(
+                "create unlogged table {} (rule text primary key, relation text not null, checked bigint,"
+                " broken bigint, error text)"
+            ).format(relation)
         )
-    return broken_of
+        with cursor.copy(sql.SQL("copy {} from stdin").format(relation)) as copy:
+            for each in counted:
+                copy.write_row((each.name, each.suite.relation, each.checked, each.broken, each.error or None))
 
 
 def _counted(connection: Connection, suite: Suite) -> list[Counted]:
@@ -89,12 +87,3 @@ def _counted(connection: Connection, suite: Suite) -> list[Counted]:
     return [
         Counted(suite, rule, rows, int(checked[number]), int(broken[number])) for number, rule in enumerate(suite.rules)
     ]
-
-
-def _column(what: str, number: int, counted: Counted) -> str:
-    """A column name, cut to PostgreSQL's limit; the number keeps it unique."""
-    return f"{what}_{number}_{counted.name}".encode()[:IDENTIFIER_BYTES].decode(errors="ignore")
-
-
-def _value(number: int | None, column: str) -> sql.Composed:
-    return sql.SQL("{}::bigint as {}").format(sql.Literal(number), sql.Identifier(column))

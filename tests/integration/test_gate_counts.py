@@ -11,7 +11,7 @@ import pytest
 from expectations.counts import TRANSLATIONS
 from expectations.rule import Limit, Rule, RuleResult, Suite, rule_name
 from expectations.run import run_suites
-from expectations.validation import Validator, error_of
+from expectations.validation import ValidationError, Validator, error_of
 from warehouse.logins import login_url
 from warehouse.settings import settings
 
@@ -149,11 +149,11 @@ def test_counts_are_what_great_expectations_finds_row_by_row(
             assert len(result.examples) == min(result.unexpected, 10), result
     # The evaluated summary has the same counts.
     with pipeline.cursor(row_factory=psycopg.rows.dict_row) as cursor:
-        (counted,) = cursor.execute("select * from candidate.gate_summary").fetchall()
-    for number, result in enumerate(results.values(), start=1):
-        name = f"{number}_{rule_name(result.relation, result.rule)}"
-        assert counted[f"checked_{name}"] == result.checked
-        assert (counted[f"broken_{name}"] == 0) is result.passed
+        counted = {row["rule"]: row for row in cursor.execute("select * from candidate.gate_summary")}
+    assert counted.keys() == results.keys()
+    for name, result in results.items():
+        assert counted[name]["checked"] == result.checked
+        assert (counted[name]["broken"] == 0) is result.passed
 
 
 def test_failing_rows_are_shown_by_key_and_columns_by_what_was_found(
@@ -244,6 +244,23 @@ def test_what_passes_costs_one_validation_and_what_fails_one_more_of_its_relatio
     results = run_suites(pipeline_url, [other, Suite("subject", ("id",), (present, positive))], "some_gate_summary")
     assert [result.passed for result in results] == [True, True, True, False]
     assert validations == ["some_gate_summary", "subject"]
+
+
+def test_a_rule_passes_only_if_great_expectations_found_its_count_and_it_is_zero(
+    pipeline_url: str, pipeline: psycopg.Connection
+) -> None:
+    rules = (("kept", 0), ("broken_once", 1), ("never_kept", 9_000_000_000), ("not_counted", None), ("below", -1))
+    pipeline.execute("create table candidate.some_summary (rule text primary key, broken bigint)")
+    with pipeline.cursor() as cursor:
+        cursor.executemany("insert into candidate.some_summary values (%s, %s)", rules)
+    validator = Validator(pipeline_url)
+    assert validator.summary("some_summary", 5) == {"broken_once", "never_kept", "not_counted", "below"}
+    with pytest.raises(ValidationError, match="judged 5 of 6 rules"):
+        Validator(pipeline_url).summary("some_summary", 6)
+    pipeline.execute("insert into candidate.some_summary select 'many ' || n, n from generate_series(1, 500) as n")
+    assert len(Validator(pipeline_url).summary("some_summary", 505)) == 504, "all are named, not the first ones"
+    with pytest.raises(Exception, match="no_such_summary"):
+        Validator(pipeline_url).summary("no_such_summary", 5)
 
 
 @pytest.mark.parametrize("step", ["summary", "__init__"])

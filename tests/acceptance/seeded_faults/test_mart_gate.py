@@ -64,10 +64,11 @@ def test_a_filter_that_drops_rows_of_a_level_is_red(built: psycopg.Connection) -
 def test_the_healthy_marts_are_green(built: psycopg.Connection) -> None:
     results = judge_built(built)
     assert red(results) == set()
-    (counted,) = rows(built, "select * from candidate.mart_gate_summary")
-    assert {number for name, number in counted.items() if name.startswith("broken_")} == {0}
-    checked = [number for name, number in counted.items() if name.startswith("checked_")]
-    assert checked == [result.checked for result in results]
+    counted = {row["rule"]: row for row in rows(built, "select * from candidate.mart_gate_summary")}
+    assert {(row["broken"], row["error"]) for row in counted.values()} == {(0, None)}
+    assert {name: row["checked"] for name, row in counted.items()} == {
+        name: result.checked for name, result in by_name(results).items()
+    }
 
 
 def test_a_ratio_that_jumps_warns_and_blocks_where_configured(
