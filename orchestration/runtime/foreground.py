@@ -5,11 +5,17 @@ import subprocess
 import time
 from types import FrameType
 
-from orchestration.runtime.services import STOP_SECONDS, TICK_SECONDS, Service, ServiceError, is_ready, services
+from orchestration.runtime.services import (
+    READY_SECONDS,
+    STOP_SECONDS,
+    TICK_SECONDS,
+    Service,
+    ServiceError,
+    is_ready,
+    services,
+)
 from warehouse.database import environment_for
 from warehouse.settings import PROJECT_ROOT
-
-READY_SECONDS = 120
 
 Children = dict[str, "subprocess.Popen[bytes]"]
 

@@ -30,14 +30,13 @@ from dagster._serdes import ConfigurableClass, ConfigurableClassData, serialize_
 from orchestration.errors import PipelineError
 from orchestration.resources import connection_name
 from orchestration.runtime.project_files import RETIRE
+from orchestration.runtime.services import READY_SECONDS
 from warehouse.database import connect
 from warehouse.settings import settings
 
 PROCESS_TAG = "sluice/process"
 # A run has no connection yet right after its start.
 GRACE_SECONDS = 15
-
-READY_SECONDS = 120
 ATTEMPTS = 5  # one template may be outdated and the next may die
 
 

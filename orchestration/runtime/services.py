@@ -14,6 +14,7 @@ from orchestration.supervision import run_directory, service_states
 from warehouse.settings import settings
 from warehouse.state import state_directory
 
+READY_SECONDS = 180  # for a process to import what it needs, 15 s of processor time, on a machine at its limits
 STOP_SECONDS = 15  # for a service to end, such as one with a run under way; the next run covers its batch again
 TICK_SECONDS = 5  # for a sensor's tick that is running when its code server stops; Dagster would wait a minute
 

@@ -15,7 +15,15 @@ from xmlrpc.client import Fault
 import psutil
 
 from orchestration.runtime import services
-from orchestration.runtime.services import STOP_SECONDS, TICK_SECONDS, Service, ServiceError, is_ready, port_is_taken
+from orchestration.runtime.services import (
+    READY_SECONDS,
+    STOP_SECONDS,
+    TICK_SECONDS,
+    Service,
+    ServiceError,
+    is_ready,
+    port_is_taken,
+)
 from orchestration.supervision import ask, run_directory, service_states, socket_path
 from warehouse.database import environment_for
 from warehouse.logins import without_password
@@ -55,7 +63,7 @@ def start(names: Collection[str] | None = None) -> list[Service]:
         return missing
 
 
-def wait_until_ready(service: Service, timeout: float = 90) -> None:
+def wait_until_ready(service: Service, timeout: float = READY_SECONDS) -> None:
     """Wait until the service answers. Raises ServiceError with the end of its log if it died or did not answer."""
     deadline = time.monotonic() + timeout
     while time.monotonic() < deadline:
